@@ -1,0 +1,17 @@
+"""Failures that end a command: the world's, the caller's and our own. Raised at the edges, caught once, in cli/."""
+
+
+class PmtoolError(Exception):
+    """Base of every error pmtool raises on purpose.
+
+    The message is one or two plain sentences that say what happened and what to
+    do next. It never holds a participant's name, address or answer.
+    """
+
+
+class UsageError(PmtoolError):
+    """The command was asked for something it can't do: no such folder, a wrong option. Exit status 2."""
+
+
+class WorldError(PmtoolError):
+    """The world failed: a disk is full, a folder read-only, a lock held, a key missing. Exit status 4."""

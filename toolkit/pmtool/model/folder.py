@@ -1,0 +1,61 @@
+"""A program's folder as read: the program, what it uses by name, its texts and mappings, and where each value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmtool.model.finding import Finding, Place
+from pmtool.model.mapping import SourceMapping
+from pmtool.model.program import Program
+from pmtool.model.question import Library
+
+Path = tuple[str | int, ...]  # the keys and list positions that lead to a value: ("intake", "questions", 3, "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files by their path inside a folder (with /), unread. `root` is the folder as the caller named it."""
+
+    root: str
+    contents: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML file as plain dicts, lists and scalars, with the place of every key and value.
+
+    keys: path → place of the key (list items: of the item); values: path → place of the value.
+    raw: path → the scalar as written, where reading changed it (numbers, true, null).
+    """
+
+    file: str
+    root: object
+    keys: Mapping[Path, Place]
+    values: Mapping[Path, Place]
+    raw: Mapping[Path, str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageText:
+    """A message in one language: Jinja sources of its subject and body (Markdown). `name` is the file without language."""
+
+    name: str
+    language: str
+    subject: str
+    body: str
+    file: str
+    body_line: int  # the line of the file at which the body starts
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFolder:
+    """Everything a run needs to know that is not about people. `digest` covers every file that was read."""
+
+    program: Program
+    library: Library
+    texts: Mapping[tuple[str, str], MessageText]  # (name, language)
+    mappings: Mapping[str, SourceMapping]
+    tree: Tree
+    digest: str

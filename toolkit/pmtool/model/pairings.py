@@ -1,0 +1,72 @@
+"""What matching hands on: who is paired with whom, why, and why somebody is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One criterion's part of a score: share × its points, in whole points of the grid."""
+
+    criterion: str
+    points: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pairing that the matching proposes. score == sum of the contributions' points."""
+
+    mentee: str
+    mentor: str
+    score: int
+    contributions: tuple[Contribution, ...]
+    runner_up: str = ""  # another eligible mentor: the best of them for this mentee
+    runner_up_score: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """blocked: constraint (or `full`, `unknown:<constraint>`) → number of mentors it rules out, largest first.
+
+    competing: when eligible mentors exist but all places went to others: how many mentees share how many places.
+    change: the cheapest change that would help, as a code and a count, e.g. ("one_more_place", 3); ("", 0) when none.
+    """
+
+    person: str
+    blocked: tuple[tuple[str, int], ...]
+    eligible_mentors: int
+    competing: tuple[int, int] = (0, 0)
+    change: tuple[str, int] = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Integers that prove the optimum of (most matched, then best total), to be checked without the solver.
+
+    With w the scores of eligible pairs, B the price of leaving a mentee out, c capacities: u_i + v_j ≥ w_ij,
+    v ≥ 0, u ≥ −B, and Σu + Σ c·v = Σ w(matched) − B · unmatched.
+    """
+
+    price_of_unmatched: int
+    mentees: tuple[int, ...]  # u
+    mentors: tuple[int, ...]  # v
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """Proposals by mentee id; everyone ready is in one of the two lists. spare: mentors with places left → how many.
+
+    pairs_judged: mentee–mentor pairs looked at; pairs_eligible: those that no rule forbids.
+    """
+
+    proposals: tuple[Proposal, ...]
+    unmatched: tuple[Unmatched, ...]
+    spare: tuple[tuple[str, int], ...]
+    certificate: Certificate | None
+    total: int
+    worst: int
+    pairs_judged: int
+    pairs_eligible: int
+    seed: str

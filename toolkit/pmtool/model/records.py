@@ -1,0 +1,118 @@
+"""What is recorded of a program's life: people, answers, pairings, alerts, decisions. Read from the store, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pmtool.model.text import Role
+
+Value = str | int | float | bool | date | frozenset[str] | None  # an answer; None is no answer
+
+
+class Standing(StrEnum):
+    """Where a person stands in the program."""
+
+    APPLIED = "applied"
+    INELIGIBLE = "ineligible"
+    UNDECIDED = "undecided"  # an answer that eligibility needs is missing: a person decides
+    PREPARING = "preparing"  # eligible; a mentor's screening or training is not complete, or a consent is missing
+    READY = "ready"  # can be matched
+    PAIRED = "paired"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """id: the pseudonym, `P-` and 10 characters; the same person, key and program give the same id."""
+
+    id: str
+    role: Role
+    since: date
+    standing: Standing = Standing.APPLIED
+    assumed: bool = False  # came in through a mapping that assumes something
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One form answered once. `person` is "" for an anonymous form. `source` and `row` say where it came from."""
+
+    id: str
+    form: str
+    person: str
+    on: date
+    answers: Mapping[str, Value]
+    source: str
+    row: int
+
+
+class PairingStatus(StrEnum):
+    PROPOSED = "proposed"
+    DECLINED = "declined"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """id: `R-` and 10 characters. score: whole points of the program's grid."""
+
+    id: str
+    mentee: str
+    mentor: str
+    status: PairingStatus
+    proposed_on: date
+    score: int
+    started_on: date | None = None
+    ends_on: date | None = None
+    closed_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRecord:
+    """id: `A-` and 10 characters. due: the last day on which the recipient may still be the first to hear."""
+
+    id: str
+    rule: str
+    person: str
+    pairing: str
+    raised_on: date
+    due: str  # local date and time, ISO 8601, to the minute
+    acknowledged_on: date | None = None
+    outcome: str = ""
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    DECLINE = "decline"
+    ACCEPT = "accept"  # an undecided person
+    CLOSE = "close"
+    ACKNOWLEDGE = "acknowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the coordinator decided about a proposal: the id of a pairing, a person or an alert."""
+
+    about: str
+    verdict: Verdict
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything recorded, in a stated order (by date, then id). `done`: keys of the actions that were carried out."""
+
+    people: tuple[Person, ...]
+    submissions: tuple[Submission, ...]
+    pairings: tuple[Pairing, ...]
+    alerts: tuple[AlertRecord, ...]
+    decisions: tuple[Decision, ...]
+    done: Mapping[str, date]
+    last_run: date | None = None
+    runs: int = 0
