@@ -1,0 +1,252 @@
+"""The forms a program puts to people, from its sections: one list for reading, rendering and planning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pmtool.model.form import Form, FormKind
+from pmtool.model.program import Program
+from pmtool.model.question import Holds, Library, Option, Purpose, Question, QuestionType
+from pmtool.model.text import Role, Sensitivity, Text
+from pmtool.rules.languages import NAMES
+from pmtool.rules.words import word
+
+
+def forms_of(program: Program, library: Library) -> tuple[Form, ...]:
+    """Every form, in the order in which a program meets people. Forms nobody is asked anything in are left out."""
+    forms = [_needs(program), *_intake(program, library), _screening(program), _training(program)]
+    forms += [_agreement(program, role) for role in program.agreement.signed_by]
+    forms += _check_ins(program)
+    forms += [_feedback(program), *_measures(program, library), *_exit(program)]
+    return tuple(form for form in forms if form is not None and form.questions)
+
+
+def all_questions(program: Program, library: Library) -> Mapping[str, Question]:
+    """Every question any form asks, by id, in the order first met."""
+    found: dict[str, Question] = {}
+    for form in forms_of(program, library):
+        for question in form.questions:
+            found.setdefault(question.id, question)
+    for question in declared_questions(program):
+        found.setdefault(question.id, question)
+    return found
+
+
+def declared_questions(program: Program) -> tuple[Question, ...]:
+    """The questions the program's own file spells out, in file order."""
+    return (
+        *program.population.assessment.survey,
+        *program.intake.questions,
+        *program.check_ins.questions,
+        *program.community.feedback,
+        *program.evaluation.questions,
+    )
+
+
+def intake_questions(program: Program, library: Library) -> tuple[Question, ...]:
+    """What is asked before matching: the sets used, then the program's own questions."""
+    used = [question for name in program.intake.uses for question in _set(library, name)]
+    return (*used, *program.intake.questions)
+
+
+def _set(library: Library, name: str) -> tuple[Question, ...]:
+    found = library.question_sets.get(name)
+    return found.questions if found else ()
+
+
+def options_of(program: Program, question: Question) -> tuple[Option, ...]:
+    """The options on offer: the question's own, or those of the list it names."""
+    match question.options_from:
+        case None:
+            return question.options
+        case "population.needs":
+            return tuple(Option(need.id, need.label) for need in program.population.needs)
+        case "languages":
+            return tuple(
+                Option(language, _everywhere(program, NAMES.get(language, language))) for language in program.languages
+            )
+        case _:
+            return ()
+
+
+def _everywhere(program: Program, words: str) -> Text:
+    return Text({language: words for language in program.languages})
+
+
+def answer_columns(question: Question, library: Library) -> tuple[str, ...]:
+    """The columns its answers fill: one an item for an instrument, none for a note, else its id."""
+    if question.type is QuestionType.NOTE:
+        return ()
+    if question.type is QuestionType.INSTRUMENT and question.instrument in library.instruments:
+        items = library.instruments[question.instrument or ""].items
+        return tuple(f"{question.id}.{item.id}" for item in items)
+    return (question.id,)
+
+
+def asked_of(questions: Iterable[Question], role: Role) -> tuple[Question, ...]:
+    """The questions this role is asked."""
+    return tuple(question for question in questions if role in question.ask)
+
+
+def identifying_question(program: Program, library: Library) -> Question | None:
+    """The intake question that tells people apart: the organisation's own id if it is asked, else the e-mail address."""
+    questions = intake_questions(program, library)
+    for holds in (Holds.PERSON, Holds.EMAIL):
+        for question in questions:
+            if question.holds is holds and Role.MENTEE in question.ask and Role.MENTOR in question.ask:
+                return question
+    return None
+
+
+def _needs(program: Program) -> Form:
+    assessment = program.population.assessment
+    return Form(
+        "needs", FormKind.NEEDS, _title(program, "needs_survey"), assessment.survey, intro=assessment.survey_intro
+    )
+
+
+def _intake(program: Program, library: Library) -> list[Form]:
+    questions = intake_questions(program, library)
+    return [
+        Form(
+            f"intake-{role}",
+            FormKind.INTAKE,
+            _title(program, f"intake_{role}"),
+            asked_of(questions, role),
+            role,
+            program.intake.intro,
+        )
+        for role in Role
+    ]
+
+
+def _screening(program: Program) -> Form | None:
+    checks = program.population.mentors.screening
+    if not checks:
+        return None
+    options = tuple(Option(check.id, check.title) for check in checks)
+    return Form(
+        "screening",
+        FormKind.SCREENING,
+        _title(program, "screening"),
+        (
+            _recorded(program, "check", QuestionType.SINGLE_CHOICE, options=options),
+            _recorded(program, "passed", QuestionType.CONSENT),
+            _recorded(program, "checked_on", QuestionType.DATE),
+        ),
+    )
+
+
+def _training(program: Program) -> Form:
+    options = tuple(Option(module.id, module.title) for module in program.training.modules)
+    return Form(
+        "training",
+        FormKind.TRAINING,
+        _title(program, "training_record"),
+        (
+            _recorded(program, "module", QuestionType.SINGLE_CHOICE, options=options),
+            _recorded(program, "completed_on", QuestionType.DATE),
+        ),
+    )
+
+
+def _recorded(program: Program, name: str, kind: QuestionType, options: tuple[Option, ...] = ()) -> Question:
+    """A question that the program's own people answer about a mentor."""
+    return Question(
+        id=name,
+        type=kind,
+        ask=(Role.MENTOR,),
+        text=_title(program, name),
+        required=True,
+        purpose=(Purpose.ELIGIBILITY,),
+        sensitivity=Sensitivity.PERSONAL,
+        options=options,
+        readers=(program.contacts.coordinator,),
+    )
+
+
+def _agreement(program: Program, role: Role) -> Form:
+    agreement = program.agreement
+    signed = Question(
+        id=f"signed_{role}",
+        type=QuestionType.CONSENT,
+        ask=(role,),
+        text=_title(program, "i_agree"),
+        required=True,
+        purpose=(Purpose.SUPPORT,),
+        sensitivity=Sensitivity.PERSONAL,
+        readers=(program.contacts.coordinator,),
+    )
+    goals = Question(
+        id=f"goals_{role}",
+        type=QuestionType.LONG_TEXT,
+        ask=(role,),
+        text=agreement.goals.text,
+        purpose=(Purpose.SUPPORT,),
+        sensitivity=Sensitivity.SPECIAL,
+        readers=(program.contacts.coordinator, "own_mentor" if role is Role.MENTEE else "own_mentee"),
+        longest=1000,
+    )
+    questions = (signed, goals) if role in agreement.goals.ask else (signed,)
+    return Form(f"agreement-{role}", FormKind.AGREEMENT, _title(program, "agreement"), questions, role)
+
+
+def _check_ins(program: Program) -> list[Form]:
+    by_id = {question.id: question for question in program.check_ins.questions}
+    return [
+        Form(
+            f"check-in-{check_in.id}-{role}",
+            FormKind.CHECK_IN,
+            check_in.title,
+            asked_of((by_id[name] for name in check_in.questions if name in by_id), role),
+            role,
+            occasion=check_in.id,
+        )
+        for check_in in program.check_ins.rounds
+        for role in check_in.ask
+    ]
+
+
+def _feedback(program: Program) -> Form:
+    options = tuple(Option(session.id, session.title) for session in program.community.sessions)
+    came = (
+        _recorded(program, "session", QuestionType.SINGLE_CHOICE, options=options),
+        _recorded(program, "session_day", QuestionType.DATE),
+        _recorded(program, "came", QuestionType.CONSENT),
+    )
+    return Form(
+        "feedback", FormKind.FEEDBACK, _title(program, "session_feedback"), (*came, *program.community.feedback)
+    )
+
+
+def _measures(program: Program, library: Library) -> list[Form]:
+    """What is asked again (or for the first time) during a pairing: measures and stories, a form a role."""
+    by_id = {question.id: question for question in (*intake_questions(program, library), *program.evaluation.questions)}
+    forms = []
+    for role in Role:
+        names = [measure.asks for measure in program.evaluation.measures if measure.of is role]
+        names += [by_id[name].instead or "" for name in names if name in by_id]
+        names += [story.question for story in program.evaluation.stories if role in story.ask]
+        if any(role in story.ask for story in program.evaluation.stories):
+            names.append(program.evaluation.quotes)
+        questions = tuple(by_id[name] for name in dict.fromkeys(names) if name in by_id)
+        forms.append(Form(f"measure-{role}", FormKind.MEASURE, _title(program, "follow_up"), questions, role))
+    return forms
+
+
+def _exit(program: Program) -> list[Form]:
+    by_id = {question.id: question for question in program.evaluation.questions}
+    return [
+        Form(
+            f"exit-{role}",
+            FormKind.EXIT,
+            _title(program, "exit"),
+            asked_of((by_id[name] for name in program.evaluation.exit if name in by_id), role),
+            role,
+        )
+        for role in (Role.MENTEE, Role.MENTOR)
+    ]
+
+
+def _title(program: Program, key: str) -> Text:
+    return Text({language: word(key, language) for language in program.languages})

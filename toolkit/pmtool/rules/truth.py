@@ -1,0 +1,151 @@
+"""Conditions judged on whole columns, with three truth values: 1 true, 0 false, −1 unknown.
+
+Unknown follows Kleene: `all` is false as soon as one part is, `any` true as soon as one part is, else unknown if any
+part is. In eligibility, constraints and alerts unknown is never a pass. `show_if` has its own reading (`shown`).
+Source: Kleene 1952, Introduction to Metamathematics, §64.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.records import Value
+
+Columns = Mapping[str, Sequence[Value]]
+Verdicts = NDArray[np.int8]
+
+TRUE, FALSE, UNKNOWN = np.int8(1), np.int8(0), np.int8(-1)
+
+
+def judge(condition: Condition, columns: Columns, count: int) -> Verdicts:
+    """One verdict a row, shape (count,). A column that isn't there has no answers."""
+    match condition:
+        case Test():
+            return _judge_test(condition, columns, count)
+        case All(parts):
+            return _strongest([judge(part, columns, count) for part in parts], count, FALSE, TRUE)
+        case AnyOf(parts):
+            return _strongest([judge(part, columns, count) for part in parts], count, TRUE, FALSE)
+        case Not(part):
+            inner = judge(part, columns, count)
+            return np.where(inner == UNKNOWN, UNKNOWN, 1 - inner).astype(np.int8)
+        case _:
+            assert_never(condition)
+
+
+def shown(condition: Condition, columns: Columns, count: int) -> NDArray[np.bool_]:
+    """Whether a question with this `show_if` is shown, a row each.
+
+    As the form engines have it: a comparison with no answer is false, "is not" with no answer is true, and `not`
+    turns what it is given.
+    """
+    match condition:
+        case Test():
+            verdict = _judge_test(condition, columns, count)
+            if condition.operator is Operator.IS_NOT:
+                return np.asarray(verdict != FALSE)
+            return np.asarray(verdict == TRUE)
+        case All(parts):
+            return _fold(np.logical_and, [shown(part, columns, count) for part in parts], np.ones(count, bool))
+        case AnyOf(parts):
+            return _fold(np.logical_or, [shown(part, columns, count) for part in parts], np.zeros(count, bool))
+        case Not(part):
+            return ~shown(part, columns, count)
+        case _:
+            assert_never(condition)
+
+
+def _fold(join: np.ufunc, parts: list[NDArray[np.bool_]], empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    for part in parts:
+        empty = join(empty, part)
+    return empty
+
+
+def _strongest(parts: list[Verdicts], count: int, decisive: np.int8, otherwise: np.int8) -> Verdicts:
+    if not parts:
+        return np.full(count, otherwise, np.int8)
+    stack = np.stack(parts)
+    result = np.where((stack == UNKNOWN).any(axis=0), UNKNOWN, otherwise)
+    return np.where((stack == decisive).any(axis=0), decisive, result).astype(np.int8)
+
+
+def _judge_test(test: Test, columns: Columns, count: int) -> Verdicts:
+    column = columns.get(test.question)
+    if column is None:
+        column = [None] * count
+    if test.operator is Operator.ANSWERED:
+        wanted = bool(test.value)
+        return np.fromiter((_is_answered(value) == wanted for value in column), np.int8, count)
+    holds = _comparison(test)
+    return np.fromiter((holds(value) if _is_answered(value) else UNKNOWN for value in column), np.int8, count)
+
+
+def _is_answered(value: Value) -> bool:
+    return value is not None and value != "" and value != frozenset()
+
+
+def _comparison(test: Test) -> Callable[[Value], bool]:
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    match test.operator:
+        case Operator.IS:
+            return lambda answer: _equals(answer, values[0])
+        case Operator.IS_NOT:
+            return lambda answer: not _equals(answer, values[0])
+        case Operator.ONE_OF:
+            return lambda answer: any(_equals(answer, value) for value in values)
+        case Operator.INCLUDES:
+            wanted = frozenset(str(value) for value in values)
+            return lambda answer: bool(wanted & answer) if isinstance(answer, frozenset) else str(answer) in wanted
+        case Operator.AT_LEAST:
+            return lambda answer: _number(answer) >= _number(values[0])
+        case Operator.AT_MOST:
+            return lambda answer: _number(answer) <= _number(values[0])
+        case Operator.BETWEEN:
+            return lambda answer: _number(values[0]) <= _number(answer) <= _number(values[1])
+        case Operator.MENTIONS:
+            pattern = mention_pattern(tuple(str(value) for value in values))
+            return lambda answer: pattern.search(_folded(str(answer))) is not None
+        case Operator.ANSWERED:
+            raise TypeError("`answered` compares with nothing")
+        case _:
+            assert_never(test.operator)
+
+
+def mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the words at the start of a word, whatever its ending, case or accents: "hurt" finds "Hurting"."""
+    return re.compile("|".join(rf"\b{re.escape(_folded(word))}" for word in words))
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _equals(answer: Value, wanted: Scalar) -> bool:
+    if isinstance(answer, frozenset):
+        return answer == frozenset({str(wanted)})
+    if isinstance(answer, bool) or isinstance(wanted, bool):
+        return answer is wanted
+    if isinstance(answer, date):
+        return answer.isoformat() == str(wanted)
+    return answer == wanted
+
+
+def _number(value: Value | Scalar) -> float:
+    """Numbers and dates on one line; a date counts in days."""
+    if isinstance(value, date):
+        return float(value.toordinal())
+    if isinstance(value, str):
+        try:
+            return float(date.fromisoformat(value).toordinal())
+        except ValueError:
+            return float("nan")
+    return float("nan") if value is None or isinstance(value, frozenset) else float(value)
