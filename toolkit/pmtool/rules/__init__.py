@@ -1,1 +1,1 @@
-"""What several rooms must agree on: conditions, forms, calendars, scales, readers, hashes. Pure; only truth.py needs numpy."""
+"""What several rooms must agree on: conditions, forms, calendars, scales, readers, hashes. Pure."""

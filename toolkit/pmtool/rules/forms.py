@@ -70,7 +70,7 @@ def options_of(program: Program, question: Question) -> tuple[Option, ...]:
 
 
 def _everywhere(program: Program, words: str) -> Text:
-    return Text({language: words for language in program.languages})
+    return Text(dict.fromkeys(program.languages, words))
 
 
 def answer_columns(question: Question, library: Library) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def asked_of(questions: Iterable[Question], role: Role) -> tuple[Question, ...]:
 
 
 def identifying_question(program: Program, library: Library) -> Question | None:
-    """The intake question that tells people apart: the organisation's own id if it is asked, else the e-mail address."""
+    """The intake question that tells people apart: the organisation's own id, else the e-mail address."""
     questions = intake_questions(program, library)
     for holds in (Holds.PERSON, Holds.EMAIL):
         for question in questions:

@@ -1,0 +1,131 @@
+"""What one audience may see, made by guarding and all that rendering ever gets. No row, no answer beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pmtool.model.action import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedTemplate:
+    """A message's Jinja sources that were found to name nothing its audiences may not read."""
+
+    name: str
+    language: str
+    subject: str
+    body: str
+    audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """One message, ready to be put into words: `values` by placeholder (`person.given_name`), nothing else.
+
+    key identifies the message for good. address and sender are e-mail addresses; to_name the reader's given name.
+    """
+
+    key: str
+    template: ClearedTemplate
+    language: str
+    values: Mapping[str, str]
+    address: str
+    to_name: str
+    sender: str
+    sender_name: str
+    on: date
+    is_contact: bool
+    invite: Invitation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One visible contribution to a score."""
+
+    label: str
+    points: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairingView:
+    """A pairing as its audience may see it: labels are a given name and the pseudonym."""
+
+    id: str
+    mentee: str
+    mentor: str
+    status: str
+    since: date
+    score: int
+    parts: tuple[Part, ...]
+    runner_up: str
+    runner_up_score: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedView:
+    """blocked: what rules mentors out, in words, and how many; see model.pairings.Unmatched for the rest."""
+
+    person: str
+    waiting_since: date
+    blocked: tuple[tuple[str, int], ...]
+    eligible_mentors: int
+    competing: tuple[int, int]
+    change: tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """Somebody who isn't ready to be matched, and why, in words without answers."""
+
+    person: str
+    role: str
+    standing: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairingsView:
+    """The page and list of pairings for one audience. points: the grid of the program's scores."""
+
+    audience: str
+    title: str
+    language: str
+    on: date
+    points: int
+    pairings: tuple[PairingView, ...]
+    unmatched: tuple[UnmatchedView, ...]
+    others: tuple[StandingView, ...]
+    spare: tuple[tuple[str, int], ...]
+    assumptions: tuple[str, ...]
+    total: int
+    worst: int
+    pairs_judged: int
+    pairs_eligible: int
+    objectives: tuple[str, ...]
+    is_certified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """A row of to-decide.csv. about: the id a decision names; title and why in words; tell: who must hear, how, by when."""
+
+    about: str
+    what: str
+    since: date
+    choices: tuple[str, ...]
+    title: str
+    why: str
+    tell: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of out/: its path below it, with /, and its bytes. audience: who may read it."""
+
+    path: str
+    content: bytes
+    audience: str

@@ -1,0 +1,138 @@
+"""Alerts: raised by what people answer or by their silence, told to a named person, passed on when nobody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+
+from pmtool.model.action import Action, RaiseAlert, Send, Waiting
+from pmtool.model.care import Alert
+from pmtool.model.condition import Condition
+from pmtool.model.form import FormKind
+from pmtool.model.program import Event
+from pmtool.model.records import AlertRecord, Submission
+from pmtool.model.text import Role
+from pmtool.planning.life import Life
+from pmtool.planning.writing import write, write_to_contact
+from pmtool.rules.cadence import minutes_in
+from pmtool.rules.conditions import questions_in
+from pmtool.rules.digests import digest_of
+from pmtool.rules.hours import next_on_duty
+from pmtool.rules.truth import TRUE, judge
+
+MORNING = time(9)  # the hour from which a day's run is counted
+
+
+def plan_alerts(life: Life) -> tuple[Action, ...]:
+    """Alerts from answers, then mail about every alert that nobody has acknowledged yet."""
+    actions: list[Action] = []
+    for rule in life.program.wellbeing.alerts:
+        if rule.when is not None:
+            for submission in _submissions_that_raise(life, rule, rule.when):
+                pairing = _pairing_of(life, submission.person, submission)
+                actions += raise_alert(life, rule.id, submission.person, pairing, submission.id)
+    for alert in life.state.alerts:
+        actions += _tell(life, alert)
+    return tuple(actions)
+
+
+def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: str) -> tuple[Action, ...]:
+    """One alert a rule, person and occasion; none once it was raised."""
+    rule = rule_of(life, rule_id)
+    if rule is None:
+        return ()
+    alert = f"A-{digest_of(f'{rule_id}|{person}|{occasion}')[:10].upper()}"
+    action = RaiseAlert(alert, rule_id, person, pairing, _due(life, rule).isoformat(timespec="minutes"), occasion)
+    return () if life.is_done(action.key) else (action,)
+
+
+def rule_of(life: Life, rule_id: str) -> Alert | None:
+    return next((rule for rule in life.program.wellbeing.alerts if rule.id == rule_id), None)
+
+
+def _due(life: Life, rule: Alert) -> datetime:
+    """By when somebody must have looked: the deadline counts from when the first person is on duty."""
+    raised = datetime.combine(life.today, MORNING)
+    recipient = life.program.contacts.people.get(rule.tell.who)
+    on_duty = next_on_duty(raised, recipient.hours) if recipient else raised
+    return on_duty + timedelta(minutes=minutes_in(rule.tell.within))
+
+
+def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
+    """Answers that meet the rule's condition, on as many check-ins in a row as it asks for."""
+    wanted = questions_in(when)
+    for (_, form_id), submissions in sorted(life.answers.items()):
+        form = life.forms.get(form_id)
+        if form is None or (rule.ask and form.role not in rule.ask):
+            continue
+        asked = {question.id for question in form.questions}
+        if not wanted & asked:
+            continue
+        judged = _judge(when, submissions)
+        streak = 0
+        for submission, holds in zip(submissions, judged, strict=True):
+            streak = streak + 1 if holds else 0
+            if streak >= rule.in_a_row or (holds and form.kind is FormKind.INTAKE):
+                yield submission
+
+
+def _judge(when: Condition, submissions: Sequence[Submission]) -> list[bool]:
+    """Whether each submission raises. No answer is no alarm by itself: silence has its own rule."""
+    columns = {name: [each.answers.get(name) for each in submissions] for name in questions_in(when)}
+    return [bool(verdict == TRUE) for verdict in judge(when, columns, len(submissions))]
+
+
+def _pairing_of(life: Life, person: str, submission: Submission) -> str:
+    for pairing in life.state.pairings:
+        started = pairing.started_on
+        if person in (pairing.mentee, pairing.mentor) and started is not None and started <= submission.on:
+            return pairing.id
+    return ""
+
+
+def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
+    """Mail that says only where to look: to the first in line, and past the deadline to the deputy."""
+    rule = rule_of(life, alert.rule)
+    if rule is None or alert.acknowledged_on is not None:
+        return ()
+    facts = {"alert.due": alert.due}
+    sends = write_to_contact(life, Event.ALERT, rule.tell.who, alert.id, facts)
+    if datetime.combine(life.today, MORNING) > datetime.fromisoformat(alert.due):
+        sends += write_to_contact(life, Event.ALERT, rule.tell.then, f"{alert.id}.deputy", facts)
+    return sends
+
+
+def plan_self_care(life: Life) -> tuple[Action, ...]:
+    """A self-care text to a mentor about whom an alert with the text's sign was raised."""
+    actions: list[Action] = []
+    for alert in life.state.alerts:
+        rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
+        if rule is None or person is None or person.role is not Role.MENTOR:
+            continue
+        for text in life.program.training.self_care:
+            if text.on == rule.sign:
+                recipient = ((Role.MENTOR, person.id),)
+                facts = {"self_care": text.id}
+                actions += write(life, Event.SELF_CARE, recipient, f"{alert.id}.{text.id}", facts)
+    return tuple(actions)
+
+
+def held_mentors(life: Life) -> frozenset[str]:
+    """Mentors who take nobody new until the coordinator has acknowledged the alert about them."""
+    held = set()
+    for alert in life.state.alerts:
+        rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
+        if rule and rule.response.hold_capacity and alert.acknowledged_on is None and person:
+            held.add(person.id)
+    return frozenset(held)
+
+
+def open_alerts(life: Life) -> tuple[Waiting, ...]:
+    """Alerts nobody has acknowledged, red ones first, for to-decide.csv."""
+    rules = {rule.id: rule for rule in life.program.wellbeing.alerts}
+    waiting = [alert for alert in life.state.alerts if alert.acknowledged_on is None and alert.rule in rules]
+    waiting.sort(key=lambda alert: (rules[alert.rule].level != "red", alert.due, alert.id))
+    return tuple(
+        Waiting(alert.id, "alert", alert.raised_on, ("acknowledge",), f"{alert.rule}, by {alert.due}")
+        for alert in waiting
+    )

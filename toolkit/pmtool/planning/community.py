@@ -1,0 +1,98 @@
+"""Group sessions, refreshers and follow-up measures: what people are invited to and asked beside their check-ins."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pmtool.model.action import Action, Invitation
+from pmtool.model.care import Session
+from pmtool.model.program import Event
+from pmtool.model.records import Standing
+from pmtool.model.text import Anchor, Moment, Role
+from pmtool.planning.life import Life
+from pmtool.planning.writing import write
+from pmtool.rules.cadence import add, days_in, minutes_in, moment_day, session_days
+
+AHEAD = timedelta(days=7)  # sessions are announced a week before
+TAKING_PART = (Standing.READY, Standing.PREPARING, Standing.PAIRED)
+
+
+def plan_sessions(life: Life) -> tuple[Action, ...]:
+    """An invitation, with a calendar entry, to each session of the coming week."""
+    actions: list[Action] = []
+    for session in life.program.community.sessions:
+        for day in session_days(session.on, session.every, life.program.dates.matching_from, life.program.dates.ends):
+            if life.today <= day <= life.today + AHEAD:
+                actions += _invite(life, session, day)
+    return tuple(actions)
+
+
+def _invite(life: Life, session: Session, day: date) -> tuple[Action, ...]:
+    occasion = f"{session.id}.{day.isoformat()}"
+    invitation = Invitation(
+        uid=f"{life.program.id}.{occasion}",
+        start=f"{day.isoformat()}T{session.on.split()[1]}",
+        minutes=minutes_in(session.lasts),
+        title="session",
+        place=session.online or "",
+    )
+    facts = {"session": session.id, "when": invitation.start, "form": "feedback", "due": (day + AHEAD).isoformat()}
+    recipients = [
+        (person.role, person.id)
+        for person in life.state.people
+        if person.role in session.ask and person.standing in TAKING_PART
+    ]
+    return write(life, Event.SESSION, recipients, occasion, facts, invitation)
+
+
+def plan_refreshers(life: Life) -> tuple[Action, ...]:
+    """Trained mentors are invited every so often, counted from the start of matching."""
+    actions: list[Action] = []
+    first = life.program.dates.matching_from
+    for refresher in life.program.training.refreshers:
+        ordinal = int((life.today + AHEAD - first).days // days_in(refresher.every))
+        day = add(first, refresher.every, ordinal) if ordinal >= 1 else None
+        if day is None or day < life.today or day > life.program.dates.ends:
+            continue
+        mentors = [
+            (Role.MENTOR, person.id)
+            for person in life.state.people
+            if person.role is Role.MENTOR and person.standing in (Standing.READY, Standing.PAIRED)
+        ]
+        facts = {"refresher": refresher.id, "when": day.isoformat()}
+        actions += write(life, Event.REFRESHER, mentors, f"{refresher.id}.{ordinal}", facts)
+    return tuple(actions)
+
+
+def plan_measures(life: Life) -> tuple[Action, ...]:
+    """The follow-up form, to each side of a pairing, when a measure or a story of the program comes due."""
+    actions: list[Action] = []
+    for pairing in life.active:
+        if pairing.started_on is None or pairing.ends_on is None:
+            continue
+        for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
+            days = {
+                str(moment): moment_day(moment, pairing.started_on, pairing.ends_on) for moment in _moments(life, role)
+            }
+            due = [(day, name) for name, day in days.items() if day is not None and day <= life.today]
+            if not due:
+                continue
+            day, name = max(due)
+            if any(each.on >= day for each in life.answers.get((person, f"measure-{role}"), ())):
+                continue
+            facts = {"form": f"measure-{role}", "due": (day + 2 * AHEAD).isoformat()}
+            subject = f"{pairing.id}.{name.replace(' ', '-')}.{role}"
+            actions += write(life, Event.MEASURE_DUE, ((role, person),), subject, facts)
+    return tuple(actions)
+
+
+def _moments(life: Life, role: Role) -> tuple[Moment, ...]:
+    evaluation = life.program.evaluation
+    measured = [moment for measure in evaluation.measures if measure.of is role for moment in measure.at]
+    told = [story.at for story in evaluation.stories if role in story.ask]
+    goals = [
+        moment
+        for moment in life.program.agreement.goals.at
+        if moment.count and role in life.program.agreement.goals.ask
+    ]
+    return tuple(moment for moment in dict.fromkeys([*measured, *told, *goals]) if moment.anchor is not Anchor.BASELINE)

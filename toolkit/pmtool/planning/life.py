@@ -1,0 +1,87 @@
+"""The recorded state, indexed once by what planning asks of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pmtool.model.form import Form, FormKind
+from pmtool.model.program import Program
+from pmtool.model.question import Library
+from pmtool.model.records import Pairing, PairingStatus, Person, State, Submission
+from pmtool.model.text import Role
+from pmtool.rules.calendar import CheckIn, check_ins_of
+from pmtool.rules.forms import forms_of
+
+
+@dataclass(frozen=True)
+class Life:
+    """A program, what is recorded of it, and today. Every view is worked out once, when first asked for."""
+
+    program: Program
+    library: Library
+    state: State
+    today: date
+
+    @cached_property
+    def forms(self) -> Mapping[str, Form]:
+        return {form.id: form for form in forms_of(self.program, self.library)}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        return {person.id: person for person in self.state.people}
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], tuple[Submission, ...]]:
+        """(person, form) → submissions by today, oldest first."""
+        found: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+        for submission in self.state.submissions:
+            if submission.on <= self.today:
+                found[submission.person, submission.form].append(submission)
+        return {key: tuple(sorted(each, key=lambda one: (one.on, one.id))) for key, each in found.items()}
+
+    @cached_property
+    def active(self) -> tuple[Pairing, ...]:
+        """Pairings that have started and not closed, by id."""
+        return tuple(pairing for pairing in self.state.pairings if pairing.status is PairingStatus.ACTIVE)
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """Mentees in an active or proposed pairing."""
+        return frozenset(
+            pairing.mentee
+            for pairing in self.state.pairings
+            if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
+        )
+
+    @cached_property
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """Every check-in of an active pairing that has come due, by pairing, round, role and ordinal."""
+        return tuple(
+            check_in
+            for pairing in self.active
+            for rule in self.program.check_ins.rounds
+            for role in rule.ask
+            for check_in in check_ins_of(
+                pairing,
+                rule,
+                role,
+                self.answers.get((side_of(pairing, role), f"check-in-{rule.id}-{role}"), ()),
+                self.today,
+            )
+        )
+
+    def is_done(self, key: str) -> bool:
+        return key in self.state.done
+
+    def form_kind(self, submission: Submission) -> FormKind | None:
+        form = self.forms.get(submission.form)
+        return form.kind if form else None
+
+
+def side_of(pairing: Pairing, role: Role) -> str:
+    """Whose record an answer in this role belongs to: a caregiver answers on the mentee's."""
+    return pairing.mentor if role is Role.MENTOR else pairing.mentee

@@ -1,0 +1,122 @@
+"""The life of a pairing: proposed, started, agreed and re-affirmed, closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pmtool.model.action import Action, ClosePairing, ProposePairing, StartPairing, Waiting
+from pmtool.model.pairings import Proposal
+from pmtool.model.program import Event
+from pmtool.model.records import Pairing, PairingStatus
+from pmtool.model.text import Role
+from pmtool.planning.life import Life
+from pmtool.planning.writing import write
+from pmtool.rules.cadence import add, days_in
+from pmtool.rules.digests import digest_of
+
+SIDES = (Role.MENTEE, Role.MENTOR)
+
+
+def propose(life: Life, proposals: tuple[Proposal, ...]) -> tuple[Action, ...]:
+    """New pairings as proposals; started at once where the program approves automatically."""
+    actions: list[Action] = []
+    for proposal in proposals:
+        pairing = Pairing(
+            pairing_id(proposal.mentee, proposal.mentor, life.today),
+            proposal.mentee,
+            proposal.mentor,
+            PairingStatus.PROPOSED,
+            life.today,
+            proposal.score,
+        )
+        action = ProposePairing(pairing)
+        if life.is_done(action.key) or proposal.mentee in life.taken:
+            continue
+        actions.append(action)
+        if life.program.matching.approval == "automatic":
+            actions.append(start(life, pairing.id))
+    return tuple(actions)
+
+
+def pairing_id(mentee: str, mentor: str, on: date) -> str:
+    """`R-` and ten characters that depend on who is paired and since when."""
+    return f"R-{digest_of(f'{mentee}|{mentor}|{on.isoformat()}')[:10].upper()}"
+
+
+def start(life: Life, pairing: str) -> StartPairing:
+    """A pairing begins today and lasts as agreed, but never past the end of the program."""
+    ends = min(add(life.today, life.program.agreement.length), life.program.dates.ends)
+    return StartPairing(pairing, life.today, ends)
+
+
+def plan_pairings(life: Life) -> tuple[Action, ...]:
+    """What active pairings are due: introduction, agreement, re-affirmation, notice of the end, the end."""
+    actions: list[Action] = []
+    for pairing in life.active:
+        starts, ends = pairing.started_on or life.today, pairing.ends_on or life.today
+        both = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor))
+        dates = {"starts": starts.isoformat(), "ends": ends.isoformat(), "pairing": pairing.id}
+        actions += write(life, Event.PAIRED, both, pairing.id, dates)
+        actions += _agreement(life, pairing, starts)
+        if add(life.today, life.program.agreement.ending.notice) >= ends > life.today:
+            actions += write(life, Event.CLOSING, both, pairing.id, dates)
+        if ends <= life.today:
+            actions.append(ClosePairing(pairing.id, "planned"))
+    return tuple(actions)
+
+
+def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]:
+    """Whoever hasn't signed the edition in force is asked to; afterwards everyone re-affirms it every so often."""
+    agreement = life.program.agreement
+    actions: list[Action] = []
+    for role in agreement.signed_by:
+        person = pairing.mentor if role is Role.MENTOR else pairing.mentee
+        form = f"agreement-{role}"
+        facts = {"form": form, "due": add(starts, agreement.contact.every).isoformat()}
+        signed = [each for each in life.answers.get((person, form), ()) if each.on >= pairing.proposed_on]
+        if not signed:
+            subject = f"{pairing.id}.{agreement.edition}"
+            actions += write(life, Event.AGREEMENT_DUE, ((role, person),), subject, facts)
+        ordinal = int((life.today - starts).days // days_in(agreement.reaffirm))
+        if ordinal >= 1:
+            due = add(starts, agreement.reaffirm, ordinal)
+            if not any(each.on >= due for each in signed):
+                facts = {"form": form, "due": add(due, agreement.contact.every).isoformat()}
+                actions += write(life, Event.REAFFIRM_DUE, ((role, person),), f"{pairing.id}.{ordinal}", facts)
+    return tuple(actions)
+
+
+def plan_closed(life: Life) -> tuple[Action, ...]:
+    """After a pairing has closed, both sides are asked to look back."""
+    actions: list[Action] = []
+    for pairing in life.state.pairings:
+        if pairing.status is PairingStatus.CLOSED and pairing.closed_on:
+            for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
+                facts = {
+                    "form": f"exit-{role}",
+                    "due": add(pairing.closed_on, life.program.agreement.ending.notice).isoformat(),
+                    "starts": (pairing.started_on or pairing.proposed_on).isoformat(),
+                    "ends": pairing.closed_on.isoformat(),
+                    "pairing": pairing.id,
+                }
+                actions += write(life, Event.CLOSED, ((role, person),), pairing.id, facts)
+    return tuple(actions)
+
+
+def awaiting_approval(life: Life) -> tuple[Waiting, ...]:
+    """Proposed pairings, for the coordinator."""
+    return tuple(
+        Waiting(pairing.id, "pairing", pairing.proposed_on, ("approve", "decline"), f"{pairing.score} points")
+        for pairing in life.state.pairings
+        if pairing.status is PairingStatus.PROPOSED
+    )
+
+
+def resting(life: Life) -> frozenset[str]:
+    """Mentees whose last pairing closed so recently that the program lets them rest before a new one."""
+    pause = life.program.agreement.ending.rematch_after
+    return frozenset(
+        pairing.mentee
+        for pairing in life.state.pairings
+        if pairing.status is PairingStatus.CLOSED and pairing.closed_on and add(pairing.closed_on, pause) > life.today
+    )

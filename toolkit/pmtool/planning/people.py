@@ -1,0 +1,65 @@
+"""Where each person stands, and what they hear of it: accepted, ineligible, undecided, training due, waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pmtool.model.action import Action, ChangeStanding, Waiting
+from pmtool.model.program import Event
+from pmtool.model.records import Standing
+from pmtool.model.text import Role
+from pmtool.planning.life import Life
+from pmtool.planning.writing import write
+from pmtool.rules.cadence import days_in
+
+Standings = Mapping[str, tuple[Standing, tuple[str, ...]]]  # person → where they stand by today's answers, and why
+
+_TOLD = {
+    Standing.INELIGIBLE: Event.INELIGIBLE,
+    Standing.UNDECIDED: Event.UNDECIDED,
+    Standing.PREPARING: Event.TRAINING_DUE,
+}
+
+
+def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
+    """Changes of standing, and the message each of them asks for."""
+    actions: list[Action] = []
+    for person in life.state.people:
+        standing, reasons = standings.get(person.id, (person.standing, ()))
+        if standing is not person.standing:
+            actions.append(ChangeStanding(person.id, standing, reasons))
+        recipients = _recipients(life, person.id, person.role)
+        if standing in (Standing.READY, Standing.PREPARING, Standing.PAIRED):
+            actions += write(life, Event.ACCEPTED, recipients, "application")
+        if standing in _TOLD:
+            subject = "+".join(sorted(reasons)) or "application"
+            facts = {"reasons": "; ".join(reasons)}
+            actions += write(life, _TOLD[standing], recipients, subject, facts)
+        if standing is Standing.READY and person.role is Role.MENTEE and person.id not in life.taken:
+            actions += _waiting(life, person.id)
+    return tuple(actions)
+
+
+def _recipients(life: Life, person: str, role: Role) -> tuple[tuple[Role, str], ...]:
+    if role is Role.MENTEE and life.answers.get((person, "intake-caregiver")):
+        return ((role, person), (Role.CAREGIVER, person))
+    return ((role, person),)
+
+
+def _waiting(life: Life, person: str) -> tuple[Action, ...]:
+    waited = (life.today - max(life.people[person].since, life.program.dates.matching_from)).days
+    limit = days_in(life.program.matching.wait_at_most)
+    if waited <= limit:
+        return ()
+    ordinal = int(waited // limit)
+    return write(life, Event.WAITING, ((Role.MENTEE, person),), f"wait.{ordinal}", {"wait_days": str(waited)})
+
+
+def undecided(life: Life, standings: Standings) -> tuple[Waiting, ...]:
+    """The people about whom a person must decide, with what is missing."""
+    return tuple(
+        Waiting(person.id, "person", person.since, ("accept", "decline"), "; ".join(reasons))
+        for person in life.state.people
+        for standing, reasons in [standings.get(person.id, (person.standing, ()))]
+        if standing is Standing.UNDECIDED
+    )

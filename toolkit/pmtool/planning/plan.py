@@ -1,0 +1,75 @@
+"""The plan of a run: everything that should be true today and isn't recorded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from pmtool.model.action import Action, ChangeStanding, Plan, Waiting
+from pmtool.model.pairings import Proposal
+from pmtool.model.records import State
+from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
+from pmtool.planning.check_ins import plan_check_ins
+from pmtool.planning.community import plan_measures, plan_refreshers, plan_sessions
+from pmtool.planning.life import Life
+from pmtool.planning.pairings import awaiting_approval, plan_closed, plan_pairings, propose
+from pmtool.planning.people import Standings, plan_people, undecided
+from pmtool.planning.projecting import advance
+from pmtool.rules.digests import canonical, digest_of
+
+ROUNDS = 10  # one action may call for another (a start for an introduction); they settle in two or three
+
+
+def plan_actions(
+    life: Life, decided: tuple[Action, ...], standings: Standings, proposals: tuple[Proposal, ...]
+) -> tuple[Plan, State]:
+    """The plan, `decided` first, and the state it leads to. Planning again from that state gives nothing.
+
+    standings: by today's answers. proposals: the matching of who was ready after `decided`.
+    """
+    actions = list(decided)
+    state = advance(life.state, decided, life.today)
+    for _ in range(ROUNDS):
+        now = Life(life.program, life.library, state, life.today)
+        more = _due(now, standings, proposals)
+        if not more:
+            break
+        actions += more
+        state = advance(state, more, life.today)
+    else:
+        raise RuntimeError("the plan doesn't settle: an action calls for itself")
+    waiting = _waiting(Life(life.program, life.library, state, life.today), standings)
+    digest = digest_of(canonical([life.today, [[type(each).__name__, asdict(each)] for each in actions]]))
+    return Plan(life.today, tuple(actions), waiting, digest), state
+
+
+def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> list[Action]:
+    found: Iterable[Action] = (
+        *plan_people(life, _but_paired(life, standings)),
+        *propose(life, proposals),
+        *plan_pairings(life),
+        *plan_check_ins(life),
+        *plan_alerts(life),
+        *plan_self_care(life),
+        *plan_sessions(life),
+        *plan_refreshers(life),
+        *plan_measures(life),
+        *plan_closed(life),
+    )
+    return list(
+        {
+            action.key: action
+            for action in found
+            if isinstance(action, ChangeStanding) or not life.is_done(action.key)  # people may come back to a standing
+        }.values()
+    )
+
+
+def _but_paired(life: Life, standings: Standings) -> Standings:
+    """Whoever is in an active pairing stands as paired, whatever today's answers would say of a new application."""
+    paired = {person for pairing in life.active for person in (pairing.mentee, pairing.mentor)}
+    return {person: standing for person, standing in standings.items() if person not in paired}
+
+
+def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
+    return (*open_alerts(life), *undecided(life, _but_paired(life, standings)), *awaiting_approval(life))

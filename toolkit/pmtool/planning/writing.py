@@ -1,0 +1,55 @@
+"""From an event to the messages the program answers it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pmtool.model.action import Invitation, Send
+from pmtool.model.program import Event
+from pmtool.model.text import Role
+from pmtool.planning.life import Life
+
+NO_FACTS: Mapping[str, str] = {}
+
+
+def write(
+    life: Life,
+    event: Event,
+    recipients: Iterable[tuple[Role, str]],
+    subject: str,
+    facts: Mapping[str, str] = NO_FACTS,
+    invite: Invitation | None = None,
+) -> tuple[Send, ...]:
+    """One Send a message and recipient of that event, but for those already written about this subject.
+
+    `subject` says what it is about and, with message and recipient, when it would be the same again. People under
+    assumptions are real rows without real consent: nothing is written to them.
+    """
+    sends = [
+        Send(message.id, event, person, subject, life.today, facts, invite)
+        for message in life.program.messages
+        if message.on is event
+        for role, person in recipients
+        if role.value in message.to and (role, person) in _reachable(life, role, person)
+    ]
+    return tuple(send for send in sends if not life.is_done(send.key))
+
+
+def _reachable(life: Life, role: Role, person: str) -> tuple[tuple[Role, str], ...]:
+    known = life.people.get(person)
+    return ((role, person),) if known is not None and not known.assumed else ()
+
+
+def write_to_contact(
+    life: Life, event: Event, contact: str, subject: str, facts: Mapping[str, str]
+) -> tuple[Send, ...]:
+    """The same, to one of the program's own contacts; none where the contact takes no mail from pmtool."""
+    person = life.program.contacts.people.get(contact)
+    if person is None or person.external or person.email is None:
+        return ()
+    sends = [
+        Send(message.id, event, contact, subject, life.today, facts)
+        for message in life.program.messages
+        if message.on is event and contact in message.to
+    ]
+    return tuple(send for send in sends if not life.is_done(send.key))
