@@ -1,0 +1,282 @@
+"""YAML events, one after the other, become a tree in which every key and value knows its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yaml._yaml import Mark
+from yaml.error import Mark as PlainMark
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+)
+
+from pmtool.model.finding import Finding, Place
+from pmtool.model.folder import Path
+from pmtool.reading.yaml_scalars import meaning, quotes_fault
+
+DEEPEST = 40
+MOST_VALUES = 100_000  # keys and values, aliases expanded
+MOST_ALIASES = 50
+
+
+class Unreadable(Exception):
+    """The rest of the file can't be read: `finding` says why. Never leaves this room."""
+
+    def __init__(self, code: str, message: str, mend: str, place: Place) -> None:
+        super().__init__(message)
+        self.finding = Finding(code, message, mend, place)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map whose end has not come yet.
+
+    path: None when nothing in it is kept. is_key: it stands where a key should. key_place: set while a key waits
+    for its value. key_end: where that key ends, in characters from the start of the file. is_kept: whether the value
+    will be. seen: the first place of each key.
+    """
+
+    value: dict[str, object] | list[object]
+    path: Path | None
+    anchor: str | None
+    is_flow: bool
+    is_key: bool
+    key: str = ""
+    key_place: Place | None = None
+    key_end: int = -1
+    is_kept: bool = True
+    seen: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key_place is None and isinstance(self.value, dict)
+
+    def await_value(self, key: str, place: Place, *, is_kept: bool, end: int = -1) -> None:
+        self.key, self.key_place, self.is_kept, self.key_end = key, place, is_kept, end
+
+
+@dataclass(slots=True)
+class TreeBuilder:
+    """Takes events until the last; then root, keys, values, raw and findings are those of a Tree."""
+
+    file: str
+    root: object = None
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    raw: dict[Path, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _anchors: dict[str, tuple[object, Path | None]] = field(default_factory=dict)
+    _documents: int = 0
+    _aliases: int = 0
+    _count: int = 0
+
+    def take(self, event: Event) -> None:
+        """Raises Unreadable at a limit or a second document. Other faults are noted, and what is faulty is left out."""
+        if isinstance(event, ScalarEvent):
+            self._count_one(event)
+            if self._open and self._open[-1].wants_key:
+                self._take_key(event)
+            else:
+                self._take_scalar(event)
+        elif isinstance(event, CollectionStartEvent):
+            self._count_one(event)
+            self._take_start(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._take_end()
+        elif isinstance(event, AliasEvent):
+            self._take_alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                mend = "remove the line that is only ---"
+                raise Unreadable("PM135", "a second document begins here", mend, self._place(event))
+
+    def _place(self, event: Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def _note(self, code: str, message: str, mend: str, place: Place, first: Place | None = None) -> None:
+        self.findings.append(Finding(code, message, mend, place, related=first))
+
+    def _count_one(self, event: Event) -> None:
+        self._count += 1
+        if self._count > MOST_VALUES:
+            message = f"this file has more than {MOST_VALUES:,} values, those that aliases repeat included"
+            raise Unreadable("PM133", message, "shorten it", self._place(event))
+
+    def _take_key(self, event: ScalarEvent) -> None:
+        key, place, top = event.value, self._place(event), self._open[-1]
+        is_kept = False
+        if event.tag is not None:
+            self._refuse_tag(event.tag, place)
+        elif event.anchor:
+            self._refuse_key(place)
+        elif not key:
+            self._note("PM112", "there is no key before this colon", "write the name of the setting", place)
+        elif key == "<<" and event.implicit[0]:
+            mend = "write the settings out, or let an alias stand for the whole block"
+            self._note("PM113", "`<<` (a merge key) is not part of this format", mend, place)
+        elif key in top.seen:
+            self._refuse_second(key, place, top)
+        else:
+            is_kept = True
+            top.seen[key] = place
+            self._note_any(quotes_fault(key, place))
+        top.await_value(key, place, is_kept=is_kept, end=_index(event.end_mark))
+
+    def _note_any(self, fault: Finding | None) -> None:
+        if fault is not None:
+            self.findings.append(fault)
+
+    def _refuse_second(self, key: str, place: Place, top: _Open) -> None:
+        first = top.seen[key]
+        if key == "id" and top.path and isinstance(top.path[-1], int):
+            message = f'the entry that has its "id" in line {first.line} has a second one here'
+            mend = 'put "- " before it if a new entry begins here; else keep one of the two'
+            self._note("PM111", message, mend, place, first)
+        else:
+            message = f'"{key}" is set twice in the same place, first in line {first.line}'
+            self._note("PM110", message, "keep one of the two", place, first)
+
+    def _refuse_key(self, place: Place) -> None:
+        self._note("PM112", "a key must be plain text", "write the name of the setting before the colon", place)
+
+    def _refuse_tag(self, tag: str, place: Place) -> None:
+        mend = "put quotes around the text if it begins with !; else remove the tag"
+        self._note("PM114", f'"{tag}" is a YAML tag, and tags are not part of this format', mend, place)
+
+    def _take_scalar(self, event: ScalarEvent) -> None:
+        if self._is_cut_text(event):
+            return
+        place = self._place(event)
+        value: object = event.value
+        if event.tag is not None:
+            self._refuse_tag(event.tag, place)
+        elif event.implicit[0]:
+            value, fault = meaning(event.value, place)
+            self._note_any(fault)
+        path = self._attach(value, place)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, path)
+        if path is not None and not isinstance(value, str):
+            self.raw[path] = event.value
+
+    def _is_cut_text(self, event: ScalarEvent) -> bool:
+        """Whether this nothing follows a text in { } without a colon: `{en: Worry, anger}` has the key `anger`."""
+        if event.value or not self._open or not self._open[-1].is_flow:
+            return False
+        top = self._open[-1]
+        if top.key_place is None or top.key_end != _index(event.start_mark):
+            return False
+        if top.is_kept:
+            message = f'"{top.key}" has no value: inside {{ }} a comma ends a text'
+            self._note("PM109", message, 'put quotes around the whole text: {en: "one, two"}', top.key_place)
+        top.key_place = None
+        return True
+
+    def _take_start(self, event: CollectionStartEvent) -> None:
+        place = self._place(event)
+        if len(self._open) >= DEEPEST:
+            raise _too_deep(place)
+        if event.tag is not None:
+            self._refuse_tag(event.tag, place)
+        value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
+        is_key = bool(self._open) and self._open[-1].wants_key
+        if is_key and self._open[-1].is_flow and event.flow_style:
+            self._note("PM107", "this text begins with {{ and has no quotes", "put quotes around the whole text", place)
+        elif is_key:
+            self._refuse_key(place)
+        path = None if is_key else self._attach(value, place)
+        self._open.append(_Open(value, path, event.anchor, bool(event.flow_style), is_key))
+
+    def _take_end(self) -> None:
+        done = self._open.pop()
+        if done.is_key:
+            self._open[-1].await_value("", Place(self.file), is_kept=False)
+        elif done.anchor:
+            self._anchors[done.anchor] = (done.value, done.path)
+
+    def _attach(self, value: object, place: Place) -> Path | None:
+        """The path at which the value now stands; None when it stands below a key that is not kept."""
+        if not self._open:
+            self.root = value
+            self.keys[()] = self.values[()] = place
+            return ()
+        top, key_place = self._open[-1], place
+        step: str | int
+        if isinstance(top.value, list):
+            step = len(top.value)
+            top.value.append(value)
+        else:
+            step, key_place, top.key_place = top.key, top.key_place or place, None
+            if not top.is_kept:
+                return None
+            top.value[step] = value
+        if top.path is None:
+            return None
+        path = (*top.path, step)
+        self.keys[path], self.values[path] = key_place, place
+        return path
+
+    def _take_alias(self, event: AliasEvent) -> None:
+        place = self._place(event)
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            message = f"this file uses more than {MOST_ALIASES} aliases (*name)"
+            raise Unreadable("PM134", message, "write the values out", place)
+        if self._open and self._open[-1].wants_key:
+            self._refuse_key(place)
+            self._open[-1].await_value("", place, is_kept=False)
+            return
+        name = event.anchor
+        if name not in self._anchors:
+            message = f'"*{name}" repeats a value marked "&{name}" that ends above it, and there is none'
+            self._note("PM115", message, "put quotes around the text if it begins with *; else write it out", place)
+            self._attach(None, place)
+            return
+        original, origin = self._anchors[name]
+        copy = self._copied(original, event, len(self._open))
+        path = self._attach(copy, place)
+        if path is not None:
+            self._copy_places(copy, origin, path, place)
+
+    def _copied(self, value: object, event: AliasEvent, depth: int) -> object:
+        self._count_one(event)
+        if not isinstance(value, dict | list):
+            return value
+        if depth >= DEEPEST:
+            raise _too_deep(self._place(event))
+        if isinstance(value, list):
+            return [self._copied(each, event, depth + 1) for each in value]
+        self._count += len(value)
+        return {key: self._copied(each, event, depth + 1) for key, each in value.items()}
+
+    def _copy_places(self, value: object, origin: Path | None, path: Path, alias: Place) -> None:
+        """Inside a copy, everything has the place of its original; where that has none, the alias's."""
+        if origin in self.raw and origin is not None:
+            self.raw[path] = self.raw[origin]
+        if not isinstance(value, dict | list):
+            return
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            below: Path = (*path, step)
+            source = None if origin is None else (*origin, step)
+            self.keys[below] = alias if source is None else self.keys[source]
+            self.values[below] = alias if source is None else self.values[source]
+            self._copy_places(each, source, below, alias)
+
+
+def _index(mark: PlainMark | Mark | None) -> int:
+    """Characters from the start of the file."""
+    return mark.index if mark else 0
+
+
+def _too_deep(place: Place) -> Unreadable:
+    message = f"lists and maps are nested more than {DEEPEST} deep here"
+    return Unreadable("PM132", message, "check the brackets and the indent", place)
