@@ -1,4 +1,4 @@
-"""A program's folder as read: the program, what it uses by name, its texts and mappings, and where each value stands."""
+"""A program's folder as read: the program, what it uses by name, its texts and mappings, and every value's place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class MessageText:
-    """A message in one language: Jinja sources of its subject and body (Markdown). `name` is the file without language."""
+    """A message in one language: Jinja sources of its subject and body (Markdown). `name` has no language."""
 
     name: str
     language: str
@@ -47,6 +47,28 @@ class MessageText:
     body: str
     file: str
     body_line: int  # the line of the file at which the body starts
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramTrees:
+    """A program's folder and what it uses by name, read but not yet understood: for the schema to look at.
+
+    instruments, question_sets, mappings: by id, which is the name of the file. texts: the program's own, and those of
+    templates/ that it doesn't override. findings: of all files, each file's in its order.
+    """
+
+    program: Tree
+    instruments: Mapping[str, Tree]
+    question_sets: Mapping[str, Tree]
+    mappings: Mapping[str, Tree]
+    texts: Mapping[tuple[str, str], MessageText]  # (name, language)
+    digest: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def trees(self) -> tuple[Tree, ...]:
+        """Every tree, the program's first."""
+        return (self.program, *self.mappings.values(), *self.instruments.values(), *self.question_sets.values())
 
 
 @dataclass(frozen=True, slots=True)

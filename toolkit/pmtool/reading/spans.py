@@ -1,0 +1,30 @@
+"""Spans of time as people write them: `4 weeks`, `60 minutes`; moments: `start`, `day 14`, `end`."""
+
+from __future__ import annotations
+
+import re
+
+from pmtool.model.folder import Path
+from pmtool.model.text import Anchor, Duration, Moment, Unit
+
+_DURATION = re.compile(r"([0-9]+) (minute|hour|day|week|month|year)s?")
+_MOMENT = re.compile(r"(day|week|month|year) ([0-9]+)")
+
+
+def duration_of(value: object, path: Path) -> Duration:
+    """Raises TypeError, with the path, for what is no duration: the schema's pattern refused that before."""
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise TypeError(f"{'.'.join(map(str, path))}: a duration such as `4 weeks` was expected")
+    return Duration(int(found.group(1)), Unit(found.group(2)))
+
+
+def moment_of(value: object, path: Path) -> Moment:
+    """Raises TypeError, with the path, for what is no moment. `day 0` is the start."""
+    if isinstance(value, str):
+        if value in {anchor.value for anchor in Anchor}:
+            return Moment(Anchor(value))
+        if found := _MOMENT.fullmatch(value):
+            count = int(found.group(2))
+            return Moment(Anchor.START, count, Unit(found.group(1))) if count else Moment(Anchor.START)
+    raise TypeError(f"{'.'.join(map(str, path))}: a moment such as `start` or `week 8` was expected")
