@@ -1,4 +1,4 @@
-"""The people as matching sees them: one row a person, one column a question, and what the program recorded of mentors."""
+"""The people as matching sees them: a row a person, a column a question, and what was recorded of mentors."""
 
 from __future__ import annotations
 

@@ -28,10 +28,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """blocked: constraint (or `full`, `unknown:<constraint>`) → number of mentors it rules out, largest first.
+    """blocked: constraint (or must-criterion, or `unknown:` before either) → number of mentors it rules out, largest
+    first. Beside them `declined` (this pair was), and `full` (no place when the matching began, or held).
 
-    competing: when eligible mentors exist but all places went to others: how many mentees share how many places.
-    change: the cheapest change that would help, as a code and a count, e.g. ("one_more_place", 3); ("", 0) when none.
+    eligible_mentors: ruled out by nothing. competing: when all their places went to others, how many mentees share how
+    many places and have no other. change: the cheapest single change by which this person too would be matched, nobody
+    else losing a place, as a code and with how many mentors it would do so; ("", 0) when none:
+    `one_more_place` (one of that many mentors takes one more), `answer:<constraint>` (an answer is missing to know
+    whether that many mentors may be paired with this person), `without:<constraint>` (but for it, that many could),
+    `most_matched_first` (the program puts another objective before the number matched).
     """
 
     person: str
@@ -46,12 +51,15 @@ class Certificate:
     """Integers that prove the optimum of (most matched, then best total), to be checked without the solver.
 
     With w the scores of eligible pairs, B the price of leaving a mentee out, c capacities: u_i + v_j ≥ w_ij,
-    v ≥ 0, u ≥ −B, and Σu + Σ c·v = Σ w(matched) − B · unmatched.
+    v ≥ 0, u ≥ −B, and Σu + Σ c·v = Σ w(matched) − B · unmatched. Mentees and mentors are sorted by id. B is 0 where
+    best total comes before most matched. Where the fairest worst pairing comes between the two, only pairs with
+    w ≥ least_score count as eligible.
     """
 
     price_of_unmatched: int
     mentees: tuple[int, ...]  # u
     mentors: tuple[int, ...]  # v
+    least_score: int = 0
 
 
 @dataclass(frozen=True, slots=True)

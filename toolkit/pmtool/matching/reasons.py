@@ -1,0 +1,130 @@
+"""Why somebody is unmatched: what rules mentors out, who competes for the same places, and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmtool.matching.answers import Integers, Mask
+from pmtool.matching.scoring import DECLINED, FULL, Judge, PairTable
+from pmtool.model.pairings import Unmatched
+
+_BLOCK = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which mentors can be freed for whom, by moving mentees on from one mentor to the next. Sets of mentors are whole
+    numbers, a bit a mentor.
+
+    onward: mentor → the mentors that one of their mentees could have instead. with_place: mentors with places left.
+    takes: mentors who take anybody at all. could_have: mentee → eligible mentors who take anybody.
+    """
+
+    onward: tuple[int, ...]
+    with_place: int
+    takes: int
+    could_have: tuple[int, ...]
+    places: Integers
+
+    def from_mentors(self, start: int) -> int:
+        """The start, and every mentor that moves can lead to."""
+        reached, edge = 0, start
+        while edge:
+            reached |= edge
+            found = 0
+            for mentor in bits_of(edge):
+                found |= self.onward[mentor]
+            edge = found & ~reached
+        return reached
+
+    def leads_to_a_place(self, mentor: int) -> bool:
+        return bool(self.from_mentors(1 << mentor) & self.with_place)
+
+    def competing(self, reached: int) -> tuple[int, int]:
+        """How many mentees have eligible mentors only in this set, and how many places it has."""
+        mentees = sum(1 for mentors in self.could_have if mentors and not mentors & ~reached)
+        return mentees, sum(int(self.places[mentor]) for mentor in bits_of(reached))
+
+
+def reach_of(table: PairTable, mentor_of: Integers) -> Reach:
+    takes = table.places > 0
+    could_have = tuple(_packed((table.scores >= 0) & takes))
+    onward = [0] * len(table.mentors)
+    for mentee, mentor in enumerate(mentor_of.tolist()):
+        if mentor >= 0:
+            onward[mentor] |= could_have[mentee]
+    load = np.bincount(mentor_of[mentor_of >= 0], minlength=len(table.mentors))
+    with_place, takes_bits = _packed(np.stack([load < table.places, takes]))
+    return Reach(tuple(onward), with_place, takes_bits, could_have, table.places)
+
+
+def explain_unmatched(judge: Judge, table: PairTable, mentor_of: Integers) -> tuple[Unmatched, ...]:
+    """One explanation for everyone left out, in the table's order."""
+    reach = reach_of(table, mentor_of)
+    left_out = np.flatnonzero(mentor_of < 0)
+    explained = []
+    for start in range(0, len(left_out), _BLOCK):
+        rows = left_out[start : start + _BLOCK]
+        names, stack = _reasons(judge, table, rows)
+        explained += [
+            _explain(judge.mentees[row], names, stack[:, k], int(row), reach) for k, row in enumerate(rows.tolist())
+        ]
+    return tuple(explained)
+
+
+def bits_of(mentors: int) -> list[int]:
+    found = []
+    while mentors:
+        lowest = mentors & -mentors
+        found.append(lowest.bit_length() - 1)
+        mentors ^= lowest
+    return found
+
+
+def _packed(matrix: Mask) -> list[int]:
+    """Each row as a whole number, the first column its lowest bit."""
+    return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(matrix, axis=1, bitorder="little")]
+
+
+def _reasons(judge: Judge, table: PairTable, rows: NDArray[np.intp]) -> tuple[tuple[str, ...], Mask]:
+    """Reasons × mentees × mentors."""
+    found = [(name, ruled_out) for name, ruled_out in judge.blocked(rows) if ruled_out.any()]
+    full = np.broadcast_to(table.places <= 0, (len(rows), len(table.mentors)))
+    found.append((FULL, full))
+    return tuple(name for name, _ in found), np.stack([ruled_out for _, ruled_out in found])
+
+
+def _explain(person: str, names: tuple[str, ...], ruled_out: Mask, row: int, reach: Reach) -> Unmatched:
+    counts = sorted(
+        ((name, int(count)) for name, count in zip(names, ruled_out.sum(axis=1), strict=True) if count),
+        key=lambda entry: (-entry[1], entry[0]),
+    )
+    eligible = reach.could_have[row]
+    reached = reach.from_mentors(eligible)
+    competing = (0, 0) if not eligible or reached & reach.with_place else reach.competing(reached)
+    change = _cheapest_change(names, ruled_out, reached, reach)
+    return Unmatched(person, tuple(counts), eligible.bit_count(), competing, change)
+
+
+def _cheapest_change(names: tuple[str, ...], ruled_out: Mask, reached: int, reach: Reach) -> tuple[str, int]:
+    """A place where the rules already allow a pairing, else an answer that is missing, else a rule."""
+    if reached & reach.with_place:
+        return "most_matched_first", 1
+    if reached:
+        return "one_more_place", reached.bit_count()
+    only = ruled_out.sum(axis=0) == 1
+    by_reason = {name: np.flatnonzero(only & mask).tolist() for name, mask in zip(names, ruled_out, strict=True)}
+    if full := by_reason.pop(FULL, []):
+        return "one_more_place", len(full)
+    by_reason.pop(DECLINED, None)
+    helping = [
+        (name, sum(1 for mentor in mentors if reach.leads_to_a_place(mentor))) for name, mentors in by_reason.items()
+    ]
+    ranked = sorted((not name.startswith("unknown:"), -count, name) for name, count in helping if count)
+    if not ranked:
+        return "", 0
+    is_rule, count, name = ranked[0]
+    return (f"without:{name}" if is_rule else f"answer:{name.removeprefix('unknown:')}"), -count

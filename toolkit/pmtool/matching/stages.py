@@ -1,0 +1,156 @@
+"""The program's objectives, one exact stage after another, and the tie-break that leaves exactly one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+import numpy as np
+
+from pmtool.matching.answers import Integers
+from pmtool.matching.flow import Face, Goal, Solution, can_fill, solve
+from pmtool.matching.scoring import PairTable
+from pmtool.model.pairings import Certificate
+from pmtool.model.policy import Objective
+from pmtool.rules.digests import tie_hash
+
+_SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """mentor_of: each mentee's mentor, as the column of the table, −1 when left out."""
+
+    mentor_of: Integers
+    certificate: Certificate | None
+
+
+def best_matching(
+    table: PairTable, objectives: tuple[Objective, ...], before: frozenset[tuple[str, str]], seed: str
+) -> Optimum:
+    """The one matching that is best by the first objective, among those by the second, and so on, then by the seed.
+
+    before: pairs (mentee, mentor) as they were, for `least_change`.
+    """
+    search = _Search(table, before, _everything(table))
+    order = complete_order(objectives)
+    certificate = None
+    if order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST):
+        # How many are matched and how well the worst pairing fits only take pairs away: the rest starts from those.
+        least = _fairest(search.after(Objective.MOST_MATCHED)[1])
+        search = replace(search, face=search.face.keeping(search.scores >= least))
+        order = (Objective.MOST_MATCHED, *order[2:])
+    else:
+        least = 0
+    if order[:2] == (Objective.MOST_MATCHED, Objective.BEST_TOTAL):
+        price = price_of_unmatched(table)
+        solution, search = search.solved(Goal(search.scores, left_out=-price))
+        certificate = _certificate(price, least, solution)
+        order = order[2:]
+    elif order[0] is Objective.BEST_TOTAL:
+        solution, search = search.solved(Goal(search.scores))
+        certificate = _certificate(0, 0, solution)
+        order = order[1:]
+    for objective in order:
+        if objective is Objective.FAIREST:
+            search = replace(search, face=search.face.keeping(search.scores >= _fairest(search)))
+        else:
+            _, search = search.after(objective)
+    return Optimum(_unique(search, seed), certificate)
+
+
+def complete_order(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
+    """The order as carried out: as stated, each once. Fairness and even load compare matchings of the same number of
+    people, so `most_matched` is put before them where it isn't stated earlier, and last where it isn't stated at all:
+    nobody is left out for nothing."""
+    order: list[Objective] = []
+    for objective in objectives:
+        if objective in _SAME_NUMBER and Objective.MOST_MATCHED not in order:
+            order.append(Objective.MOST_MATCHED)
+        if objective not in order:
+            order.append(objective)
+    return tuple(order) if Objective.MOST_MATCHED in order else (*order, Objective.MOST_MATCHED)
+
+
+def price_of_unmatched(table: PairTable) -> int:
+    """One more than all the points there can be: no gain in points makes up for a person left out."""
+    best = int(table.scores.max(initial=0))
+    return min(len(table.mentees), int(table.places.sum())) * best + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    table: PairTable
+    before: frozenset[tuple[str, str]]
+    face: Face
+
+    @property
+    def scores(self) -> Integers:
+        return self.table.scores[self.face.rows, self.face.cols].astype(np.int64)
+
+    def solved(self, goal: Goal) -> tuple[Solution, _Search]:
+        solution, face = solve(self.face, goal)
+        return solution, replace(self, face=face)
+
+    def after(self, objective: Objective) -> tuple[Solution, _Search]:
+        return self.solved(self._goal(objective))
+
+    def _goal(self, objective: Objective) -> Goal:
+        nothing = np.zeros(len(self.face.rows), np.int64)
+        match objective:
+            case Objective.MOST_MATCHED:
+                return Goal(nothing, left_out=-1)
+            case Objective.BEST_TOTAL:
+                return Goal(self.scores)
+            case Objective.EVEN_LOAD:
+                return Goal(nothing, taken=self.table.taken)
+            case Objective.LEAST_CHANGE:
+                return Goal(np.array([pair in self.before for pair in _names(self)], np.int64))
+            case Objective.FAIREST:
+                raise ValueError("a threshold, not a sum")
+            case _:
+                assert_never(objective)
+
+
+def _names(search: _Search) -> list[tuple[str, str]]:
+    table, face = search.table, search.face
+    return [(table.mentees[i], table.mentors[j]) for i, j in zip(face.rows.tolist(), face.cols.tolist(), strict=True)]
+
+
+def _everything(table: PairTable) -> Face:
+    rows, cols = np.nonzero((table.scores >= 0) & (table.places > 0))
+    everyone = np.ones(len(table.mentees), bool)
+    return Face(rows.astype(np.int32), cols.astype(np.int32), everyone, np.zeros_like(table.places), table.places)
+
+
+def _certificate(price: int, least: int, solution: Solution) -> Certificate:
+    return Certificate(price, tuple(solution.mentees.tolist()), tuple(solution.mentors.tolist()), least)
+
+
+def _fairest(search: _Search) -> int:
+    """The largest score that the worst pairing of the face can have: by halving over the scores there are."""
+    levels = np.unique(search.scores)
+    if not len(levels) or can_fill(search.face.keeping(np.zeros(len(search.face.rows), bool))):
+        return 0
+    low, high = 0, len(levels) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if can_fill(search.face.keeping(search.scores >= levels[middle])):
+            low = middle
+        else:
+            high = middle - 1
+    return int(levels[low])
+
+
+def _unique(search: _Search, seed: str) -> Integers:
+    """The matching of the face with the least sum of hashes: the same whatever the engine and the order of rows."""
+    face = search.face
+    ways = np.bincount(face.rows, minlength=len(face.out)) + face.out
+    is_open = ways[face.rows] > 1
+    names = _names(search)
+    hashes = [tie_hash(seed, *names[k]) if is_open[k] else 0 for k in range(len(names))]
+    solution, _ = search.solved(Goal(-np.array(hashes, np.int64)))
+    mentor_of = np.full(len(face.out), -1, np.int64)
+    is_in = solution.chosen >= 0
+    mentor_of[is_in] = face.cols[solution.chosen[is_in]]
+    return mentor_of
