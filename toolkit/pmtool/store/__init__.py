@@ -1,0 +1,8 @@
+"""The hand that records: a program's state in a database, sealed, once each, and never half."""
+
+from pmtool.store.actions import Run
+from pmtool.store.opening import Place, Store, open_store
+from pmtool.store.sealing import WORKSPACE, KeyRing
+from pmtool.store.submissions import FileRead, Saved
+
+__all__ = ["WORKSPACE", "FileRead", "KeyRing", "Place", "Run", "Saved", "Store", "open_store"]

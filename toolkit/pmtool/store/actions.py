@@ -1,0 +1,208 @@
+"""A plan's actions and the coordinator's decisions, carried out on the record: once each, all or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from sqlalchemy import Table
+
+from pmtool.model.action import (
+    AcknowledgeAlert,
+    Action,
+    ChangeStanding,
+    ClosePairing,
+    DeclinePairing,
+    ProposePairing,
+    RaiseAlert,
+    Send,
+    StartPairing,
+)
+from pmtool.model.errors import WorldError
+from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, Standing
+from pmtool.store.rows import Row, Writer, read_rows
+from pmtool.store.sealing import WORKSPACE, Seals
+from pmtool.store.state import read_alert, read_pairing, text
+from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, OUTBOX, PAIRING, PERSON, RUN
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run as it is remembered: the day it was for, and digests of the program, of what came in and of the plan."""
+
+    on: date
+    version: str
+    program: str
+    inputs: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What a plan can touch, by name: how it stands after the actions so far."""
+
+    standings: dict[str, Standing]
+    pairings: dict[str, Pairing]
+    alerts: dict[str, AlertRecord]
+    sends: list[Send]
+
+
+def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) -> int:
+    """Number of actions done now; one that was done before is passed over. mail: key of a Send → its message, as bytes.
+
+    Raises WorldError when an action speaks of what isn't recorded: the plan was made from another state.
+    """
+    done = {text(row, "key") for row in read_rows(writer.connection, writer.seals, ACTION_DONE)}
+    todo = {action.key: action for action in actions if action.key not in done}
+    if not todo:
+        return 0
+    people = {text(row, "id"): row for row in read_rows(writer.connection, writer.seals, PERSON)}
+    before = _open(writer, people)
+    after = _Book(dict(before.standings), dict(before.pairings), dict(before.alerts), [])
+    try:
+        for action in todo.values():
+            _do(after, action, writer.on)
+    except KeyError:
+        raise WorldError("The record changed since this plan was made. Nothing was done; run again.") from None
+    seals = writer.seals
+    standings = {name: s for name, s in after.standings.items() if before.standings[name] != s}
+    _write(
+        writer, PERSON, people.keys(), {name: {**people[name], "standing": s.value} for name, s in standings.items()}
+    )
+    pairings = {name: p for name, p in after.pairings.items() if before.pairings.get(name) != p}
+    alerts = {name: a for name, a in after.alerts.items() if before.alerts.get(name) != a}
+    _write(writer, PAIRING, before.pairings.keys(), {name: _pairing_row(p, seals) for name, p in pairings.items()})
+    _write(writer, ALERT, before.alerts.keys(), {name: _alert_row(a, seals) for name, a in alerts.items()})
+    writer.add(OUTBOX, [_mail_row(writer, send, mail.get(send.key, b""), people) for send in after.sends], "written")
+    writer.add(ACTION_DONE, [{"key": key, "on": writer.on, "run": writer.run} for key in todo], "done")
+    return len(todo)
+
+
+def _open(writer: Writer, people: Mapping[str, Row]) -> _Book:
+    seals, connection = writer.seals, writer.connection
+    here = {name for name in people if not seals.keys.is_erased(name)}
+    pairings = [read_pairing(r, seals) for r in read_rows(connection, seals, PAIRING) if r["mentee"] in here]
+    alerts = [read_alert(r, seals) for r in read_rows(connection, seals, ALERT) if r["person"] in here]
+    return _Book(
+        standings={name: Standing(text(people[name], "standing")) for name in here},
+        pairings={pairing.id: pairing for pairing in pairings},
+        alerts={alert.id: alert for alert in alerts},
+        sends=[],
+    )
+
+
+def _do(book: _Book, action: Action, on: date) -> None:
+    match action:
+        case ChangeStanding(person, standing):
+            _ = book.standings[person]
+            book.standings[person] = standing
+        case ProposePairing(pairing):
+            book.pairings.setdefault(pairing.id, pairing)
+        case StartPairing(name, starts, ends):
+            active = PairingStatus.ACTIVE
+            book.pairings[name] = replace(book.pairings[name], status=active, started_on=starts, ends_on=ends)
+        case DeclinePairing(name, reason):
+            book.pairings[name] = replace(book.pairings[name], status=PairingStatus.DECLINED, reason=reason)
+        case ClosePairing(name, reason):
+            book.pairings[name] = replace(book.pairings[name], status=PairingStatus.CLOSED, closed_on=on, reason=reason)
+        case RaiseAlert(name, rule, person, pairing, due):
+            book.alerts.setdefault(name, AlertRecord(name, rule, person, pairing, on, due))
+        case AcknowledgeAlert(name, outcome):
+            book.alerts[name] = replace(book.alerts[name], acknowledged_on=on, outcome=outcome)
+        case Send():
+            book.sends.append(action)
+        case _:
+            assert_never(action)
+
+
+def _write(writer: Writer, table: Table, known: Set[str], rows: Mapping[str, Row]) -> None:
+    writer.add(table, [row for name, row in sorted(rows.items()) if name not in known], "added")
+    writer.change(table, [row for name, row in sorted(rows.items()) if name in known], "changed")
+
+
+def _pairing_row(pairing: Pairing, seals: Seals) -> Row:
+    return {
+        "id": pairing.id,
+        "mentee": pairing.mentee,
+        "mentor": pairing.mentor,
+        "status": pairing.status.value,
+        "proposed_on": pairing.proposed_on,
+        "score": pairing.score,
+        "started_on": pairing.started_on,
+        "ends_on": pairing.ends_on,
+        "closed_on": pairing.closed_on,
+        "sealed": _seal(seals, pairing.mentee, f"pairing|{pairing.id}", reason=pairing.reason),
+    }
+
+
+def _alert_row(alert: AlertRecord, seals: Seals) -> Row:
+    return {
+        "id": alert.id,
+        "rule": alert.rule,
+        "person": alert.person,
+        "pairing": alert.pairing,
+        "raised_on": alert.raised_on,
+        "due": alert.due,
+        "acknowledged_on": alert.acknowledged_on,
+        "sealed": _seal(seals, alert.person, f"alert|{alert.id}", outcome=alert.outcome),
+    }
+
+
+def _mail_row(writer: Writer, send: Send, body: bytes, people: Mapping[str, Row]) -> Row:
+    name = writer.seals.row_id("M", send.key)
+    holder = send.to if send.to in people else WORKSPACE
+    return {
+        "id": name,
+        "action": send.key,
+        "message": send.message,
+        "recipient": send.to,
+        "holder": holder,
+        "on": send.on,
+        "status": "pending",
+        "sealed": writer.seals.seal(holder, f"outbox|{name}", body),
+    }
+
+
+def _seal(seals: Seals, holder: str, place: str, **texts: str) -> bytes:
+    return seals.seal(holder, place, json.dumps(texts, ensure_ascii=False, sort_keys=True).encode())
+
+
+def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
+    """Number of decisions not recorded before. The same decision, read again, is the same."""
+    seals, connection = writer.seals, writer.connection
+    known = {text(row, "id") for row in read_rows(connection, seals, DECISION)}
+    holders = {text(row, "id"): text(row, "id") for row in read_rows(connection, seals, PERSON)}
+    holders |= {text(row, "id"): text(row, "mentee") for row in read_rows(connection, seals, PAIRING)}
+    holders |= {text(row, "id"): text(row, "person") for row in read_rows(connection, seals, ALERT)}
+    rows: dict[str, Row] = {}
+    for one in decisions:
+        name = seals.row_id("D", one.about, one.verdict.value, one.by, one.on.isoformat(), one.reason)
+        holder = holders.get(one.about, WORKSPACE)
+        if name in known or seals.keys.is_erased(holder):
+            continue
+        rows[name] = {
+            "id": name,
+            "about": one.about,
+            "holder": holder,
+            "verdict": one.verdict.value,
+            "on": one.on,
+            "sealed": _seal(seals, holder, f"decision|{name}", by=one.by, reason=one.reason),
+        }
+    writer.add(DECISION, [row for _, row in sorted(rows.items())], "taken")
+    return len(rows)
+
+
+def record_run(writer: Writer, run: Run) -> None:
+    """Under the writer's run number."""
+    row: Row = {
+        "number": writer.run,
+        "on": run.on,
+        "version": run.version,
+        "program": run.program,
+        "inputs": run.inputs,
+        "plan": run.plan,
+    }
+    writer.add(RUN, [row], "ended")

@@ -1,0 +1,178 @@
+"""One door to a state: made on purpose, opened with its own key, brought up to date, then read and written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, func, inspect, select
+
+from pmtool.model.action import Action
+from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.records import Decision, State
+from pmtool.store.actions import Run, apply, record_run, save_decisions
+from pmtool.store.audit import verify
+from pmtool.store.engine import engine_for, writing
+from pmtool.store.rows import Writer, head, read_meta, read_rows, write_meta
+from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
+from pmtool.store.state import load_state, text
+from pmtool.store.submissions import FileRead, Saved, save_submissions
+from pmtool.store.tables import IMPORT_FILE, META, METADATA, RUN, SCHEMA_VERSION
+
+
+class Place(Protocol):
+    """Where a state lies and whose it is: a program's id and the workspace's own."""
+
+    @property
+    def state(self) -> Path: ...
+    @property
+    def program(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The state of one program. Every method that writes is one transaction: all of it, or nothing."""
+
+    engine: Engine
+    seals: Seals
+
+    def load_state(self) -> State:
+        with writing(self.engine) as connection:
+            return load_state(connection, self.seals)
+
+    def save_submissions(self, files: Sequence[FileRead], on: date) -> Saved:
+        """on: the day of the run. The same file again changes nothing."""
+        with writing(self.engine) as connection:
+            return save_submissions(Writer(connection, self.seals, on), files)
+
+    def files_read(self) -> frozenset[str]:
+        """Digests of the files that were imported before."""
+        with writing(self.engine) as connection:
+            return frozenset(text(row, "source") for row in read_rows(connection, self.seals, IMPORT_FILE))
+
+    def save_decisions(self, decisions: Sequence[Decision], on: date) -> int:
+        """How many of them are new."""
+        with writing(self.engine) as connection:
+            return save_decisions(Writer(connection, self.seals, on), decisions)
+
+    def apply(self, actions: Sequence[Action], run: Run, mail: Mapping[str, bytes] | None = None) -> int:
+        """Carries the actions out and records the run, together; how many were done now.
+
+        When all of them were done before, no run is recorded either. mail: key of a Send → its message as bytes.
+        """
+        with writing(self.engine) as connection:
+            writer = Writer(connection, self.seals, run.on, _next_run(connection))
+            done = apply(writer, actions, mail or {})
+            if done:
+                record_run(writer, run)
+            return done
+
+    def record_run(self, run: Run) -> int:
+        """The number of the run: for one that had nothing to do, yet shall be remembered."""
+        with writing(self.engine) as connection:
+            writer = Writer(connection, self.seals, run.on, _next_run(connection))
+            record_run(writer, run)
+            return writer.run
+
+    def head(self) -> str:
+        """Number and digest of the last event: printed elsewhere, it proves later that nothing was cut off."""
+        with writing(self.engine) as connection:
+            number, digest = head(connection, self.seals)
+            return f"{number}:{digest.hex()[:32]}"
+
+    def verify(self) -> tuple[str, ...]:
+        """A sentence for each row, event or seal that isn't as it was written."""
+        with writing(self.engine) as connection:
+            return verify(connection, self.seals)
+
+    def pseudonym(self, identity: str) -> str:
+        return self.seals.pseudonym(identity)
+
+
+def _next_run(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(RUN.c.number), 0))).scalar_one()) + 1
+
+
+@contextmanager
+def open_store(place: Place, keys: KeyRing, *, new: bool = False) -> Iterator[Store]:
+    """The store of a workspace. new: makes it where there is none yet; never otherwise.
+
+    Raises UsageError when the state is another program's, WorldError when it is missing, damaged, of a newer
+    pmtool, or sealed with another key.
+    """
+    if not place.state.exists():
+        if not new:
+            raise WorldError(
+                "This workspace has no state.db. Restore it from a backup; "
+                "or, if the workspace was never used, make it again with --new."
+            )
+        _create(place.state)
+    seals = Seals(keys)
+    engine = engine_for(place.state)
+    try:
+        with writing(engine) as connection:
+            if not inspect(connection).has_table(META.name):
+                if not new:
+                    raise WorldError("state.db was never finished. Make it again with --new.")
+                _found(connection, place, seals)
+            _check(connection, place, seals)
+        yield Store(engine, seals)
+    finally:
+        engine.dispose()
+
+
+def _create(state: Path) -> None:
+    try:
+        os.close(os.open(state, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise WorldError(f"state.db can't be made in this workspace: {error.strerror}.") from None
+
+
+def _found(connection: Connection, place: Place, seals: Seals) -> None:
+    METADATA.create_all(connection)
+    seals.keys.ensure([WORKSPACE])
+    facts = {
+        "schema_version": str(SCHEMA_VERSION),
+        "program": place.program,
+        "workspace": place.id,
+        "key_check": seals.key_check(),
+        "head": "0:",
+    }
+    for key, value in facts.items():
+        write_meta(connection, seals, key, value)
+
+
+def _check(connection: Connection, place: Place, seals: Seals) -> None:
+    facts = {str(key): str(value) for key, value in connection.execute(select(META.c.key, META.c.value))}
+    if facts.get("program") != place.program:
+        raise UsageError(
+            f"This workspace belongs to the program '{facts.get('program')}', not to '{place.program}'. "
+            "Give another folder with --workspace."
+        )
+    if facts.get("key_check") != seals.key_check():
+        raise WorldError(
+            "The key found is not the one this workspace was made with. Nothing was done. "
+            "Bring its own key back with `pmtool key restore`."
+        )
+    if facts.get("workspace") != place.id:
+        raise WorldError("state.db belongs to another workspace. Nothing was done. Restore the last backup.")
+    for key in facts:
+        read_meta(connection, seals, key)
+    _bring_up_to_date(connection, seals, int(facts["schema_version"]))
+
+
+def _bring_up_to_date(connection: Connection, seals: Seals, version: int) -> None:
+    if version > SCHEMA_VERSION:
+        raise WorldError("This workspace was last used with a newer pmtool. Install that version, then run again.")
+    if version < SCHEMA_VERSION:
+        from pmtool.store.upgrading import upgrade  # only then: Alembic is slow to import
+
+        upgrade(connection, version)
+        write_meta(connection, seals, "schema_version", str(SCHEMA_VERSION))

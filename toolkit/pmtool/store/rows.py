@@ -1,0 +1,105 @@
+"""Rows in and out: each with its digest, each change with its event, in the transaction it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy.engine import RowMapping
+
+from pmtool.model.errors import WorldError
+from pmtool.store.sealing import Seals
+from pmtool.store.tables import EVENT, META
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes rows of one transaction. on, run: what their events say; run 0 is outside any run."""
+
+    connection: Connection
+    seals: Seals
+    on: date
+    run: int = 0
+
+    def add(self, table: Table, rows: Sequence[Row], what: str) -> None:
+        if not rows:
+            return
+        signed = [self._signed(table, row) for row in rows]
+        self.connection.execute(insert(table), signed)
+        self._record(table, signed, what)
+
+    def change(self, table: Table, rows: Sequence[Row], what: str) -> None:
+        """Each row whole, as it shall be from now on; found by its primary key."""
+        signed = [self._signed(table, row) for row in rows]
+        for row in signed:
+            found = [column == row[column.name] for column in table.primary_key]
+            self.connection.execute(update(table).where(*found).values(row))
+        self._record(table, signed, what)
+
+    def _signed(self, table: Table, row: Row) -> Row:
+        return {**row, "digest": self.seals.row_digest(table.name, row)}
+
+    def _record(self, table: Table, rows: Sequence[Row], what: str) -> None:
+        seq, previous = head(self.connection, self.seals)
+        events: list[Row] = []
+        for row in rows:
+            seq += 1
+            event: Row = {
+                "seq": seq,
+                "on": self.on,
+                "run": self.run,
+                "what": f"{table.name}.{what}",
+                "subject": subject(table, row),
+                "row": row["digest"],
+                "previous": previous,
+            }
+            previous = self.seals.event_digest(event)
+            events.append({**event, "digest": previous})
+        if events:
+            self.connection.execute(insert(EVENT), events)
+            write_meta(self.connection, self.seals, "head", f"{seq}:{previous.hex()}")
+
+
+def head(connection: Connection, seals: Seals) -> tuple[int, bytes]:
+    """Number and digest of the last event; (0, b"") before the first."""
+    seq, _, digest = read_meta(connection, seals, "head").partition(":")
+    return int(seq), bytes.fromhex(digest)
+
+
+def subject(table: Table, row: Row | RowMapping) -> str:
+    return ":".join([table.name, *(str(row[column.name]) for column in table.primary_key)])
+
+
+def read_rows(connection: Connection, seals: Seals, table: Table) -> list[Row]:
+    """Every row, by primary key. A row that was changed outside pmtool stops everything: nothing is read from it."""
+    rows = raw_rows(connection, table)
+    changed = sum(row["digest"] != seals.row_digest(table.name, row) for row in rows)
+    if changed:
+        raise WorldError(
+            f"{changed} of the rows in '{table.name}' of state.db were changed outside pmtool. "
+            "Nothing was done. Run `pmtool audit`, and restore the last backup."
+        )
+    return rows
+
+
+def raw_rows(connection: Connection, table: Table) -> list[Row]:
+    found = connection.execute(select(table).order_by(*table.primary_key))
+    return [dict(row) for row in found.mappings()]
+
+
+def read_meta(connection: Connection, seals: Seals, key: str) -> str:
+    row = connection.execute(select(META).where(META.c.key == key)).mappings().one_or_none()
+    if row is None or row["digest"] != seals.row_digest(META.name, dict(row)):
+        raise WorldError("state.db was changed outside pmtool. Nothing was done. Restore the last backup.")
+    return str(row["value"])
+
+
+def write_meta(connection: Connection, seals: Seals, key: str, value: str) -> None:
+    row: Row = {"key": key, "value": value}
+    signed = {**row, "digest": seals.row_digest(META.name, row)}
+    if connection.execute(update(META).where(META.c.key == key).values(signed)).rowcount == 0:
+        connection.execute(insert(META), [signed])

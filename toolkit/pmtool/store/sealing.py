@@ -1,0 +1,104 @@
+"""What the keys do: pseudonyms and ids, sealed records, and digests that only the key's holder can make."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from pmtool.model.errors import WorldError
+
+WORKSPACE = "workspace"  # the holder of what belongs to no single person: anonymous answers, names of files
+FORMAT = "1"  # of sealed records; part of what a seal vouches for
+_NONCE = 12
+
+
+class KeyRing(Protocol):
+    """The keys of one workspace, kept outside it. A holder is a person's pseudonym, or `WORKSPACE`."""
+
+    @property
+    def workspace_key(self) -> bytes: ...
+
+    def data_key(self, holder: str) -> bytes:
+        """The holder's own key. Raises WorldError when it is lost or erased."""
+        ...
+
+    def is_erased(self, holder: str) -> bool: ...
+
+    def ensure(self, holders: Iterable[str]) -> None:
+        """Makes keys for holders that have none and aren't erased; on return they are safe on disk."""
+        ...
+
+
+class Seals:
+    """Everything that needs a key, for one workspace."""
+
+    def __init__(self, keys: KeyRing) -> None:
+        self.keys = keys
+        self._rows = self._subkey("rows")
+        self._events = self._subkey("events")
+        self._contents = self._subkey("contents")
+
+    def _subkey(self, purpose: str) -> bytes:
+        return hmac.digest(self.keys.workspace_key, f"pmtool|subkey|{purpose}".encode(), "sha256")
+
+    def key_check(self) -> str:
+        """Tells one workspace key from another without telling the key."""
+        return self._subkey("check").hex()[:32]
+
+    def pseudonym(self, identity: str) -> str:
+        return self._name("P", f"person|{identity}")
+
+    def row_id(self, letter: str, *parts: str) -> str:
+        """`<letter>-` and 10 characters: the same parts and key give the same id."""
+        return self._name(letter, f"{letter}|" + json.dumps(parts, ensure_ascii=False))
+
+    def _name(self, letter: str, content: str) -> str:
+        mark = hmac.digest(self.keys.workspace_key, content.encode(), "sha256")
+        return f"{letter}-{base64.b32encode(mark).decode()[:10]}"
+
+    def content(self, data: bytes) -> bytes:
+        return hmac.digest(self._contents, data, "sha256")[:16]
+
+    def seal(self, holder: str, place: str, data: bytes) -> bytes:
+        """Nonce and AES-256-GCM ciphertext; `place` (table, id, form …) is vouched for but not stored."""
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + AESGCM(self.keys.data_key(holder)).encrypt(nonce, data, _bound(holder, place))
+
+    def unseal(self, holder: str, place: str, sealed: bytes) -> bytes:
+        try:
+            cipher = AESGCM(self.keys.data_key(holder))
+            return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound(holder, place))
+        except (InvalidTag, ValueError):
+            raise WorldError(
+                "A sealed record of this workspace can't be opened: it was changed, or moved from another place. "
+                "Nothing was done. Restore the last backup."
+            ) from None
+
+    def row_digest(self, table: str, row: Mapping[str, object]) -> bytes:
+        content = [table, *((name, row[name]) for name in sorted(row) if name != "digest")]
+        return hmac.digest(self._rows, json.dumps(content, default=_plain).encode(), "sha256")
+
+    def event_digest(self, event: Mapping[str, object]) -> bytes:
+        content = [(name, event[name]) for name in sorted(event) if name != "digest"]
+        return hmac.digest(self._events, json.dumps(content, default=_plain).encode(), "sha256")
+
+
+def _bound(holder: str, place: str) -> bytes:
+    return f"{FORMAT}|{holder}|{place}".encode()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a row holds a {type(value).__name__}")

@@ -1,0 +1,120 @@
+"""What is recorded, as the nouns of the model, in the order they promise."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection
+
+from pmtool.model.records import (
+    AlertRecord,
+    Decision,
+    Pairing,
+    PairingStatus,
+    Person,
+    Standing,
+    State,
+    Submission,
+    Verdict,
+)
+from pmtool.model.text import Role
+from pmtool.store.rows import Row, read_rows
+from pmtool.store.sealing import WORKSPACE, Seals
+from pmtool.store.submissions import place
+from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, PAIRING, PERSON, RUN, SUBMISSION
+from pmtool.store.values import read_values
+
+
+def load_state(connection: Connection, seals: Seals) -> State:
+    """Everything recorded, by date, then id. Of erased people nothing is there any more, nor of their pairings."""
+    people = [_person(row) for row in read_rows(connection, seals, PERSON)]
+    here = {person.id for person in people if not seals.keys.is_erased(person.id)}
+    submissions = [
+        _submission(row, seals)
+        for row in read_rows(connection, seals, SUBMISSION)
+        if row["current"] and (row["person"] is None or row["person"] in here)
+    ]
+    pairings = [
+        read_pairing(row, seals)
+        for row in read_rows(connection, seals, PAIRING)
+        if row["mentee"] in here and row["mentor"] in here
+    ]
+    alerts = [read_alert(row, seals) for row in read_rows(connection, seals, ALERT) if row["person"] in here]
+    decisions = [
+        (str(row["id"]), _decision(row, seals))
+        for row in read_rows(connection, seals, DECISION)
+        if row["holder"] == WORKSPACE or row["holder"] in here
+    ]
+    done = read_rows(connection, seals, ACTION_DONE)
+    runs = read_rows(connection, seals, RUN)
+    return State(
+        people=tuple(sorted((p for p in people if p.id in here), key=lambda p: (p.since, p.id))),
+        submissions=tuple(sorted(submissions, key=lambda s: (s.on, s.id))),
+        pairings=tuple(sorted(pairings, key=lambda p: (p.proposed_on, p.id))),
+        alerts=tuple(sorted(alerts, key=lambda a: (a.raised_on, a.id))),
+        decisions=tuple(decision for _, decision in sorted(decisions, key=lambda one: (one[1].on, one[0]))),
+        done={text(row, "key"): day(row, "on") for row in done},
+        last_run=max((day(row, "on") for row in runs), default=None),
+        runs=len(runs),
+    )
+
+
+def text(row: Row, name: str) -> str:
+    return cast(str, row[name])
+
+
+def day(row: Row, name: str) -> date:
+    return cast(date, row[name])
+
+
+def _maybe(row: Row, name: str) -> date | None:
+    return cast("date | None", row[name])
+
+
+def _person(row: Row) -> Person:
+    role, standing = Role(text(row, "role")), Standing(text(row, "standing"))
+    return Person(text(row, "id"), role, day(row, "since"), standing, bool(row["assumed"]))
+
+
+def _submission(row: Row, seals: Seals) -> Submission:
+    name, form, person = text(row, "id"), text(row, "form"), cast("str | None", row["person"]) or ""
+    where = place(name, cast(int, row["revision"]), form)
+    answers = read_values(seals.unseal(person or WORKSPACE, where, cast(bytes, row["sealed"])))
+    return Submission(name, form, person, day(row, "on"), answers, text(row, "source"), cast(int, row["row"]))
+
+
+def read_pairing(row: Row, seals: Seals) -> Pairing:
+    sealed = json.loads(seals.unseal(text(row, "mentee"), f"pairing|{row['id']}", cast(bytes, row["sealed"])))
+    return Pairing(
+        id=text(row, "id"),
+        mentee=text(row, "mentee"),
+        mentor=text(row, "mentor"),
+        status=PairingStatus(text(row, "status")),
+        proposed_on=day(row, "proposed_on"),
+        score=cast(int, row["score"]),
+        started_on=_maybe(row, "started_on"),
+        ends_on=_maybe(row, "ends_on"),
+        closed_on=_maybe(row, "closed_on"),
+        reason=sealed["reason"],
+    )
+
+
+def read_alert(row: Row, seals: Seals) -> AlertRecord:
+    sealed = json.loads(seals.unseal(text(row, "person"), f"alert|{row['id']}", cast(bytes, row["sealed"])))
+    return AlertRecord(
+        id=text(row, "id"),
+        rule=text(row, "rule"),
+        person=text(row, "person"),
+        pairing=text(row, "pairing"),
+        raised_on=day(row, "raised_on"),
+        due=text(row, "due"),
+        acknowledged_on=_maybe(row, "acknowledged_on"),
+        outcome=sealed["outcome"],
+    )
+
+
+def _decision(row: Row, seals: Seals) -> Decision:
+    sealed = json.loads(seals.unseal(text(row, "holder"), f"decision|{row['id']}", cast(bytes, row["sealed"])))
+    return Decision(text(row, "about"), Verdict(text(row, "verdict")), sealed["by"], day(row, "on"), sealed["reason"])

@@ -1,0 +1,155 @@
+"""The tables of a state, one schema for every database.
+
+In clear: pseudonyms, ids of forms and rules, days, digests. Everything a person said, and every text somebody
+wrote, is in a `sealed` column. `digest` is a keyed digest of the row: a changed row is seen when it is read.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+from pmtool.store.columns import Day, Flag
+
+SCHEMA_VERSION = 1
+
+METADATA = MetaData()
+
+
+def _table(name: str, *columns: SchemaItem) -> Table:
+    return Table(name, METADATA, *columns, sqlite_strict=True)
+
+
+def _digest() -> Column[bytes]:
+    return Column("digest", LargeBinary, nullable=False)
+
+
+META = _table(
+    "meta",
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    _digest(),
+)
+
+PERSON = _table(
+    "person",
+    Column("id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("since", Day, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("assumed", Flag, nullable=False),
+    _digest(),
+)
+
+# One row a revision: when the same person answers the same form again on the same day, the newest is `current`.
+# person is NULL for an anonymous form. content: keyed digest of the answers, to know them again without opening them.
+SUBMISSION = _table(
+    "submission",
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("current", Flag, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("person", Text, ForeignKey("person.id"), nullable=True),
+    Column("on", Day, nullable=False),
+    Column("at", Text, nullable=False),  # as stated, "" when it wasn't
+    Column("source", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    _digest(),
+)
+
+PAIRING = _table(
+    "pairing",
+    Column("id", Text, primary_key=True),
+    Column("mentee", Text, ForeignKey("person.id"), nullable=False),
+    Column("mentor", Text, ForeignKey("person.id"), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("proposed_on", Day, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("started_on", Day, nullable=True),
+    Column("ends_on", Day, nullable=True),
+    Column("closed_on", Day, nullable=True),
+    Column("sealed", LargeBinary, nullable=False),  # reason; with the mentee's key
+    _digest(),
+)
+
+ALERT = _table(
+    "alert",
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("person", Text, ForeignKey("person.id"), nullable=False),
+    Column("pairing", Text, nullable=False),
+    Column("raised_on", Day, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("acknowledged_on", Day, nullable=True),
+    Column("sealed", LargeBinary, nullable=False),  # outcome
+    _digest(),
+)
+
+# holder: whose key seals it; the person the decision is about, "workspace" when it is about nobody known.
+DECISION = _table(
+    "decision",
+    Column("id", Text, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("on", Day, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),  # by, reason
+    _digest(),
+)
+
+ACTION_DONE = _table(
+    "action_done",
+    Column("key", Text, primary_key=True),
+    Column("on", Day, nullable=False),
+    Column("run", Integer, nullable=False),
+    _digest(),
+)
+
+OUTBOX = _table(
+    "outbox",
+    Column("id", Text, primary_key=True),
+    Column("action", Text, nullable=False, unique=True),
+    Column("message", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("on", Day, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),  # the message as it will be sent, b"" when none was made
+    _digest(),
+)
+
+IMPORT_FILE = _table(
+    "import_file",
+    Column("source", Text, primary_key=True),  # digest of its bytes
+    Column("on", Day, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),  # its name
+    _digest(),
+)
+
+RUN = _table(
+    "run",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("on", Day, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("inputs", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    _digest(),
+)
+
+# Append-only. subject names a row, `person:P-…`; row is that row's digest after the event, empty when it was erased.
+EVENT = _table(
+    "event",
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("on", Day, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("row", LargeBinary, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    _digest(),
+)
+
+RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN)

@@ -1,0 +1,40 @@
+"""Answers as bytes and back: every kind of value returns as the kind it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from pmtool.model.records import Value
+
+
+def write_values(values: Mapping[str, Value]) -> bytes:
+    """UTF-8 JSON, keys and sets sorted: equal answers give equal bytes. Dates and sets stand in a one-key object."""
+    plain = {name: _plain(value) for name, value in values.items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def read_values(data: bytes) -> dict[str, Value]:
+    plain: dict[str, object] = json.loads(data)
+    return {name: _value(item) for name, item in plain.items()}
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, frozenset):
+        return {"set": sorted(value)}
+    return value
+
+
+def _value(item: object) -> Value:
+    match item:
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
+        case {"set": list(members)}:
+            return frozenset(str(member) for member in members)
+        case str() | int() | float() | bool() | None:
+            return item
+        case _:
+            raise ValueError("a stored answer has no known shape")

@@ -1,0 +1,167 @@
+"""Where a program's people live: made on purpose, outside every checkout, and known again as this program's."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.workspace.writing import make_folder, worldly, write_file
+
+_CARD = "workspace.json"
+_FORMAT = 1
+_SYNCED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "googledrive", "icloud", "mobile documents")
+_NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One program's folder of people. id: its own, to find its key by. is_sample: holds made-up people only."""
+
+    root: Path
+    program: str
+    id: str
+    is_sample: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def out(self) -> Path:
+        return self.root / "out"
+
+    @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+    @property
+    def state(self) -> Path:
+        return self.root / "state.db"
+
+    @property
+    def decisions(self) -> Path:
+        return self.root / "decisions.csv"
+
+
+def workspace_folder(program: str, program_folder: Path, chosen: Path | None = None, *, sample: bool = False) -> Path:
+    """Where the workspace lies: the chosen folder, else `workspace/` beside the sample, else the user's data folder.
+
+    Raises UsageError for a folder inside a git checkout, the sample's own excepted.
+    """
+    beside = program_folder.resolve() / "workspace"
+    folder = chosen.resolve() if chosen else beside if sample else platformdirs.user_data_path("pmtool") / program
+    if not (sample and folder == beside):
+        refuse_checkout(folder)
+    return folder
+
+
+def refuse_checkout(folder: Path) -> None:
+    for above in (folder.resolve(), *folder.resolve().parents):
+        if (above / ".git").exists():
+            raise UsageError(
+                f"{folder} lies inside the git checkout {above}, where people's answers could be committed. "
+                "Give a folder outside it with --workspace."
+            )
+
+
+def open_workspace(folder: Path, program: str, *, new: bool = False, sample: bool = False) -> Workspace:
+    """The workspace in this folder. new: makes it; a half-made one is finished. A sample's is made when it is missing.
+
+    Raises UsageError when it isn't there, is there already (new), belongs to another program, or is a sample's and
+    wasn't asked for as one, or the reverse; WorldError when it can't be read or written.
+    """
+    os.umask(0o077)
+    with worldly(f"The workspace {folder} can't be read"):
+        is_there = (folder / _CARD).exists()
+        is_finished = is_there and (folder / "state.db").exists()
+        if folder.exists() and not is_there and any(folder.iterdir()) and not (new or sample):
+            raise UsageError(f"{folder} is not a workspace of pmtool. Give another folder with --workspace.")
+    if new and is_finished:
+        raise UsageError(f"{folder} is a workspace already. Leave out --new to use it.")
+    if not is_there:
+        if not (new or sample):
+            raise UsageError(f"There is no workspace at {folder} yet. Make it with `pmtool run --new`.")
+        _make(folder, program, sample)
+    workspace = _read(folder, program, sample)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise WorldError(f"The workspace {folder} can't be written: its permissions don't allow it.")
+    for part in (workspace.inbox, workspace.out, workspace.runs):
+        make_folder(part)
+    return workspace
+
+
+def _make(folder: Path, program: str, sample: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file. Give a folder with --workspace.")
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"{folder} already holds other files. Give an empty folder with --workspace.")
+    make_folder(folder)
+    with worldly(f"The folder {folder} can't be closed to others"):
+        folder.chmod(0o700)
+    name = f"sample-{program}" if sample else f"{program}-{secrets.token_hex(6)}"
+    card = {"pmtool": _FORMAT, "program": program, "id": name, "sample": sample}
+    write_file(folder / _CARD, json.dumps(card, indent=1).encode() + b"\n")
+
+
+def _read(folder: Path, program: str, sample: bool) -> Workspace:
+    with worldly(f"The workspace {folder} can't be read"):
+        data = (folder / _CARD).read_bytes()
+    try:
+        card = json.loads(data)
+        found, name, is_sample, version = card["program"], card["id"], card["sample"], card["pmtool"]
+    except (ValueError, KeyError, TypeError):
+        raise WorldError(f"{folder / _CARD} is damaged. Bring the workspace back from a backup.") from None
+    if version > _FORMAT:
+        raise WorldError("This workspace was made with a newer pmtool. Install that version, then run again.")
+    if found != program:
+        raise UsageError(
+            f"{folder} is the workspace of the program '{found}', not of '{program}'. "
+            "Give another folder with --workspace."
+        )
+    if is_sample and not sample:
+        raise UsageError(
+            f"{folder} holds a sample: its key is public, so no real person's answers belong there. "
+            "Add --sample, or give another folder with --workspace."
+        )
+    if sample and not is_sample:
+        raise UsageError(f"{folder} holds real people. Leave out --sample, or give another folder with --workspace.")
+    return Workspace(folder, found, name, is_sample, _warn(folder))
+
+
+def _warn(folder: Path) -> tuple[Finding, ...]:
+    """A warning when the folder is synced or on a network disk, where a database can be damaged and copies multiply."""
+    parts = [part.casefold() for part in folder.resolve().parts]
+    is_synced = any(part.startswith(name) for part in parts for name in _SYNCED)
+    if not is_synced and _disk_of(folder) not in _NETWORK:
+        return ()
+    where = "in a folder that another program copies elsewhere" if is_synced else "on a network disk"
+    return (
+        Finding(
+            "PM601",
+            f"the workspace lies {where}: its database can be damaged there, and copies outlive an erasure",
+            "move it to a folder on this computer's own disk, and name that with --workspace",
+            Place(str(folder)),
+            Severity.WARNING,
+        ),
+    )
+
+
+def _disk_of(folder: Path) -> str:
+    """Type of the file system that holds the folder, "" where the system doesn't tell."""
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    found = {fields[1]: fields[2] for line in mounts if len(fields := line.split()) > 2}
+    for above in (folder.resolve(), *folder.resolve().parents):
+        if str(above) in found:
+            return found[str(above)]
+    return ""

@@ -1,0 +1,176 @@
+"""The keys of a workspace, which lie outside it: its own, and one for each person.
+
+`keys/<workspace id>.key` holds the workspace's key (or PMTOOL_KEY does, in base64);
+`keys/<workspace id>/people.keys` each person's, wrapped with it. Erasing a person takes their key out
+and leaves their pseudonym as a tombstone.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from pmtool.model.errors import WorldError
+from pmtool.workspace.folders import Workspace
+from pmtool.workspace.writing import make_folder, worldly, write_file
+
+PUBLIC_SAMPLE_KEY = hashlib.sha256(b"pmtool: the public key of every sample; it protects nothing").digest()
+VARIABLE = "PMTOOL_KEY"
+_ERASED = "erased"
+_LENGTH = 32
+_NONCE = 12
+
+
+@dataclass(slots=True)
+class Keys:
+    """The keys of one workspace, in memory; `people` is read once and written whole.
+
+    people: holder → wrapped key, or b"" for one who was erased.
+    """
+
+    workspace_key: bytes = field(repr=False)
+    workspace: str
+    file: Path
+    people: dict[str, bytes] = field(repr=False)
+
+    def data_key(self, holder: str) -> bytes:
+        """Raises WorldError when the holder's key isn't there: answers are never sealed with another."""
+        wrapped = self.people.get(holder)
+        if not wrapped:
+            raise WorldError(
+                f"The key of {holder} is missing from {self.file}. Nothing was done. "
+                "Bring the keys back with `pmtool key restore`."
+            )
+        try:
+            return AESGCM(self._wrapping()).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], self._bound(holder))
+        except (InvalidTag, ValueError):
+            raise WorldError(
+                f"{self.file} doesn't fit the key of this workspace, or was changed. Nothing was done. "
+                "Bring the keys back with `pmtool key restore`."
+            ) from None
+
+    def is_erased(self, holder: str) -> bool:
+        return self.people.get(holder) == b""
+
+    def ensure(self, holders: Iterable[str]) -> None:
+        """Makes a key for each holder that has none and wasn't erased; on return they are safe on disk."""
+        missing = sorted(set(holders) - self.people.keys())
+        if not missing:
+            return
+        aes = AESGCM(self._wrapping())
+        for holder in missing:
+            nonce = secrets.token_bytes(_NONCE)
+            self.people[holder] = nonce + aes.encrypt(nonce, secrets.token_bytes(_LENGTH), self._bound(holder))
+        self._write()
+
+    def erase(self, holder: str) -> None:
+        """Destroys the holder's key: what it sealed can't be opened by anybody from now on."""
+        self.people[holder] = b""
+        self._write()
+
+    def _write(self) -> None:
+        lines = [f"pmtool people keys 1 {self.workspace}"]
+        for holder, wrapped in sorted(self.people.items()):
+            lines.append(f"{holder} {base64.b64encode(wrapped).decode() if wrapped else _ERASED}")
+        make_folder(self.file.parent)
+        write_file(self.file, "\n".join([*lines, ""]).encode())
+
+    def _wrapping(self) -> bytes:
+        return hmac.digest(self.workspace_key, b"pmtool|subkey|wrapping", "sha256")
+
+    def _bound(self, holder: str) -> bytes:
+        return f"data key|{self.workspace}|{holder}".encode()
+
+
+def key_files(workspace: Workspace) -> tuple[Path, Path]:
+    """The workspace's key and the people's keys. A sample's lie in the sample: they protect nothing."""
+    if workspace.is_sample:
+        return workspace.root / "public-sample.key", workspace.root / "public-sample-people.keys"
+    folder = platformdirs.user_config_path("pmtool") / "keys"
+    return folder / f"{workspace.id}.key", folder / workspace.id / "people.keys"
+
+
+def open_keys(workspace: Workspace, environ: Mapping[str, str] = os.environ) -> Keys:
+    """The keys of a workspace; made for one that has no state yet, never for one that has.
+
+    Raises WorldError when a key is missing, can be read by others, or is no key.
+    """
+    key_file, people_file = key_files(workspace)
+    has_state = workspace.state.exists()
+    if workspace.is_sample:
+        key: bytes | None = PUBLIC_SAMPLE_KEY
+    elif environ.get(VARIABLE):
+        key = _decode(environ[VARIABLE], VARIABLE)
+    else:
+        key = _read_key(key_file)
+    if key is None:
+        if has_state or people_file.exists():
+            raise WorldError(
+                f"The key of this workspace is missing: {key_file} isn't there. Without it nobody can read the "
+                "answers, and no new key is made. Bring it back with `pmtool key restore`."
+            )
+        key = secrets.token_bytes(_LENGTH)
+        make_folder(key_file.parent)
+        write_file(key_file, base64.b64encode(key) + b"\n")
+    if not people_file.exists() and has_state:
+        raise WorldError(
+            f"The keys of this workspace's people are missing: {people_file} isn't there. Without it nobody can "
+            "read the answers. Bring it back with `pmtool key restore`."
+        )
+    return Keys(key, workspace.id, people_file, _read_people(people_file, workspace.id))
+
+
+def _read_key(file: Path) -> bytes | None:
+    if not file.exists():
+        return None
+    refuse_open(file)
+    with worldly(f"The key {file} can't be read"):
+        return _decode(file.read_text(encoding="ascii", errors="replace").strip(), str(file))
+
+
+def refuse_open(file: Path) -> None:
+    """Raises WorldError when anybody but the owner may read the file."""
+    with worldly(f"{file} can't be read"):
+        mode = file.stat().st_mode
+    if stat.S_IMODE(mode) & 0o077:
+        raise WorldError(f"{file} can be read by others on this computer. Close it with `chmod 600 {file}`.")
+
+
+def _decode(text: str, where: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except (ValueError, binascii.Error):
+        key = b""
+    if len(key) != _LENGTH:
+        raise WorldError(f"{where} holds no key: 32 bytes in base64 are expected.")
+    return key
+
+
+def _read_people(file: Path, workspace: str) -> dict[str, bytes]:
+    if not file.exists():
+        return {}
+    refuse_open(file)
+    with worldly(f"{file} can't be read"):
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    if not lines or lines[0] != f"pmtool people keys 1 {workspace}":
+        raise WorldError(f"{file} is not the key file of this workspace. Bring it back with `pmtool key restore`.")
+    people: dict[str, bytes] = {}
+    for line in lines[1:]:
+        holder, _, wrapped = line.partition(" ")
+        try:
+            people[holder] = b"" if wrapped == _ERASED else base64.b64decode(wrapped, validate=True)
+        except (ValueError, binascii.Error):
+            raise WorldError(f"{file} is damaged. Bring it back with `pmtool key restore`.") from None
+    return people

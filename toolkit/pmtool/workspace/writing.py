@@ -1,0 +1,74 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pmtool.model.errors import WorldError
+
+_SAID = {
+    errno.ENOSPC: "the disk is full; make room, then run again",
+    errno.EDQUOT: "the disk quota is used up; make room, then run again",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "its permissions don't allow it",
+    errno.EPERM: "its permissions don't allow it",
+    errno.ENOTDIR: "something that is no folder stands in the way",
+    errno.EISDIR: "a folder stands in the way",
+    errno.ENOENT: "its folder isn't there",
+    errno.EIO: "the disk failed",
+}
+
+
+@contextmanager
+def worldly(what: str) -> Iterator[None]:
+    """Turns a failure of the file system into a WorldError: "<what>: <why, in words>"."""
+    try:
+        yield
+    except OSError as error:
+        why = _SAID.get(error.errno or 0, error.strerror or "the system refused")
+        raise WorldError(f"{what}: {why}.") from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a temporary file beside it, then puts it in place: a reader sees the old bytes or the new, never a part.
+
+    Mode 0600; on return both the bytes and the name are safe on disk. Raises WorldError.
+    """
+    with worldly(f"{path} can't be written"):
+        part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+        try:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
+        sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """The folder and those above it, mode 0700 for each one made. Raises WorldError."""
+    with worldly(f"The folder {path} can't be made"):
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700)
+            sync_folder(folder.parent)
+        if not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "not a folder")
+
+
+def sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
