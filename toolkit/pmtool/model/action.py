@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pmtool.model.cohort import Reason
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, Standing
+from pmtool.model.text import Role
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeStanding:
-    """reasons: finding-like sentences for the coordinator, without answers."""
-
     person: str
     standing: Standing
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def key(self) -> str:
@@ -89,7 +89,8 @@ class AcknowledgeAlert:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """One message to one person (a participant, or a contact of the program by its id).
+    """One message to one person: a participant in a role (a caregiver stands under the mentee's id), or, where role
+    is None, a contact of the program by its id.
 
     subject: what it is about (a pairing, an alert, a session date), so that the text can name it.
     facts: the dates and names of texts that the message may use beyond the person's own: no answers.
@@ -98,6 +99,7 @@ class Send:
 
     message: str
     event: Event
+    role: Role | None
     to: str
     subject: str
     on: date
@@ -106,7 +108,7 @@ class Send:
 
     @property
     def key(self) -> str:
-        return f"send:{self.message}:{self.to}:{self.subject}"
+        return f"send:{self.message}:{self.role or 'contact'}:{self.to}:{self.subject}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ class Reason:
     code: ReasonCode
     about: str
 
+    def __str__(self) -> str:
+        return f"{self.code}:{self.about}"
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pmtool.model.pairings import Contribution
 from pmtool.model.text import Role
 
 Value = str | int | float | bool | date | frozenset[str] | None  # an answer; None is no answer
@@ -57,7 +58,10 @@ class PairingStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """id: `R-` and 10 characters. score: whole points of the program's grid."""
+    """id: `R-` and 10 characters. score: whole points of the program's grid, the sum of the contributions.
+
+    contributions, runner_up: why the pairing was proposed, as found on that day.
+    """
 
     id: str
     mentee: str
@@ -69,6 +73,9 @@ class Pairing:
     ends_on: date | None = None
     closed_on: date | None = None
     reason: str = ""
+    contributions: tuple[Contribution, ...] = ()
+    runner_up: str = ""
+    runner_up_score: int = 0
 
 
 @dataclass(frozen=True, slots=True)

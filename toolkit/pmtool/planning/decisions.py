@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pmtool.model.action import AcknowledgeAlert, Action, ChangeStanding, ClosePairing, DeclinePairing
+from pmtool.model.action import AcknowledgeAlert, Action, ClosePairing, DeclinePairing
+from pmtool.model.cohort import Judgement
 from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, Verdict
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import start
 
+_ON_PEOPLE = (Verdict.ACCEPT, Verdict.DECLINE)
 EVERY_PAIRING = "pairings:"  # `pairings:2027-02-01` decides every pairing proposed on that day
 
 
@@ -40,10 +42,9 @@ def _act(life: Life, decision: Decision) -> list[Action] | str:
         return [AcknowledgeAlert(alert.id, decision.reason)]
     person = life.people.get(decision.about)
     if person is not None:
-        if decision.verdict not in (Verdict.ACCEPT, Verdict.DECLINE):
+        if decision.verdict not in _ON_PEOPLE:
             return "a person can be accepted or declined"
-        accepted = decision.verdict is Verdict.ACCEPT
-        return [ChangeStanding(person.id, Standing.READY if accepted else Standing.INELIGIBLE, (decision.reason,))]
+        return []  # `decided_people` hands it to the standings
     return "nothing with this id waits for a decision"
 
 
@@ -57,15 +58,14 @@ def _about_pairing(life: Life, pairing: Pairing, decision: Decision) -> list[Act
     return []
 
 
-def decided_people(life: Life) -> dict[str, tuple[Standing, tuple[str, ...]]]:
+def decided_people(life: Life) -> dict[str, Judgement]:
     """People whom the coordinator accepted or declined: their word stands over what the answers say."""
     return {
-        decision.about: (
-            Standing.READY if decision.verdict is Verdict.ACCEPT else Standing.INELIGIBLE,
-            (decision.reason,),
-        )
+        decision.about: Judgement(decision.about, _standing(decision.verdict))
         for decision in life.state.decisions
-        if decision.about in life.people
-        and decision.on <= life.today
-        and decision.verdict in (Verdict.ACCEPT, Verdict.DECLINE)
+        if decision.about in life.people and decision.on <= life.today and decision.verdict in _ON_PEOPLE
     }
+
+
+def _standing(verdict: Verdict) -> Standing:
+    return Standing.READY if verdict is Verdict.ACCEPT else Standing.INELIGIBLE

@@ -28,6 +28,9 @@ def propose(life: Life, proposals: tuple[Proposal, ...]) -> tuple[Action, ...]:
             PairingStatus.PROPOSED,
             life.today,
             proposal.score,
+            contributions=proposal.contributions,
+            runner_up=proposal.runner_up,
+            runner_up_score=proposal.runner_up_score,
         )
         action = ProposePairing(pairing)
         if life.is_done(action.key) or proposal.mentee in life.taken:

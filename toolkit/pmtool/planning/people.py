@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmtool.model.action import Action, ChangeStanding, Waiting
+from pmtool.model.cohort import Judgement, Reason
 from pmtool.model.program import Event
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
@@ -12,7 +13,7 @@ from pmtool.planning.life import Life
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import days_in
 
-Standings = Mapping[str, tuple[Standing, tuple[str, ...]]]  # person → where they stand by today's answers, and why
+Standings = Mapping[str, Judgement]  # person → where they stand by today's answers
 
 _TOLD = {
     Standing.INELIGIBLE: Event.INELIGIBLE,
@@ -25,16 +26,16 @@ def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
     """Changes of standing, and the message each of them asks for."""
     actions: list[Action] = []
     for person in life.state.people:
-        standing, reasons = standings.get(person.id, (person.standing, ()))
+        judged = standings.get(person.id, Judgement(person.id, person.standing))
+        standing, reasons = judged.standing, judged.reasons
         if standing is not person.standing:
             actions.append(ChangeStanding(person.id, standing, reasons))
         recipients = _recipients(life, person.id, person.role)
         if standing in (Standing.READY, Standing.PREPARING, Standing.PAIRED):
             actions += write(life, Event.ACCEPTED, recipients, "application")
         if standing in _TOLD:
-            subject = "+".join(sorted(reasons)) or "application"
-            facts = {"reasons": "; ".join(reasons)}
-            actions += write(life, _TOLD[standing], recipients, subject, facts)
+            facts = {"reasons": written(reasons)}
+            actions += write(life, _TOLD[standing], recipients, facts["reasons"] or "application", facts)
         if standing is Standing.READY and person.role is Role.MENTEE and person.id not in life.taken:
             actions += _waiting(life, person.id)
     return tuple(actions)
@@ -55,11 +56,15 @@ def _waiting(life: Life, person: str) -> tuple[Action, ...]:
     return write(life, Event.WAITING, ((Role.MENTEE, person),), f"wait.{ordinal}", {"wait_days": str(waited)})
 
 
+def written(reasons: tuple[Reason, ...]) -> str:
+    """`not_met:age;unanswered:consent`: reasons as codes, to be put into words where the reader's language is known."""
+    return ";".join(sorted(str(reason) for reason in reasons))
+
+
 def undecided(life: Life, standings: Standings) -> tuple[Waiting, ...]:
     """The people about whom a person must decide, with what is missing."""
     return tuple(
-        Waiting(person.id, "person", person.since, ("accept", "decline"), "; ".join(reasons))
+        Waiting(person.id, "person", person.since, ("accept", "decline"), written(judged.reasons))
         for person in life.state.people
-        for standing, reasons in [standings.get(person.id, (person.standing, ()))]
-        if standing is Standing.UNDECIDED
+        if (judged := standings.get(person.id)) is not None and judged.standing is Standing.UNDECIDED
     )

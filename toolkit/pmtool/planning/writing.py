@@ -26,18 +26,18 @@ def write(
     assumptions are real rows without real consent: nothing is written to them.
     """
     sends = [
-        Send(message.id, event, person, subject, life.today, facts, invite)
+        Send(message.id, event, role, person, subject, life.today, facts, invite)
         for message in life.program.messages
         if message.on is event
         for role, person in recipients
-        if role.value in message.to and (role, person) in _reachable(life, role, person)
+        if role.value in message.to and _is_reachable(life, person)
     ]
     return tuple(send for send in sends if not life.is_done(send.key))
 
 
-def _reachable(life: Life, role: Role, person: str) -> tuple[tuple[Role, str], ...]:
+def _is_reachable(life: Life, person: str) -> bool:
     known = life.people.get(person)
-    return ((role, person),) if known is not None and not known.assumed else ()
+    return known is not None and not known.assumed
 
 
 def write_to_contact(
@@ -48,7 +48,7 @@ def write_to_contact(
     if person is None or person.external or person.email is None:
         return ()
     sends = [
-        Send(message.id, event, contact, subject, life.today, facts)
+        Send(message.id, event, None, contact, subject, life.today, facts)
         for message in life.program.messages
         if message.on is event and contact in message.to
     ]

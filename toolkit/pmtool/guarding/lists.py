@@ -1,0 +1,194 @@
+"""The coordinator's lists: pairings with their reasons, who isn't matched and why, and what waits for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from pmtool.guarding.people import Register
+from pmtool.guarding.reasons import reasons_in_words
+from pmtool.model.action import Waiting
+from pmtool.model.care import Alert
+from pmtool.model.cohort import Judgement
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.pairings import MatchResult, Unmatched
+from pmtool.model.policy import Criterion
+from pmtool.model.question import Question
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State
+from pmtool.model.text import Role
+from pmtool.model.view import PairingsView, PairingView, Part, StandingView, UnmatchedView, WaitingView
+from pmtool.rules.access import may_read
+from pmtool.rules.forms import all_questions
+from pmtool.rules.spoken import moment_in_words
+from pmtool.rules.words import word
+
+NOT_READY = (Standing.INELIGIBLE, Standing.UNDECIDED, Standing.PREPARING)
+
+
+@dataclass(frozen=True)
+class Lister:
+    """Makes the lists of one state for one audience, in the program's first language."""
+
+    folder: ProgramFolder
+    state: State
+    audience: str
+
+    @property
+    def language(self) -> str:
+        return self.folder.program.languages[0]
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.folder.program, self.folder.library, self.state)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        return all_questions(self.folder.program, self.folder.library)
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        return {person.id: person.role for person in self.state.people}
+
+    def label(self, person: str) -> str:
+        return self.register.label(person, self.roles.get(person, Role.MENTEE), self.audience)
+
+    def pairings(
+        self,
+        result: MatchResult,
+        judgements: Iterable[Judgement],
+        assumptions: tuple[str, ...],
+        today: date,
+        is_certified: bool,
+    ) -> PairingsView:
+        """Active and proposed pairings, everyone unmatched with the reason, everyone not ready with the reason."""
+        program = self.folder.program
+        current = [
+            each for each in self.state.pairings if each.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
+        ]
+        return PairingsView(
+            audience=self.audience,
+            title=program.title[self.language],
+            language=self.language,
+            on=today,
+            points=program.matching.points,
+            pairings=tuple(self._pairing(each) for each in current),
+            unmatched=tuple(self._unmatched(each) for each in result.unmatched),
+            others=tuple(self._standing(each) for each in judgements if each.standing in NOT_READY),
+            spare=tuple((self.label(mentor), places) for mentor, places in result.spare),
+            assumptions=assumptions,
+            total=sum(each.score for each in current),
+            worst=min((each.score for each in current), default=0),
+            pairs_judged=result.pairs_judged,
+            pairs_eligible=result.pairs_eligible,
+            objectives=tuple(word(f"objective_{each}", self.language) for each in program.matching.first),
+            is_certified=is_certified,
+        )
+
+    def _pairing(self, pairing: Pairing) -> PairingView:
+        criteria = {criterion.id: criterion for criterion in self.folder.program.matching.prefer}
+        return PairingView(
+            id=pairing.id,
+            mentee=self.label(pairing.mentee),
+            mentor=self.label(pairing.mentor),
+            status=pairing.status.value,
+            since=pairing.started_on or pairing.proposed_on,
+            score=pairing.score,
+            parts=tuple(
+                Part(criteria[part.criterion].label[self.language], part.points, part.of)
+                for part in pairing.contributions
+                if part.criterion in criteria and self._may_see(criteria[part.criterion])
+            ),
+            runner_up=self.label(pairing.runner_up) if pairing.runner_up else "",
+            runner_up_score=pairing.runner_up_score,
+        )
+
+    def _may_see(self, criterion: Criterion) -> bool:
+        """A contribution tells something of both answers it compares."""
+        return all(
+            may_read(self.folder.program, self.audience, self.questions[name])
+            for name in (criterion.mentee, criterion.mentor)
+            if name in self.questions
+        )
+
+    def _unmatched(self, unmatched: Unmatched) -> UnmatchedView:
+        since = {person.id: person.since for person in self.state.people}
+        code, count = unmatched.change
+        kind, _, about = code.partition(":")
+        change = word(f"change_{kind}", self.language, rule=self._rule(about), count=count) if kind else ""
+        return UnmatchedView(
+            person=self.label(unmatched.person),
+            waiting_since=since[unmatched.person],
+            blocked=tuple((self._rule(rule), mentors) for rule, mentors in unmatched.blocked),
+            eligible_mentors=unmatched.eligible_mentors,
+            competing=unmatched.competing,
+            change=(change, count),
+        )
+
+    def _rule(self, rule: str) -> str:
+        """What a rule says, in the program's words; `unknown:` before it means that an answer is missing to know."""
+        kind, _, name = rule.rpartition(":")
+        labels = {each.id: each.label for each in self.folder.program.matching.never}
+        labels |= {each.id: each.label for each in self.folder.program.matching.prefer}
+        if name in labels:
+            said = labels[name][self.language]
+            return word("rule_unknown", self.language, rule=said) if kind == "unknown" else said
+        return word(f"rule_{name}", self.language) if name in ("full", "declined") else name
+
+    def _standing(self, judgement: Judgement) -> StandingView:
+        codes = ";".join(str(reason) for reason in judgement.reasons)
+        return StandingView(
+            person=self.label(judgement.person),
+            role=self.roles[judgement.person].value,
+            standing=judgement.standing.value,
+            reasons=reasons_in_words(self.folder, codes, self.language),
+        )
+
+    def waiting(self, waiting: Iterable[Waiting]) -> tuple[WaitingView, ...]:
+        """What waits for the coordinator, in the order of the plan."""
+        return tuple(self._waiting(each) for each in waiting)
+
+    def _waiting(self, each: Waiting) -> WaitingView:
+        alerts = {alert.id: alert for alert in self.state.alerts}
+        pairings = {pairing.id: pairing for pairing in self.state.pairings}
+        title, why, tell, share = self.label(each.about), each.why, "", ""
+        if each.what == "alert":
+            alert = alerts[each.about]
+            rule = next(rule for rule in self.folder.program.wellbeing.alerts if rule.id == alert.rule)
+            title, why = rule.title[self.language], self.label(alert.person)
+            tell, share = self._tell(rule, alert), self._share(rule, alert)
+        elif each.what == "pairing":
+            pairing = pairings[each.about]
+            title = f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"
+            why = word("points_of", self.language, points=pairing.score, of=self.folder.program.matching.points)
+        else:
+            why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
+        return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share)
+
+    def _tell(self, rule: Alert, alert: AlertRecord) -> str:
+        """Who must hear, how and by when, who next; what is offered, and whether the mentee is told."""
+        people = self.folder.program.contacts.people
+        return word(
+            "alert_tell",
+            self.language,
+            level=word(f"level_{rule.level}", self.language),
+            who=people[rule.tell.who].name[self.language],
+            by=word(f"by_{rule.tell.by}", self.language),
+            due=moment_in_words(datetime.fromisoformat(alert.due), self.language),
+            then=people[rule.tell.then].name[self.language],
+            offer=rule.response.offer[self.language],
+            told=word(f"told_{rule.mentee_told}", self.language),
+        )
+
+    def _share(self, rule: Alert, alert: AlertRecord) -> str:
+        """The answers that go with the alert, those alone that this audience may read."""
+        readable = [name for name in rule.share if name in self.questions and self._readable(name)]
+        given = [each for each in self.state.submissions if each.person == alert.person]
+        latest = {name: each.answers[name] for each in given for name in readable if each.answers.get(name) is not None}
+        return "; ".join(
+            f"{self.questions[name].text[self.language]} {latest[name]}" for name in readable if name in latest
+        )
+
+    def _readable(self, name: str) -> bool:
+        return may_read(self.folder.program, self.audience, self.questions[name])

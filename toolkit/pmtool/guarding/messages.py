@@ -1,0 +1,143 @@
+"""A planned message as its reader may see it: the template cleared for them, and only the values it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from pmtool.guarding.people import Register
+from pmtool.guarding.reasons import reasons_in_words
+from pmtool.model.action import Invitation, Send
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.program import Program
+from pmtool.model.records import Pairing, State
+from pmtool.model.text import Role, Text
+from pmtool.model.view import ClearedTemplate, MessageView
+from pmtool.rules.forms import forms_of
+from pmtool.rules.placeholders import PLACEHOLDERS
+from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, moment_in_words
+
+Cleared = Mapping[tuple[str, str], ClearedTemplate]
+
+
+def view_messages(
+    folder: ProgramFolder, state: State, sends: Iterable[Send], cleared: Cleared
+) -> tuple[tuple[MessageView, ...], tuple[Send, ...]]:
+    """Views in the order of the sends, and the sends that reach nobody because no address is known."""
+    scribe = _Scribe(folder, state, cleared)
+    views, lost = [], []
+    for send in sends:
+        view = scribe.view(send)
+        if view is None:
+            lost.append(send)
+        else:
+            views.append(view)
+    return tuple(views), tuple(lost)
+
+
+class _Scribe:
+    """Fills placeholders for one state; what a template's event can't fill is never put into its view."""
+
+    def __init__(self, folder: ProgramFolder, state: State, cleared: Cleared) -> None:
+        self.folder, self.program, self.cleared = folder, folder.program, cleared
+        self.register = Register(folder.program, folder.library, state)
+        self.pairings = {pairing.id: pairing for pairing in state.pairings}
+        self.form_titles = {form.id: form.title for form in forms_of(folder.program, folder.library)}
+
+    def view(self, send: Send) -> MessageView | None:
+        contact = self.program.contacts.people[send.to] if send.role is None else None
+        role = send.role or Role.MENTEE
+        language = self.program.languages[0] if contact else self.register.language(send.to, role)
+        template = self.cleared.get((send.message, language))
+        address = (contact.email or "") if contact else self.register.address(send.to, role)
+        if template is None or not address:
+            return None
+        name = contact.name[language] if contact else self.register.given_name(send.to, role)
+        sender = self.program.contacts.people[self.program.contacts.coordinator]
+        values = self._values(send, language) | {"person.given_name": name}
+        return MessageView(
+            key=send.key,
+            template=template,
+            language=language,
+            values={key: value for key, value in values.items() if send.event in PLACEHOLDERS[key].on},
+            address=address,
+            to_name=name,
+            sender=sender.email or "",
+            sender_name=sender.name[language],
+            on=send.on,
+            is_contact=contact is not None,
+            invite=self._invitation(send.invite, language),
+        )
+
+    def _values(self, send: Send, language: str) -> dict[str, str]:
+        facts = send.facts
+        values = _standing_values(self.program, language)
+        pairing = self.pairings.get(facts.get("pairing", ""))
+        if pairing is not None:
+            values["partner.given_name"] = self._partner(pairing, send.to)
+        if "form" in facts:
+            values["form.title"] = self._words(self.form_titles.get(facts["form"]), language)
+            values["form.link"] = f"forms/{facts['form']}.{language}.html"
+        for name in ("due", "starts", "ends"):
+            if name in facts:
+                values[name] = day_in_words(date.fromisoformat(facts[name]), language)
+        if "reasons" in facts:
+            words = "; ".join(reasons_in_words(self.folder, facts["reasons"], language))
+            values |= {"reasons": words, "training.missing": words}
+        if "wait_days" in facts:
+            values["wait_days"] = facts["wait_days"]
+        if "alert.due" in facts:
+            values["alert.due"] = moment_in_words(datetime.fromisoformat(facts["alert.due"]), language)
+        return values | self._occasion(facts, language)
+
+    def _occasion(self, facts: Mapping[str, str], language: str) -> dict[str, str]:
+        """A session, a refresher or a self-care text, by the id in the facts."""
+        for session in self.program.community.sessions:
+            if session.id == facts.get("session"):
+                where = self._words(session.where, language)
+                return {
+                    "session.title": self._words(session.title, language),
+                    "session.when": moment_in_words(datetime.fromisoformat(facts["when"]), language),
+                    "session.where": f"{where} ({session.online})" if session.online else where,
+                }
+        for refresher in self.program.training.refreshers:
+            if refresher.id == facts.get("refresher"):
+                when = day_in_words(date.fromisoformat(facts["when"]), language)
+                return {"refresher.title": self._words(refresher.title, language), "refresher.when": when}
+        for text in self.program.training.self_care:
+            if text.id == facts.get("self_care"):
+                title, body = self._words(text.title, language), self._words(text.body, language)
+                return {"self_care.title": title, "self_care.body": body}
+        return {}
+
+    def _partner(self, pairing: Pairing, person: str) -> str:
+        if person == pairing.mentor:
+            return self.register.given_name(pairing.mentee, Role.MENTEE)
+        return self.register.given_name(pairing.mentor, Role.MENTOR)
+
+    def _invitation(self, invite: Invitation | None, language: str) -> Invitation | None:
+        """The entry is called what the program is called: what is met for stays out of shared calendars."""
+        return replace(invite, title=self._words(self.program.title, language)) if invite else None
+
+    @staticmethod
+    def _words(text: Text | None, language: str) -> str:
+        return text[language] if text else ""
+
+
+def _standing_values(program: Program, language: str) -> dict[str, str]:
+    """What every message may say: the program, its coordinator, the crisis line."""
+    contacts = program.contacts
+    coordinator, crisis = contacts.people[contacts.coordinator], contacts.people[contacts.crisis]
+    return {
+        "program.title": program.title[language],
+        "coordinator.name": coordinator.name[language],
+        "coordinator.email": coordinator.email or "",
+        "coordinator.phone": coordinator.phone or "",
+        "crisis.name": crisis.name[language],
+        "crisis.phone": crisis.phone or "",
+        "crisis.hours": hours_in_words(crisis.hours, language),
+        "not_a_crisis_service": program.wellbeing.not_a_crisis_service[language],
+        "agreement.every": duration_in_words(program.agreement.contact.every, language),
+        "agreement.about": duration_in_words(program.agreement.contact.about, language),
+    }

@@ -1,0 +1,64 @@
+"""People by name, for those who may read names: given name, address, language, from their own latest answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pmtool.model.program import Program
+from pmtool.model.question import Holds, Library, Question
+from pmtool.model.records import State, Value
+from pmtool.model.text import Role
+from pmtool.rules.access import may_read
+from pmtool.rules.forms import intake_questions
+from pmtool.rules.languages import choose_language
+
+
+@dataclass(frozen=True)
+class Register:
+    """What is known of each person that a letter needs: nothing but contact answers."""
+
+    program: Program
+    library: Library
+    state: State
+
+    @cached_property
+    def _contact(self) -> Mapping[tuple[Role, Holds], Question]:
+        return {
+            (role, question.holds): question
+            for question in intake_questions(self.program, self.library)
+            for role in question.ask
+            if question.holds is not None
+        }
+
+    @cached_property
+    def _answers(self) -> Mapping[tuple[str, str], Value]:
+        """(person, question) → the latest answer to a contact question."""
+        wanted = {question.id for question in self._contact.values()}
+        return {
+            (submission.person, name): answer
+            for submission in sorted(self.state.submissions, key=lambda each: (each.on, each.id))
+            if submission.form.startswith("intake-")
+            for name, answer in submission.answers.items()
+            if name in wanted and answer is not None
+        }
+
+    def _held(self, person: str, role: Role, holds: Holds) -> str:
+        question = self._contact.get((role, holds))
+        return str(self._answers.get((person, question.id), "")) if question else ""
+
+    def given_name(self, person: str, role: Role) -> str:
+        return self._held(person, role, Holds.GIVEN_NAME)
+
+    def address(self, person: str, role: Role) -> str:
+        return self._held(person, role, Holds.EMAIL)
+
+    def language(self, person: str, role: Role) -> str:
+        return choose_language(self._held(person, role, Holds.LANGUAGE), self.program.languages)
+
+    def label(self, person: str, role: Role, audience: str) -> str:
+        """Given name and pseudonym, or the pseudonym alone for an audience that may not read names."""
+        question = self._contact.get((role, Holds.GIVEN_NAME))
+        name = self.given_name(person, role)
+        return f"{name} ({person})" if question and name and may_read(self.program, audience, question) else person
