@@ -1,6 +1,40 @@
-"""The hand that touches the disk: folders, files, keys, locks, backups and the data pmtool brings with it."""
+"""The hand that touches the disk: folders, files and outputs.
 
+Also open to the steps, as modules of their own because they load slowly: `keys` and `key_backup` (the keys, outside
+the workspace), `backup`, `locks`, and `spreadsheets`.
+"""
+
+from pmtool.workspace.files import (
+    packaged,
+    read_folder,
+    read_inbox,
+    read_library_files,
+    read_program_files,
+    read_sample_files,
+    read_schemas,
+    read_template_files,
+    read_test_files,
+)
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
+from pmtool.workspace.outputs import Written, write_outputs
 from pmtool.workspace.writing import make_folder, write_file
 
-__all__ = ["Workspace", "make_folder", "open_workspace", "refuse_checkout", "workspace_folder", "write_file"]
+__all__ = [
+    "Workspace",
+    "Written",
+    "make_folder",
+    "open_workspace",
+    "packaged",
+    "read_folder",
+    "read_inbox",
+    "read_library_files",
+    "read_program_files",
+    "read_sample_files",
+    "read_schemas",
+    "read_template_files",
+    "read_test_files",
+    "refuse_checkout",
+    "workspace_folder",
+    "write_file",
+    "write_outputs",
+]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.workspace.writing import make_folder, worldly, write_file
 
-_CARD = "workspace.json"
+CARD = "workspace.json"
 _FORMAT = 1
 _SYNCED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "googledrive", "icloud", "mobile documents")
 _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs")
@@ -57,10 +54,16 @@ def workspace_folder(program: str, program_folder: Path, chosen: Path | None = N
     Raises UsageError for a folder inside a git checkout, the sample's own excepted.
     """
     beside = program_folder.resolve() / "workspace"
-    folder = chosen.resolve() if chosen else beside if sample else platformdirs.user_data_path("pmtool") / program
+    folder = chosen.resolve() if chosen else beside if sample else _own_folder(program)
     if not (sample and folder == beside):
         refuse_checkout(folder)
     return folder
+
+
+def _own_folder(program: str) -> Path:
+    import platformdirs  # only here: a run that names its workspace starts without it
+
+    return platformdirs.user_data_path("pmtool") / program
 
 
 def refuse_checkout(folder: Path) -> None:
@@ -80,7 +83,7 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
     """
     os.umask(0o077)
     with worldly(f"The workspace {folder} can't be read"):
-        is_there = (folder / _CARD).exists()
+        is_there = (folder / CARD).exists()
         is_finished = is_there and (folder / "state.db").exists()
         if folder.exists() and not is_there and any(folder.iterdir()) and not (new or sample):
             raise UsageError(f"{folder} is not a workspace of pmtool. Give another folder with --workspace.")
@@ -106,19 +109,19 @@ def _make(folder: Path, program: str, sample: bool) -> None:
     make_folder(folder)
     with worldly(f"The folder {folder} can't be closed to others"):
         folder.chmod(0o700)
-    name = f"sample-{program}" if sample else f"{program}-{secrets.token_hex(6)}"
+    name = f"sample-{program}" if sample else f"{program}-{os.urandom(6).hex()}"
     card = {"pmtool": _FORMAT, "program": program, "id": name, "sample": sample}
-    write_file(folder / _CARD, json.dumps(card, indent=1).encode() + b"\n")
+    write_file(folder / CARD, json.dumps(card, indent=1).encode() + b"\n")
 
 
 def _read(folder: Path, program: str, sample: bool) -> Workspace:
     with worldly(f"The workspace {folder} can't be read"):
-        data = (folder / _CARD).read_bytes()
+        data = (folder / CARD).read_bytes()
     try:
         card = json.loads(data)
         found, name, is_sample, version = card["program"], card["id"], card["sample"], card["pmtool"]
     except (ValueError, KeyError, TypeError):
-        raise WorldError(f"{folder / _CARD} is damaged. Bring the workspace back from a backup.") from None
+        raise WorldError(f"{folder / CARD} is damaged. Bring the workspace back from a backup.") from None
     if version > _FORMAT:
         raise WorldError("This workspace was made with a newer pmtool. Install that version, then run again.")
     if found != program:

@@ -81,11 +81,8 @@ class Keys:
         self._write()
 
     def _write(self) -> None:
-        lines = [f"pmtool people keys 1 {self.workspace}"]
-        for holder, wrapped in sorted(self.people.items()):
-            lines.append(f"{holder} {base64.b64encode(wrapped).decode() if wrapped else _ERASED}")
         make_folder(self.file.parent)
-        write_file(self.file, "\n".join([*lines, ""]).encode())
+        write_file(self.file, people_text(self).encode())
 
     def _wrapping(self) -> bytes:
         return hmac.digest(self.workspace_key, b"pmtool|subkey|wrapping", "sha256")
@@ -163,7 +160,21 @@ def _read_people(file: Path, workspace: str) -> dict[str, bytes]:
         return {}
     refuse_open(file)
     with worldly(f"{file} can't be read"):
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        text = file.read_text(encoding="utf-8", errors="replace")
+    return read_people_text(text, workspace, file)
+
+
+def people_text(keys: Keys) -> str:
+    """The people's keys as the file holds them, a line a holder."""
+    lines = [f"pmtool people keys 1 {keys.workspace}"]
+    for holder, wrapped in sorted(keys.people.items()):
+        lines.append(f"{holder} {base64.b64encode(wrapped).decode() if wrapped else _ERASED}")
+    return "\n".join([*lines, ""])
+
+
+def read_people_text(text: str, workspace: str, file: Path) -> dict[str, bytes]:
+    """The reverse. Raises WorldError, naming the file, when it is another workspace's or damaged."""
+    lines = text.splitlines()
     if not lines or lines[0] != f"pmtool people keys 1 {workspace}":
         raise WorldError(f"{file} is not the key file of this workspace. Bring it back with `pmtool key restore`.")
     people: dict[str, bytes] = {}

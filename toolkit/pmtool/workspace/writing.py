@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -37,12 +36,12 @@ def worldly(what: str) -> Iterator[None]:
 def write_file(path: Path, data: bytes) -> None:
     """Writes a temporary file beside it, then puts it in place: a reader sees the old bytes or the new, never a part.
 
-    Mode 0600; on return both the bytes and the name are safe on disk. Raises WorldError.
+    Mode 0600; what a killed run left half is written over by the next. On return both the bytes and the name are safe on disk. Raises WorldError.
     """
     with worldly(f"{path} can't be written"):
-        part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+        part = path.with_name(f".{path.name[:200]}.part")
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()

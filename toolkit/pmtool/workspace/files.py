@@ -1,0 +1,112 @@
+"""What pmtool reads from folders: a program's files, and the data it brings with it. Nothing outside them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import pmtool
+from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.folder import Files
+from pmtool.workspace.writing import worldly
+
+MOST_BYTES = 4 * 1024 * 1024  # a file
+MOST_FILES = 2000
+
+_NOT_THE_PROGRAM = frozenset({"workspace", "sample", "tests"})
+_TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".svg", ".json"})
+_TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+
+
+def read_program_files(folder: Path) -> Files:
+    """program.yaml and every other text a program is made of; not its sample, its tests or its workspace.
+
+    Raises UsageError when the folder, or program.yaml in it, isn't there, or a link leads out of it.
+    """
+    root = folder.parent if folder.name == "program.yaml" and folder.is_file() else folder
+    if not root.is_dir():
+        raise UsageError(f"There is no folder {folder}. Give the folder of a program, such as programs/workplace.")
+    if not (root / "program.yaml").is_file():
+        raise UsageError(f"{root} holds no program.yaml. Give the folder of a program, such as programs/workplace.")
+    return read_folder(root, lambda path: path.parts[0] not in _NOT_THE_PROGRAM and path.suffix in _TEXTS)
+
+
+def read_sample_files(folder: Path) -> Files:
+    """The tables of made-up people in a program's sample/; none when it has no sample."""
+    return read_folder(folder / "sample", lambda path: path.suffix.lower() in _TABLES)
+
+
+def read_inbox(folder: Path) -> Files:
+    """The tables in an inbox, at its top only; a lock file (`~$x`) or a hidden one isn't among them."""
+    return read_folder(
+        folder,
+        lambda path: len(path.parts) == 1 and path.suffix.lower() in _TABLES and not path.name.startswith("~$"),
+        most_bytes=256 * 1024 * 1024,
+    )
+
+
+def read_test_files(folder: Path) -> Files:
+    """What lies in a program's tests/."""
+    return read_folder(folder / "tests", lambda path: path.suffix.lower() in _TEXTS | _TABLES)
+
+
+def read_library_files() -> Files:
+    """Instruments and question sets that a program can use by name."""
+    return read_folder(packaged("library"), lambda path: path.suffix in _TEXTS)
+
+
+def read_template_files() -> Files:
+    """The texts and pages that all programs share."""
+    return read_folder(packaged("templates"), lambda path: path.suffix in _TEXTS)
+
+
+def read_schemas() -> Mapping[str, object]:
+    """Each JSON schema by its path inside schema/, such as `parts/question.schema.json`."""
+    files = read_folder(packaged("schema"), lambda path: path.suffix == ".json")
+    return {name: json.loads(data) for name, data in files.contents.items()}
+
+
+def packaged(part: str) -> Path:
+    """The folder of a part (`schema`, `templates`, `library`): inside an installed package, else in the checkout."""
+    package = Path(pmtool.__file__).resolve().parent
+    checkout = package.parents[1]
+    inside = package / "_data" / part
+    beside = checkout / "programs" / "library" if part == "library" else checkout / part
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise WorldError(f"This installation of pmtool is incomplete: its {part} is missing. Install it again.")
+
+
+def read_folder(root: Path, wanted: Callable[[PurePosixPath], bool], most_bytes: int = MOST_BYTES) -> Files:
+    """Files by their path inside the folder, in order; hidden ones never. A folder that isn't there holds none.
+
+    Raises UsageError for a link that leads out of the folder, a file that is too large, or too many files.
+    """
+    contents: dict[str, bytes] = {}
+    inside = root.resolve()
+    for path in _walk(root):
+        name = PurePosixPath(path.relative_to(root).as_posix())
+        if not wanted(name):
+            continue
+        if not path.resolve().is_relative_to(inside):
+            raise UsageError(f"{path} is a link that leads out of its folder. Put the file itself there.")
+        with worldly(f"{path} can't be read"):
+            if not path.is_file():
+                continue
+            if path.stat().st_size > most_bytes:
+                raise UsageError(f"{path} is larger than {most_bytes // 1024 // 1024} MB. Make it smaller.")
+            contents[str(name)] = path.read_bytes()
+        if len(contents) > MOST_FILES:
+            raise UsageError(f"{root} holds more than {MOST_FILES} files. Give the folder of one program.")
+    return Files(str(root), dict(sorted(contents.items())))
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Every file below the folder but hidden ones; links to folders are given as they are, not followed."""
+    for folder, folders, files in os.walk(root):
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")) and name not in linked)
+        yield from (Path(folder) / name for name in sorted([*files, *linked]) if not name.startswith("."))

@@ -1,0 +1,104 @@
+"""What a run leaves for the coordinator to read: the set of its files, no more, no less, each whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pmtool.model.errors import WorldError
+from pmtool.workspace.writing import make_folder, worldly, write_file
+
+_MANIFEST = ".files.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Paths inside the folder. kept: files of an earlier run that somebody changed since; they were left alone."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def write_outputs(folder: Path, files: Mapping[str, bytes]) -> Written:
+    """Makes the folder hold these files, besides whatever pmtool didn't write.
+
+    Equal bytes aren't touched. The manifest is written first with old and new digests, and last with the new ones:
+    killed in between, the next run still knows every file as pmtool's own. Raises WorldError.
+    """
+    make_folder(folder)
+    ours = _read_manifest(folder)
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    paths = {name: _inside(folder, name) for name in {*files, *ours}}
+    found = {name: _digest(path) for name, path in paths.items()}
+    dropped = [name for name in sorted(ours) if name not in files and found[name] is not None]
+    removed = [name for name in dropped if found[name] in ours[name]]
+    writes = {name: data for name, data in sorted(files.items()) if found[name] != digests[name]}
+    if writes or removed:
+        both = {
+            name: {*ours.get(name, ()), *([digests[name]] if name in digests else [])} for name in {*ours, *digests}
+        }
+        _write_manifest(folder, both)
+    for name, data in writes.items():
+        make_folder(paths[name].parent)
+        write_file(paths[name], data)
+    for name in removed:
+        _remove(folder, paths[name])
+    _write_manifest(folder, {name: {digest} for name, digest in digests.items()})
+    return Written(
+        new=tuple(name for name in writes if found[name] is None),
+        changed=tuple(name for name in writes if found[name] is not None),
+        unchanged=tuple(name for name in sorted(files) if name not in writes),
+        removed=tuple(removed),
+        kept=tuple(name for name in dropped if name not in removed),
+    )
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The path of a file, which never leaves the folder, whatever the name says."""
+    parts = PurePosixPath(name).parts
+    is_plain = bool(parts) and not name.startswith("/") and ".." not in parts and "\\" not in name and "\0" not in name
+    path = folder / name
+    if not is_plain or name == _MANIFEST or not path.resolve().is_relative_to(folder.resolve()):
+        raise WorldError(f"A file named {name!r} would lie outside {folder}. Nothing was written.")
+    return path
+
+
+def _digest(path: Path) -> str | None:
+    with worldly(f"{path} can't be read"):
+        if not path.exists():
+            return None
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _remove(folder: Path, path: Path) -> None:
+    with worldly(f"{path} can't be removed"):
+        path.unlink()
+        for above in path.parents:
+            if above == folder or any(above.iterdir()):
+                break
+            above.rmdir()
+
+
+def _read_manifest(folder: Path) -> dict[str, list[str]]:
+    """Name → digests of what pmtool wrote there; none when there is no manifest, or nobody can read it."""
+    path = folder / _MANIFEST
+    if not path.exists():
+        return {}
+    with worldly(f"{path} can't be read"):
+        data = path.read_bytes()
+    try:
+        return {str(name): [str(digest) for digest in digests] for name, digests in json.loads(data).items()}
+    except (ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _write_manifest(folder: Path, digests: Mapping[str, set[str]]) -> None:
+    data = json.dumps({name: sorted(found) for name, found in sorted(digests.items())}, indent=1).encode() + b"\n"
+    if _digest(folder / _MANIFEST) != hashlib.sha256(data).hexdigest():
+        write_file(folder / _MANIFEST, data)

@@ -1,0 +1,114 @@
+"""The process that opens a spreadsheet: limited in memory and time, so that a hostile or broken file ends only it.
+
+Reads the file on standard input; writes one JSON line on standard output: `{"sheet": …, "rows": [[…]]}` or
+`{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 60
+UNPACKED = 512 * 1024 * 1024
+RATIO = 200  # unpacked to packed: sheets of text reach 20 to 60
+MEMBERS = 2_000
+CELLS = 5_000_000
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+
+
+def main() -> int:
+    """Exit status 0 whenever there is an answer, a fault among them."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    data = sys.stdin.buffer.read()
+    fault = zip_fault(data)
+    try:
+        answer: dict[str, object] = {"fault": fault} if fault else first_sheet(data)
+    except BaseException as error:  # the parser's own panics don't descend from Exception
+        answer = {"fault": "memory" if isinstance(error, MemoryError) else "broken"}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def zip_fault(data: bytes) -> str | None:
+    """Why this archive had better not be opened: sizes, number of members, the size its sheets claim."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+        names = {member.filename for member in members}
+        if "xl/workbook.xml" not in names:
+            return "not_a_workbook"
+        unpacked = sum(member.file_size for member in members)
+        if len(members) > MEMBERS or unpacked > UNPACKED or unpacked > RATIO * max(len(data), 10_000):
+            return "too_large"
+        for member in members:
+            if member.filename.startswith("xl/worksheets/") and _claimed_cells(archive, member) > CELLS:
+                return "too_wide"
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        return "broken"
+    return None
+
+
+def _claimed_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """The area that the sheet says it covers, in its first bytes."""
+    with archive.open(member) as sheet:
+        found = _DIMENSION.search(sheet.read(65_536))
+    if not found:
+        return 0
+    left, top, right, bottom = found.groups()
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def first_sheet(data: bytes) -> dict[str, object]:
+    """The first visible sheet that holds anything, as text, from cell A1."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
+            continue
+        rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        if sum(len(row) for row in rows) > CELLS:
+            return {"fault": "too_wide"}
+        text = [[text_of(cell) for cell in row] for row in rows]
+        if any(any(row) for row in text):
+            return {"sheet": sheet.name, "rows": text}
+    return {"fault": "empty"}
+
+
+def text_of(cell: object) -> str:
+    """A cell as a person sees it: 3 rather than 3.0, days and times as ISO 8601, TRUE and FALSE as true and false."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else format(cell, ".15g")
+        case datetime():
+            midnight = (cell.hour, cell.minute, cell.second, cell.microsecond) == (0, 0, 0, 0)
+            return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="seconds")
+        case date() | time():
+            return cell.isoformat()
+        case timedelta():
+            return str(cell)
+        case None:
+            return ""
+        case _:
+            return str(cell)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
