@@ -1,0 +1,7 @@
+"""Nouns and trees in, findings out: the shape of a program's files, and what they mean."""
+
+from pmtool.checking.bundle import Schema, bundle
+from pmtool.checking.codes import CODES
+from pmtool.checking.shape import check_shape
+
+__all__ = ["CODES", "Schema", "bundle", "check_shape"]

@@ -1,0 +1,79 @@
+"""Plain words for what stands in a file and for what is wanted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from pmtool.model.folder import Path
+
+_KINDS = {
+    "object": "a map (keys and values)",
+    "array": "a list",
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+_LONGEST = 40
+
+
+def wanted_kind(kinds: object) -> str:
+    """A schema's type, or list of types, in words: `a whole number`, `a text or a number`."""
+    several = [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds)]
+    if set(several) == {"string", "object"}:
+        return "a text, or one text per language"
+    if {"string", "number", "boolean"} <= set(several):
+        return "a single value"
+    return " or ".join(_KINDS[kind] for kind in several)
+
+
+def found_kind(value: object) -> str:
+    """What a value of a file is, in words."""
+    if isinstance(value, bool):
+        return "true or false"
+    for kind, words in ((dict, "a map (keys and values)"), (list, "a list"), (str, "a text")):
+        if isinstance(value, kind):
+            return words
+    return "a number" if isinstance(value, int | float) else "nothing"
+
+
+def quoted(value: object) -> str:
+    """The value as a person reads it, in quotes and not too long."""
+    text = {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    text = " ".join(text.split())
+    return f"'{text}'" if len(text) <= _LONGEST else f"'{text[: _LONGEST - 1]}…'"
+
+
+def name_of(path: Path) -> str:
+    """What stands at the path, by its key: `'ask'`, or `an entry of 'ask'`, or `the file`."""
+    keys = [step for step in path if isinstance(step, str)]
+    if not keys:
+        return "an entry" if path else "the file"
+    return quoted(keys[-1]) if isinstance(path[-1], str) else f"an entry of {quoted(keys[-1])}"
+
+
+def listed(words: Iterable[str], joint: str = "or") -> str:
+    """`a, b or c`."""
+    several = list(words)
+    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} {joint} {several[-1]}"
+
+
+def nearest(word: str, choices: Sequence[str]) -> str | None:
+    """The choice a person most likely meant, or None when none is near."""
+    plain = _plain(word)
+    by_plain = {_plain(choice): choice for choice in reversed(choices)}
+    if plain in by_plain:
+        return by_plain[plain]
+    found = get_close_matches(plain, list(by_plain), n=1, cutoff=0.7)
+    return by_plain[found[0]] if found else None
+
+
+def as_id(text: str, joint: str) -> str:
+    """The text as an id of small letters, digits and the joint; "" when nothing usable is left."""
+    kept = "".join(each if each.isascii() and each.isalnum() else " " for each in text.lower())
+    return joint.join(kept.split()).lstrip("0123456789" + joint)
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
