@@ -134,6 +134,8 @@ class _Building:
             return cast("str | int | float | bool", value)
         if hint is float and type(value) is int:
             return float(value)
+        if hint is int and type(value) is float and value.is_integer():
+            return int(value)  # 3.0 is an integer to JSON Schema
         raise _mismatch(hint.__name__, value, path)
 
     def _text(self, value: Any, path: Path) -> Text:
@@ -143,7 +145,7 @@ class _Building:
         return Text({language: str(self._plain(str, each, (*path, language))) for language, each in entries.items()})
 
     def _date(self, value: Any, path: Path) -> date:
-        text = str(self._plain(str, value, path))
+        text = str(self._plain(str, value, path)).strip()  # a pattern's $ lets a line end pass
         if _DAY.fullmatch(text):
             with suppress(ValueError):
                 return date.fromisoformat(text)

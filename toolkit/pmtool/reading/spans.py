@@ -1,4 +1,7 @@
-"""Spans of time as people write them: `4 weeks`, `60 minutes`; moments: `start`, `day 14`, `end`."""
+"""Spans of time as people write them: `4 weeks`, `60 minutes`; moments: `start`, `day 14`, `end`.
+
+White space around them is left out, since the `$` of a schema's pattern lets a line end pass.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _MOMENT = re.compile(r"(day|week|month|year) ([0-9]+)")
 
 def duration_of(value: object, path: Path) -> Duration:
     """Raises TypeError, with the path, for what is no duration: the schema's pattern refused that before."""
-    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
         raise TypeError(f"{'.'.join(map(str, path))}: a duration such as `4 weeks` was expected")
     return Duration(int(found.group(1)), Unit(found.group(2)))
@@ -22,6 +25,7 @@ def duration_of(value: object, path: Path) -> Duration:
 def moment_of(value: object, path: Path) -> Moment:
     """Raises TypeError, with the path, for what is no moment. `day 0` is the start."""
     if isinstance(value, str):
+        value = value.strip()
         if value in {anchor.value for anchor in Anchor}:
             return Moment(Anchor(value))
         if found := _MOMENT.fullmatch(value):

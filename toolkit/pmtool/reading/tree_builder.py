@@ -189,7 +189,7 @@ class TreeBuilder:
             self._refuse_tag(event.tag, place)
         value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
         is_key = bool(self._open) and self._open[-1].wants_key
-        if is_key and self._open[-1].is_flow and event.flow_style:
+        if is_key and self._open[-1].is_flow and isinstance(event, MappingStartEvent):
             self._note("PM107", "this text begins with {{ and has no quotes", "put quotes around the whole text", place)
         elif is_key:
             self._refuse_key(place)
