@@ -1,7 +1,7 @@
 """The hand that touches the disk: folders, files and outputs.
 
 Also open to the steps, as modules of their own because they load slowly: `keys` and `key_backup` (the keys, outside
-the workspace), `backup`, `locks`, and `spreadsheets`.
+the workspace), `backup` and `locks`.
 """
 
 from pmtool.workspace.files import (
@@ -17,9 +17,11 @@ from pmtool.workspace.files import (
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.outputs import Written, write_outputs
+from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, write_file
 
 __all__ = [
+    "SPREADSHEET_CODES",
     "Workspace",
     "Written",
     "make_folder",
@@ -31,6 +33,7 @@ __all__ = [
     "read_program_files",
     "read_sample_files",
     "read_schemas",
+    "read_spreadsheet",
     "read_template_files",
     "read_test_files",
     "refuse_checkout",

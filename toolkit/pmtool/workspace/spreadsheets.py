@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Mapping
 
@@ -54,10 +53,12 @@ def read_spreadsheet(data: bytes, file: str) -> tuple[Rows | None, tuple[Finding
 
     Raises WorldError when no process can be started.
     """
+    import subprocess  # loads slowly, and most runs open no spreadsheet
+
     if fault := _fault_before_opening(data):
         return None, (_finding(fault, file),)
     try:
-        child = subprocess.run(  # noqa: S603: our own module, no shell
+        child = subprocess.run(
             [sys.executable, "-P", "-m", "pmtool.workspace.spreadsheet_child"],
             input=data,
             capture_output=True,
