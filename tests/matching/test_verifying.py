@@ -22,7 +22,7 @@ def test_an_optimum_with_its_prices_is_accepted():
 @pytest.mark.parametrize(
     ("pairs", "proof", "fault"),
     [
-        ({0: 0, 2: 1}, PROOF, "reaches"),
+        ({0: 1, 2: 0}, PROOF, "reaches"),
         ({0: 0}, PROOF, "reaches"),
         ({1: 1}, PROOF, "forbidden"),
         ({0: 0, 1: 0}, PROOF, "2 for 1 places"),

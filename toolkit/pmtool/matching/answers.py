@@ -6,6 +6,7 @@ No answer is None, "" or an empty set. Words are compared without regard to case
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from pmtool.model.records import Value
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
+Words = NDArray[np.uint64]
 Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 Rows = slice | NDArray[np.intp]
@@ -65,26 +66,51 @@ def numbers(values: Answers) -> Floats:
     return np.fromiter((number(value) for value in values), np.float64)
 
 
-def shared_weight(mine: Answers, theirs: Answers, weights: Mapping[str, int] | None = None) -> tuple[Singles, Singles]:
-    """Two matrices whose product counts what two people have in common: people × choices.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What any mentee and any mentor have in common: a bit a choice, 64 to a word, so that counting is exact and fast.
 
-    weights: what each choice counts (1 without); a choice without a weight counts nothing. Whole numbers below 2²⁴
-    in single precision are exact, in whatever order they are added up.
+    mine: words × mentees; theirs: words × mentors; weights: what each bit of a word counts.
     """
+
+    mine: Words
+    theirs: Words
+    weights: tuple[int, ...]
+
+    def count(self, rows: Rows) -> NDArray[np.int32]:
+        """How much the mentees of these rows share with each mentor."""
+        mentees = self.mine[:, rows]
+        total = np.zeros((mentees.shape[1], self.theirs.shape[1]), np.int32)
+        for mine, theirs, weight in zip(mentees, self.theirs, self.weights, strict=True):
+            common = np.bitwise_count(mine[:, None] & theirs)
+            total += common if weight == 1 else common.astype(np.int32) * np.int32(weight)
+        return total
+
+
+def shared_choices(mine: Answers, theirs: Answers, weights: Mapping[str, int] | None = None) -> Shared:
+    """weights: what each choice counts (1 without); a choice without a weight counts nothing."""
     left, right = [choices(value) for value in mine], [choices(value) for value in theirs]
-    column = {
-        choice: place for place, choice in enumerate(sorted(frozenset().union(*left) & frozenset().union(*right)))
-    }
-    a = np.zeros((len(left), len(column)), np.float32)
-    b = np.zeros((len(right), len(column)), np.float32)
-    for matrix, people in ((a, left), (b, right)):
-        for row, person in enumerate(people):
-            for choice in person & column.keys():
-                matrix[row, column[choice]] = 1
-    if weights is not None:
-        counts = {plain(choice): weight for choice, weight in weights.items()}
-        a *= np.array([counts.get(choice, 0) for choice in column], np.float32)
-    return a, np.ascontiguousarray(b.T)
+    counts = {plain(choice): weight for choice, weight in weights.items()} if weights is not None else None
+    by_weight: dict[int, list[str]] = {}
+    for choice in sorted(frozenset().union(*left) & frozenset().union(*right)):
+        by_weight.setdefault(counts.get(choice, 0) if counts is not None else 1, []).append(choice)
+    place: dict[str, tuple[int, int]] = {}
+    word_weights: list[int] = []
+    for weight, offered in by_weight.items():
+        for number, choice in enumerate(offered):
+            if number % 64 == 0:
+                word_weights.append(weight)
+            place[choice] = len(word_weights) - 1, 1 << number % 64
+    return Shared(_words(left, place, len(word_weights)), _words(right, place, len(word_weights)), tuple(word_weights))
+
+
+def _words(people: list[frozenset[str]], place: Mapping[str, tuple[int, int]], count: int) -> Words:
+    words = [[0] * len(people) for _ in range(count)]
+    for person, chosen in enumerate(people):
+        for choice in chosen & place.keys():
+            word, bit = place[choice]
+            words[word][person] |= bit
+    return np.array(words, np.uint64).reshape(count, len(people))
 
 
 def sizes(values: Answers) -> Floats:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pmtool.matching.answers import Integers
 from pmtool.matching.reasons import explain_unmatched
-from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, judge_of, judge_pairs
+from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, judge_of, table_of
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal
 from pmtool.model.program import Program
@@ -38,8 +38,8 @@ def match_cohort(
     """
     from pmtool.matching.stages import best_matching
 
-    table = judge_pairs(program, library, cohort, mentees, mentors, pairings, declined, held)
     judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
+    table = table_of(judge, program.matching.capacity, cohort, pairings, held)
     before = frozenset(
         (pairing.mentee, pairing.mentor)
         for pairing in pairings

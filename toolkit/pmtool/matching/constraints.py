@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from pmtool.matching.answers import Answers, Mask, Rows, answered, numbers, plain, shared_weight
+from pmtool.matching.answers import Answers, Mask, Rows, answered, numbers, plain, shared_choices
 from pmtool.matching.shares import minutes_offered
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Constraint, Rule
@@ -37,15 +37,15 @@ def ban_of(
     mine, theirs = column(constraint.question)
     match constraint.rule:
         case Rule.SAME:
-            a, b = shared_weight(mine, theirs)
-            return _both_answered(mine, theirs, lambda rows: a[rows] @ b > 0)
+            common = shared_choices(mine, theirs)
+            return _both_answered(mine, theirs, lambda rows: common.count(rows) > 0)
         case Rule.NONE_SHARED:
-            a, b = shared_weight(mine, theirs)
-            return _both_answered(mine, theirs, lambda rows: a[rows] @ b == 0)
+            common = shared_choices(mine, theirs)
+            return _both_answered(mine, theirs, lambda rows: common.count(rows) == 0)
         case Rule.FEWER_MINUTES:
-            a, b = shared_weight(mine, theirs, minutes_offered(questions.get(constraint.question or "")))
+            common = shared_choices(mine, theirs, minutes_offered(questions.get(constraint.question or "")))
             least = constraint.minutes or 0
-            return _both_answered(mine, theirs, lambda rows: a[rows] @ b < least)
+            return _both_answered(mine, theirs, lambda rows: common.count(rows) < least)
         case Rule.GAP:
             x, y, most = numbers(mine), numbers(theirs), constraint.more_than or 0.0
             return _both_answered(mine, theirs, lambda rows: np.abs(x[rows, None] - y) > most)

@@ -19,13 +19,12 @@ class Reach:
     """Which mentors can be freed for whom, by moving mentees on from one mentor to the next. Sets of mentors are whole
     numbers, a bit a mentor.
 
-    onward: mentor → the mentors that one of their mentees could have instead. with_place: mentors with places left.
-    takes: mentors who take anybody at all. could_have: mentee → eligible mentors who take anybody.
+    onward: mentor → the mentors that one of their mentees could have instead. freeable: mentors with places left, or
+    from whom moves lead to one. could_have: mentee → eligible mentors who take anybody.
     """
 
     onward: tuple[int, ...]
-    with_place: int
-    takes: int
+    freeable: int
     could_have: tuple[int, ...]
     places: Integers
 
@@ -39,9 +38,6 @@ class Reach:
                 found |= self.onward[mentor]
             edge = found & ~reached
         return reached
-
-    def leads_to_a_place(self, mentor: int) -> bool:
-        return bool(self.from_mentors(1 << mentor) & self.with_place)
 
     def competing(self, reached: int) -> tuple[int, int]:
         """How many mentees have eligible mentors only in this set, and how many places it has."""
@@ -57,22 +53,46 @@ def reach_of(table: PairTable, mentor_of: Integers) -> Reach:
         if mentor >= 0:
             onward[mentor] |= could_have[mentee]
     load = np.bincount(mentor_of[mentor_of >= 0], minlength=len(table.mentors))
-    with_place, takes_bits = _packed(np.stack([load < table.places, takes]))
-    return Reach(tuple(onward), with_place, takes_bits, could_have, table.places)
+    return Reach(tuple(onward), _freeable(onward, np.flatnonzero(load < table.places)), could_have, table.places)
 
 
 def explain_unmatched(judge: Judge, table: PairTable, mentor_of: Integers) -> tuple[Unmatched, ...]:
     """One explanation for everyone left out, in the table's order."""
     reach = reach_of(table, mentor_of)
     left_out = np.flatnonzero(mentor_of < 0)
+    reached = {start: reach.from_mentors(start) for start in {reach.could_have[row] for row in left_out.tolist()}}
+    competing = {mentors: reach.competing(mentors) for mentors in set(reached.values())}
     explained = []
     for start in range(0, len(left_out), _BLOCK):
         rows = left_out[start : start + _BLOCK]
         names, stack = _reasons(judge, table, rows)
-        explained += [
-            _explain(judge.mentees[row], names, stack[:, k], int(row), reach) for k, row in enumerate(rows.tolist())
-        ]
+        for k, row in enumerate(rows.tolist()):
+            eligible = reach.could_have[row]
+            group = reached[eligible]
+            can_be_freed = bool(eligible & reach.freeable)
+            explained.append(
+                Unmatched(
+                    person=judge.mentees[row],
+                    blocked=_counted(names, stack[:, k]),
+                    eligible_mentors=eligible.bit_count(),
+                    competing=(0, 0) if not eligible or can_be_freed else competing[group],
+                    change=_cheapest_change(names, stack[:, k], can_be_freed, group.bit_count(), reach.freeable),
+                )
+            )
     return tuple(explained)
+
+
+def _freeable(onward: list[int], with_places: NDArray[np.intp]) -> int:
+    freeable = _set_of(with_places.tolist())
+    waiting = [mentor for mentor in range(len(onward)) if not freeable >> mentor & 1]
+    while found := [mentor for mentor in waiting if onward[mentor] & freeable]:
+        freeable |= _set_of(found)
+        waiting = [mentor for mentor in waiting if not freeable >> mentor & 1]
+    return freeable
+
+
+def _set_of(mentors: list[int]) -> int:
+    return sum((1 << mentor for mentor in mentors), start=0)
 
 
 def bits_of(mentors: int) -> list[int]:
@@ -97,32 +117,25 @@ def _reasons(judge: Judge, table: PairTable, rows: NDArray[np.intp]) -> tuple[tu
     return tuple(name for name, _ in found), np.stack([ruled_out for _, ruled_out in found])
 
 
-def _explain(person: str, names: tuple[str, ...], ruled_out: Mask, row: int, reach: Reach) -> Unmatched:
-    counts = sorted(
-        ((name, int(count)) for name, count in zip(names, ruled_out.sum(axis=1), strict=True) if count),
-        key=lambda entry: (-entry[1], entry[0]),
-    )
-    eligible = reach.could_have[row]
-    reached = reach.from_mentors(eligible)
-    competing = (0, 0) if not eligible or reached & reach.with_place else reach.competing(reached)
-    change = _cheapest_change(names, ruled_out, reached, reach)
-    return Unmatched(person, tuple(counts), eligible.bit_count(), competing, change)
+def _counted(names: tuple[str, ...], ruled_out: Mask) -> tuple[tuple[str, int], ...]:
+    counts = zip(names, ruled_out.sum(axis=1).tolist(), strict=True)
+    return tuple(sorted(((name, count) for name, count in counts if count), key=lambda each: (-each[1], each[0])))
 
 
-def _cheapest_change(names: tuple[str, ...], ruled_out: Mask, reached: int, reach: Reach) -> tuple[str, int]:
+def _cheapest_change(
+    names: tuple[str, ...], ruled_out: Mask, can_be_freed: bool, reached: int, freeable: int
+) -> tuple[str, int]:
     """A place where the rules already allow a pairing, else an answer that is missing, else a rule."""
-    if reached & reach.with_place:
+    if can_be_freed:
         return "most_matched_first", 1
     if reached:
-        return "one_more_place", reached.bit_count()
+        return "one_more_place", reached
     only = ruled_out.sum(axis=0) == 1
     by_reason = {name: np.flatnonzero(only & mask).tolist() for name, mask in zip(names, ruled_out, strict=True)}
     if full := by_reason.pop(FULL, []):
         return "one_more_place", len(full)
     by_reason.pop(DECLINED, None)
-    helping = [
-        (name, sum(1 for mentor in mentors if reach.leads_to_a_place(mentor))) for name, mentors in by_reason.items()
-    ]
+    helping = [(name, sum(freeable >> mentor & 1 for mentor in mentors)) for name, mentors in by_reason.items()]
     ranked = sorted((not name.startswith("unknown:"), -count, name) for name, count in helping if count)
     if not ranked:
         return "", 0

@@ -92,6 +92,13 @@ def judge_pairs(
     is among those to be matched.
     """
     judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
+    return table_of(judge, program.matching.capacity, cohort, pairings, held)
+
+
+def table_of(
+    judge: Judge, capacity: Capacity, cohort: Cohort, pairings: tuple[Pairing, ...], held: frozenset[str]
+) -> PairTable:
+    """The table of what this judge says, block by block."""
     scores = np.empty((len(judge.mentees), len(judge.mentors)), np.int32)
     for start in range(0, len(judge.mentees), _BLOCK):
         rows = slice(start, min(start + _BLOCK, len(judge.mentees)))
@@ -101,8 +108,8 @@ def judge_pairs(
         for _, ruled_out in judge.blocked(rows):
             block[ruled_out] = FORBIDDEN
         scores[rows] = block
-    taken = _taken(judge.mentors, mentees, pairings)
-    most = _most(program.matching.capacity, cohort, judge.mentors, held)
+    taken = _taken(judge.mentors, frozenset(judge.mentees), pairings)
+    most = _most(capacity, cohort, judge.mentors, held)
     return PairTable(judge.mentees, judge.mentors, scores, np.maximum(most - taken, 0), taken)
 
 

@@ -16,7 +16,7 @@ from pmtool.matching.answers import (
     choices,
     codes,
     numbers,
-    shared_weight,
+    shared_choices,
     sizes,
 )
 from pmtool.model.policy import Compare, Criterion
@@ -49,14 +49,14 @@ def share_of(
             return both_answered(_nearness(criterion.within or 0.0, numbers(mentees), numbers(mentors)))
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
-            a, b = shared_weight(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
-            return both_answered(lambda rows: np.minimum((a[rows] @ b).astype(np.float64) / enough, 1.0))
+            common = shared_choices(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
+            return both_answered(lambda rows: np.minimum(common.count(rows) / enough, 1.0))
         case Compare.WISH:
             offered = _offered(program, questions.get(criterion.mentor))
             wishes = [wish if not offered or choices(wish) & offered else None for wish in mentees]
-            a, b = shared_weight(wishes, mentors)
+            common = shared_choices(wishes, mentors)
             free = ~answered(wishes)[:, None]
-            return lambda rows: (((a[rows] @ b > 0) | free[rows]).astype(np.float64), free[rows] | known_mentor)
+            return lambda rows: (((common.count(rows) > 0) | free[rows]).astype(np.float64), free[rows] | known_mentor)
         case _:
             assert_never(criterion.compare)
 
@@ -67,11 +67,11 @@ def minutes_offered(question: Question | None) -> Mapping[str, int]:
 
 
 def _common_choices(compare: Compare, mentees: Answers, mentors: Answers) -> Callable[[Rows], Floats]:
-    a, b = shared_weight(mentees, mentors)
+    common = shared_choices(mentees, mentors)
     mine, theirs = sizes(mentees)[:, None], sizes(mentors)
 
     def values(rows: Rows) -> Floats:
-        both = (a[rows] @ b).astype(np.float64)
+        both = common.count(rows).astype(np.float64)
         whole = mine[rows] if compare is Compare.COVERS else mine[rows] + theirs - both
         return both / np.maximum(whole, 1.0)
 
