@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from pmtool.checking.bundle import Schema
-from pmtool.checking.wording import listed, quoted
+from pmtool.checking.wording import listed, one, quoted
 
 _MOST = 3
 
@@ -23,7 +23,7 @@ def home_of(key: str, schema: Schema) -> str | None:
     if not places or len(places) > _MOST:
         return None
     if len(places) > 1:
-        return listed(f"a {title.lower()}" for title in places)
+        return listed(one(title.lower()) for title in places)
     (keys,) = places.values()
     return ", inside ".join(quoted(each) for each in reversed(keys)) if keys else "the top of the file, without indent"
 

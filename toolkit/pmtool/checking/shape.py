@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pmtool.checking.bundle import Schema
 from pmtool.checking.homes import home_of
@@ -76,17 +75,18 @@ def _missing_keys(violation: Violation, absent: Iterable[str], tree: Tree) -> Fi
     path = violation.path
     place = tree.keys.get(path) or tree.values.get(path) or Place(tree.file)
     message = f"{_owner(violation.schema, path)} has no {listed(keys)}"
-    return Finding("PM203", message, f"add {listed(keys, 'and')}", place)
+    mend = str(violation.schema.get("x-message") or f"add {listed(keys, 'and')}")
+    return Finding("PM203", message, mend, place)
 
 
 def _owner(schema: Schema, path: Path) -> str:
-    """The map in words: what it is, and its key where that says more."""
+    """The map in words: by its key, or for an entry of a list by what it is."""
     title = str(schema.get("title", "")).lower()
     if not path:
         return f"the {title}" if title else "the file"
-    return f"this {title}" if title else name_of(path)
+    return f"this {title}" if title and isinstance(path[-1], int) else name_of(path)
 
 
-def _once(findings: list[Finding]) -> list[Finding]:
+def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Without repetitions: one fault may break several rules of the schema at one place."""
-    return [replace(each) for each in dict.fromkeys(findings)]
+    return list(dict.fromkeys(findings))

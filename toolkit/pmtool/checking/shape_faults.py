@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from pmtool.checking.bundle import Schema
 from pmtool.checking.violations import Violation
-from pmtool.checking.wording import as_id, found_kind, name_of, nearest, quoted, wanted_kind
+from pmtool.checking.wording import as_id, found_kind, name_of, nearest, one, quoted, wanted_kind
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Tree
 
@@ -41,7 +42,7 @@ def _place(violation: Violation, tree: Tree) -> Place:
 def _kind(violation: Violation, tree: Tree) -> Said:
     name, value, wanted = name_of(violation.path), violation.value, violation.wanted
     if value is None:
-        return "PM204", f"{name} has no value", f"write {wanted_kind(wanted)} after it"
+        return "PM204", f"{name} has no value", f"write {wanted_kind(wanted)} after it, or remove the line"
     message = f"{name} is {found_kind(value)}, and must be {wanted_kind(wanted)}"
     kinds = wanted if isinstance(wanted, list) else [wanted]
     if "boolean" in kinds and len(kinds) == 1:
@@ -51,7 +52,8 @@ def _kind(violation: Violation, tree: Tree) -> Said:
     if "string" in kinds and isinstance(value, int | float):
         return "PM204", message, _mend_unquoted(violation, tree)
     if "object" in kinds and len(kinds) == 1:
-        keys = ", ".join(keys_of(violation.schema)[:6])
+        required = violation.schema.get("required")
+        keys = ", ".join(required if isinstance(required, list) else keys_of(violation.schema))
         return "PM204", message, f"write its keys on the lines below it, indented{': ' + keys if keys else ''}"
     if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
         return "PM204", message, "remove the quotes"
@@ -81,9 +83,10 @@ def _mend_unquoted(violation: Violation, tree: Tree) -> str:
     value = violation.value
     if isinstance(value, dict | list):
         return "write one text"
-    if "x-message" in violation.schema and "x-id" not in violation.schema:
-        return str(violation.schema["x-message"])
     written = tree.raw.get(violation.path, str(value).lower() if isinstance(value, bool) else str(value))
+    pattern = violation.schema.get("pattern")
+    if pattern and not re.search(str(pattern), written):
+        return str(violation.schema["x-message"])
     return f'put quotes round it: "{written}"'
 
 
@@ -96,9 +99,8 @@ def _choice(violation: Violation, _: Tree) -> Said:
     if isinstance(value, dict | list):
         return "PM204", f"{name} is {found_kind(value)}, and must be one word", f"write one of {among}"
     meant = nearest(str(value), choices)
-    guess = f"did you mean {quoted(meant)}? " if meant else ""
     message = f"{name} can't be {quoted(value)}"
-    return "PM202", message, f"{guess}the choices are {among}"
+    return "PM202", message, f"did you mean {quoted(meant)}?" if meant else f"the choices are {among}"
 
 
 def _fixed(violation: Violation, _: Tree) -> Said:
@@ -115,8 +117,7 @@ def _written(violation: Violation, _: Tree) -> Said:
         message = f"{what} is not an id" if violation.in_key else f"{name_of(violation.path)} can't be {quoted(value)}"
         return "PM206", message, how + tail
     title = str(schema.get("title", "value")).lower()
-    article = "an" if title[0] in "aeiou" else "a"
-    return "PM205", f"{what} is not {article} {title}", how
+    return "PM205", f"{what} is not {one(title)}", how
 
 
 def _range(violation: Violation, _: Tree) -> Said:

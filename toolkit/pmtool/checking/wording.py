@@ -40,8 +40,7 @@ def found_kind(value: object) -> str:
 
 def quoted(value: object) -> str:
     """The value as a person reads it, in quotes and not too long."""
-    text = {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    text = " ".join(text.split())
+    text = " ".join((str(value).lower() if isinstance(value, bool) else str(value)).split())
     return f"'{text}'" if len(text) <= _LONGEST else f"'{text[: _LONGEST - 1]}…'"
 
 
@@ -57,6 +56,11 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
     """`a, b or c`."""
     several = list(words)
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} {joint} {several[-1]}"
+
+
+def one(noun: str) -> str:
+    """The noun with its article."""
+    return f"an {noun}" if noun[:1] in tuple("aeiou") else f"a {noun}"
 
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:
