@@ -14,7 +14,7 @@ from pmtool.model.finding import Place
 from pmtool.model.folder import Tree
 from pmtool.reading.characters import text_of
 from pmtool.reading.tree_builder import TreeBuilder, Unreadable
-from pmtool.reading.yaml_faults import explain_parser_error
+from pmtool.reading.yaml_faults import UNEXPLAINED, explain_parser_error
 
 MOST_BYTES = 1_000_000
 
@@ -57,7 +57,8 @@ def _feed(builder: TreeBuilder, data: bytes) -> None:
     except yaml.YAMLError as error:
         builder.root = None
         fault = explain_parser_error(builder.file, text, error)
-        if not any((known.code, known.place.line) == (fault.code, fault.place.line) for known in builder.findings):
+        told = {known.code for known in builder.findings if known.place.line == fault.place.line}
+        if not told or (fault.code not in told and fault.code != UNEXPLAINED):
             builder.findings.append(fault)
         return
     finally:

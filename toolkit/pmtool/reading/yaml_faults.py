@@ -15,10 +15,12 @@ import yaml
 from pmtool.model.finding import Finding, Place
 from pmtool.reading.characters import lines_of
 
+UNEXPLAINED = "PM199"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A parser error and its surroundings. line and column count from 1; begins: where what it was reading began."""
+    """A parser error and its surroundings. Lines and columns count from 1; begins: where what it was reading began."""
 
     file: str
     lines: list[str]
@@ -27,10 +29,15 @@ class Fault:
     line: int
     column: int
     begins: int
+    begins_column: int
 
     @property
     def here(self) -> str:
         return self.lines[self.line - 1]
+
+    def line_above(self) -> int:
+        """The nearest line above that isn't blank; the first line where there is none."""
+        return next((number for number in range(self.line - 1, 0, -1) if self.lines[number - 1].strip()), 1)
 
     def finding(self, code: str, message: str, mend: str, line: int = 0, column: int = 0) -> Finding:
         return Finding(code, message, mend, Place(self.file, line or self.line, column or self.column))
@@ -39,13 +46,14 @@ class Fault:
 def explain_parser_error(file: str, text: str, error: yaml.YAMLError) -> Finding:
     """The one finding for the error at which the parser gave up. Never empty, and never in the parser's jargon."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Finding("PM199", "this file is not YAML", "compare it with a program that works", Place(file))
+        return Finding(UNEXPLAINED, "this file is not YAML", "compare it with a program that works", Place(file))
     mark = error.problem_mark or error.context_mark
     lines = lines_of(text)
     line = min(mark.line + 1, len(lines)) if mark else 1
     column = mark.column + 1 if mark and mark.line < len(lines) else len(lines[-1]) + 1
-    begins = error.context_mark.line + 1 if error.context_mark else line
-    fault = Fault(file, lines, error.problem or "", error.context or "", line, column, min(begins, len(lines)))
+    start = error.context_mark if error.context_mark and error.context_mark.line < len(lines) else None
+    begins, begins_column = (start.line + 1, start.column + 1) if start else (line, column)
+    fault = Fault(file, lines, error.problem or "", error.context or "", line, column, begins, begins_column)
     return next(found for explain in EXPLANATIONS if (found := explain(fault)) is not None)
 
 
@@ -58,7 +66,7 @@ def _tab(fault: Fault) -> Finding | None:
 
 def _braces(fault: Fault) -> Finding | None:
     found = re.search(r"[:\-]\s+(\{\{)", fault.here)
-    if not found:
+    if not found or '"' in fault.here[: found.start()] or "'" in fault.here[: found.start()]:
         return None
     mend = "put quotes around the whole text"
     return fault.finding("PM107", "this text begins with {{ and has no quotes", mend, column=found.start(1) + 1)
@@ -76,41 +84,47 @@ def _unclosed_quote(fault: Fault) -> Finding | None:
 
 
 def _line_of_open_quote(fault: Fault) -> int:
-    """The nearest line above with a quoted value that doesn't end on its line, in front of a quote here."""
-    if "'" not in fault.here and '"' not in fault.here:
-        return 0
-    for number in range(fault.line - 1, max(0, fault.line - 30), -1):
-        line = fault.lines[number - 1]
-        for quote in "\"'":
-            if re.search(rf"[:\-]\s+{quote}[^{quote}]*$", line):
-                return number
+    """The line above with a quoted text that the first quote of this line closes; 0 when there is none."""
+    before = fault.here[: fault.column - 1]
+    for quote in "\"'":
+        if quote not in before:
+            continue
+        number = next((at for at in range(fault.line - 1, 0, -1) if quote in fault.lines[at - 1]), 0)
+        if number and re.search(rf"([:\-\[{{,]\s+|^\s*){quote}[^{quote}]*$", fault.lines[number - 1]):
+            return number
     return 0
 
 
-def _text_after_quote(fault: Fault) -> Finding | None:
+def _text_after_close(fault: Fault) -> Finding | None:
     before = fault.here[: fault.column - 1].rstrip()
-    if "did not find expected" not in fault.problem or not before.endswith(('"', "'")):
+    if "did not find expected" not in fault.problem:
         return None
-    mend = "put the whole text in quotes of the other kind"
-    return fault.finding("PM118", "the text goes on after its closing quote", mend)
+    if before.endswith(('"', "'")):
+        mend = "put the whole text in quotes of the other kind"
+        return fault.finding("PM118", "the text goes on after its closing quote", mend)
+    if before.endswith(("]", "}")) and "flow" not in fault.context:
+        return fault.finding("PM119", f"nothing may follow the closing {before[-1]}", "remove it, or start a new line")
+    return None
 
 
 def _colon(fault: Fault) -> Finding | None:
+    """A colon that can't end a key: inside a text, or below a line that isn't finished."""
     if "mapping values are not allowed" not in fault.problem:
         return None
-    if fault.line > 1 and re.match(r"\s*[\w-]+:\S", fault.lines[fault.line - 2]):
-        mend = "write a space after the colon"
-        return fault.finding("PM108", "a colon without a space after it does not end a key", mend, fault.line - 1, 1)
-    if not re.search(r":\s.*:(\s|$)", fault.here):
-        return _no_colon(fault)
-    mend = 'put quotes around the text: en: "Study: what is your subject?"'
-    return fault.finding("PM102", "a colon and a space inside a text start a new setting", mend)
-
-
-def _no_colon(fault: Fault) -> Finding:
+    if re.search(r":\s.*:(\s|$)", fault.here):
+        mend = 'put quotes around the text: en: "Study: what is your subject?"'
+        return fault.finding("PM102", "a colon and a space inside a text start a new setting", mend)
+    above = fault.line_above()
+    before = fault.lines[above - 1]
+    if re.match(r"\s*(- +)*[\w-]+:\s+\S", before):
+        message = f"this line is indented deeper than line {above}, which already has a value"
+        mend = "indent both the same, or move the value of the line above into the lines below it"
+        return fault.finding("PM103", message, mend, column=_indent(fault.here) + 1)
+    if re.match(r"\s*(- +)*[\w-]+:\S", before):
+        message, mend = "a colon without a space after it does not end a key", "write a space after the colon"
+        return fault.finding("PM108", message, mend, above, _indent(before) + 1)
     mend = "write it as `key: value`, or indent it further if it continues the text above"
-    above = max((n for n in range(1, fault.line) if fault.lines[n - 1].strip()), default=fault.line)
-    return fault.finding("PM108", "this line has no `key:`", mend, above, _indent(fault.lines[above - 1]) + 1)
+    return fault.finding("PM108", "this line has no `key:`", mend, above, _indent(before) + 1)
 
 
 def _missing_colon(fault: Fault) -> Finding | None:
@@ -128,7 +142,8 @@ def _kept_character(fault: Fault) -> Finding | None:
         return fault.finding("PM106", shown, "put quotes around the whole text")
     if "anchor" in fault.context or "alias" in fault.context or "tag" in fault.context:
         mend = "put quotes around the whole text"
-        return fault.finding("PM106", "a text that begins with &, * or ! needs quotes", mend)
+        message = "a text that begins with &, * or ! needs quotes"
+        return fault.finding("PM106", message, mend, fault.begins, fault.begins_column)
     if "block scalar" in fault.context:
         mend = "begin the text on the next line, or put quotes around it"
         return fault.finding("PM106", "nothing may follow | or > in the same line", mend)
@@ -159,8 +174,8 @@ def _indentation(fault: Fault) -> Finding | None:
     if "did not find expected" not in fault.problem or "block" not in fault.context:
         return None
     own = _indent(fault.here)
-    above = next((n for n in range(fault.line - 1, 0, -1) if fault.lines[n - 1].strip()), 0)
-    if fault.column != own + 1 or not above:
+    above = fault.line_above()
+    if fault.column != own + 1 or above == fault.line:
         return None
     if "'-'" in fault.problem and not fault.here.lstrip().startswith("-"):
         return fault.finding(
@@ -177,7 +192,7 @@ def _indent(line: str) -> int:
 
 def _otherwise(fault: Fault) -> Finding:
     mend = "look for a missing quote, colon, bracket or indent here or just above"
-    return fault.finding("PM199", "the file can't be read as YAML from here on", mend)
+    return fault.finding(UNEXPLAINED, "the file can't be read as YAML from here on", mend)
 
 
 EXPLANATIONS: tuple[Callable[[Fault], Finding | None], ...] = (
@@ -185,7 +200,7 @@ EXPLANATIONS: tuple[Callable[[Fault], Finding | None], ...] = (
     _escape,
     _braces,
     _unclosed_quote,
-    _text_after_quote,
+    _text_after_close,
     _colon,
     _missing_colon,
     _open_bracket,
