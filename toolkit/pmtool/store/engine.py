@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from pmtool.model.errors import WorldError
@@ -64,12 +64,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def worldly() -> Iterator[None]:
+    """Turns the database's failures into a WorldError; a broken rule of the tables is our bug and stays."""
     try:
         yield
-    except OperationalError as error:
-        raise WorldError(_say(str(error.orig))) from None
-    except DatabaseError as error:
-        if isinstance(error.orig, sqlite3.IntegrityError):
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(cause, sqlite3.OperationalError):
+            raise WorldError(_say(str(cause))) from None
+        if isinstance(cause, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
         raise WorldError("state.db can't be read: it is damaged, or not a database. Restore the last backup.") from None
 

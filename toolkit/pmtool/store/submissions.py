@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
+from pmtool.rules.occasions import is_intake, occasion_of
 from pmtool.store.rows import Row, Writer, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.tables import IMPORT_FILE, PERSON, SUBMISSION
@@ -56,6 +57,7 @@ class _Arrived:
     id: str
     data: bytes
     content: bytes
+    origin: bytes
 
 
 def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
@@ -89,12 +91,19 @@ def _clashes(one: _Arrived, people: dict[str, Row]) -> bool:
 
 
 def _arrive(seals: Seals, file: FileRead, came: IncomingSubmission) -> _Arrived:
-    """One by a person is known by person, form and day; an anonymous one by its row, and its time if stated."""
+    """A person's submission is known by its occasion, an anonymous one by its row."""
     data = write_values(came.answers)
     person = seals.pseudonym(came.identity) if came.identity else ""
-    content = seals.content(f"{person}|{came.form}|".encode() + data)
-    parts = (person, came.form, came.on.isoformat()) if person else ("", came.form, came.at, came.digest)
-    return _Arrived(file, came, person, seals.row_id("S", *parts), data, content)
+    parts = occasion_of(came.form, came.on, came.answers) if person else (came.form, came.digest)
+    return _Arrived(
+        file,
+        came,
+        person,
+        id=seals.row_id("S", person, *parts),
+        data=data,
+        content=seals.content(f"{person}|{came.form}|".encode() + data),
+        origin=seals.content(f"{person}|{came.form}|row|{came.digest}".encode()),
+    )
 
 
 def _enrol(people: dict[str, Row], arrived: Sequence[_Arrived]) -> tuple[list[str], list[str]]:
@@ -106,7 +115,9 @@ def _enrol(people: dict[str, Row], arrived: Sequence[_Arrived]) -> tuple[list[st
     changed: set[str] = set()
     roles = list(Role)
     applications = [
-        (one.came.on, roles.index(one.came.role), one) for one in arrived if _applies(one) and one.came.role
+        (one.came.on, roles.index(one.came.role), one)
+        for one in arrived
+        if one.person and one.came.role and is_intake(one.came.form)
     ]
     for on, rank, one in sorted(applications, key=lambda item: item[:2]):
         row = people.get(one.person)
@@ -127,45 +138,52 @@ def _enrol(people: dict[str, Row], arrived: Sequence[_Arrived]) -> tuple[list[st
     return sorted(added), sorted(changed - added)
 
 
-def _applies(one: _Arrived) -> bool:
-    return bool(one.person) and one.came.form.startswith("intake-")
-
-
 def _save(writer: Writer, arrived: Sequence[_Arrived]) -> tuple[int, int, int]:
-    """New, updated, unchanged. What was recorded once is never recorded again, even when something newer followed."""
-    before = {(str(row["id"]), cast(int, row["revision"])): row for row in _stored(writer)}
+    """New, updated, unchanged.
+
+    A row of a table that was saved before is known again, on whichever day and in whichever file it comes, and
+    changes nothing, unless a mapping now reads other answers in it. The newest by its time is current.
+    """
+    stored = read_rows(writer.connection, writer.seals, SUBMISSION)
+    before = {(str(row["id"]), cast(int, row["revision"])): row for row in stored}
     after = dict(before)
     current = {name: revision for (name, revision), row in before.items() if row["current"]}
-    seen = {(row["id"], row["content"]) for row in before.values()}
-    contents = {row["content"] for row in before.values() if row["person"] is not None}
-    last: dict[str, int] = {}
-    for name, revision in before:
-        last[name] = max(revision, last.get(name, 0))
+    last = _last(before)
+    seen: set[tuple[object, ...]] = {
+        mark for row in stored for mark in ((row["id"], row["content"], row["at"]), (row["origin"], row["content"]))
+    }
+    ids = {row["origin"]: str(row["id"]) for row in stored}
     fresh = updated = unchanged = 0
-    for one in arrived:
-        is_undated = bool(one.person) and not one.came.at
-        if (one.id, one.content) in seen or (is_undated and one.content in contents):
+    for came in arrived:
+        one = replace(came, id=ids.setdefault(came.origin, came.id))
+        marks: set[tuple[object, ...]] = {(one.id, one.content, one.came.at), (one.origin, one.content)}
+        if marks & seen:
             unchanged += 1
             continue
-        seen.add((one.id, one.content))
-        contents |= {one.content} if one.person else set()
+        seen |= marks
         revision = last[one.id] = last.get(one.id, 0) + 1
-        fresh, updated = (fresh + 1, updated) if revision == 1 else (fresh, updated + 1)
-        after[one.id, revision] = _row(writer.seals, one, revision)
-        newest = after.get((one.id, current.get(one.id, 0)))
-        if newest is not None and str(newest["at"]) > one.came.at > "":
-            after[one.id, revision]["current"] = False
-            continue
-        if newest is not None:
-            after[one.id, current[one.id]] = {**newest, "current": False}
-        current[one.id] = revision
+        row = _row(writer.seals, one, revision)
+        if revision == 1:
+            fresh += 1
+        else:
+            updated += 1
+            newest = after[one.id, current[one.id]]
+            row["current"] = str(newest["at"]) <= one.came.at
+            after[one.id, current[one.id]] = {**newest, "current": not row["current"]}
+        after[one.id, revision] = row
+        if row["current"]:
+            current[one.id] = revision
     writer.change(SUBMISSION, [row for key, row in after.items() if key in before and row != before[key]], "outdated")
     writer.add(SUBMISSION, [row for key, row in sorted(after.items()) if key not in before], "saved")
     return fresh, updated, unchanged
 
 
-def _stored(writer: Writer) -> list[Row]:
-    return read_rows(writer.connection, writer.seals, SUBMISSION)
+def _last(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The newest revision of each submission."""
+    last: dict[str, int] = {}
+    for name, revision in rows:
+        last[name] = max(revision, last.get(name, 0))
+    return last
 
 
 def _row(seals: Seals, one: _Arrived, revision: int) -> Row:
@@ -181,6 +199,7 @@ def _row(seals: Seals, one: _Arrived, revision: int) -> Row:
         "source": one.file.digest,
         "row": one.came.row,
         "content": one.content,
+        "origin": one.origin,
         "sealed": seals.seal(one.person or WORKSPACE, where, one.data),
     }
 

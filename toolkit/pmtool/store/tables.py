@@ -41,8 +41,9 @@ PERSON = _table(
     _digest(),
 )
 
-# One row a revision: when the same person answers the same form again on the same day, the newest is `current`.
-# person is NULL for an anonymous form. content: keyed digest of the answers, to know them again without opening them.
+# One row a revision: when the same person answers the same form again on the same occasion, the newest is `current`.
+# person is NULL for an anonymous form. content, origin: keyed digests of the answers and of the row of the table they
+# came in, to know both again without opening anything.
 SUBMISSION = _table(
     "submission",
     Column("id", Text, primary_key=True),
@@ -51,10 +52,11 @@ SUBMISSION = _table(
     Column("form", Text, nullable=False),
     Column("person", Text, ForeignKey("person.id"), nullable=True),
     Column("on", Day, nullable=False),
-    Column("at", Text, nullable=False),  # as stated, "" when it wasn't
+    Column("at", Text, nullable=False),  # local time as stated, or that day
     Column("source", Text, nullable=False),
     Column("row", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Column("origin", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     _digest(),
 )

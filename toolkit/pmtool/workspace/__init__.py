@@ -6,6 +6,7 @@ the workspace), `backup` and `locks`.
 
 from pmtool.workspace.files import (
     packaged,
+    read_decisions_file,
     read_folder,
     read_inbox,
     read_library_files,
@@ -27,6 +28,7 @@ __all__ = [
     "make_folder",
     "open_workspace",
     "packaged",
+    "read_decisions_file",
     "read_folder",
     "read_inbox",
     "read_library_files",

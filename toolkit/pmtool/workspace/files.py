@@ -23,13 +23,11 @@ _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 def read_program_files(folder: Path) -> Files:
     """program.yaml and every other text a program is made of; not its sample, its tests or its workspace.
 
-    Raises UsageError when the folder, or program.yaml in it, isn't there, or a link leads out of it.
+    Raises UsageError when the folder isn't there, or a link leads out of it.
     """
     root = folder.parent if folder.name == "program.yaml" and folder.is_file() else folder
     if not root.is_dir():
         raise UsageError(f"There is no folder {folder}. Give the folder of a program, such as programs/workplace.")
-    if not (root / "program.yaml").is_file():
-        raise UsageError(f"{root} holds no program.yaml. Give the folder of a program, such as programs/workplace.")
     return read_folder(root, lambda path: path.parts[0] not in _NOT_THE_PROGRAM and path.suffix in _TEXTS)
 
 
@@ -45,6 +43,12 @@ def read_inbox(folder: Path) -> Files:
         lambda path: len(path.parts) == 1 and path.suffix.lower() in _TABLES and not path.name.startswith("~$"),
         most_bytes=256 * 1024 * 1024,
     )
+
+
+def read_decisions_file(workspace: Workspace) -> bytes | None:
+    """The coordinator's decisions.csv, None when there is none yet."""
+    with worldly(f"{workspace.decisions} can't be read"):
+        return workspace.decisions.read_bytes() if workspace.decisions.exists() else None
 
 
 def read_test_files(folder: Path) -> Files:

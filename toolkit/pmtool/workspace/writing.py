@@ -36,7 +36,7 @@ def worldly(what: str) -> Iterator[None]:
 def write_file(path: Path, data: bytes) -> None:
     """Writes a temporary file beside it, then puts it in place: a reader sees the old bytes or the new, never a part.
 
-    Mode 0600; what a killed run left half is written over by the next. On return both the bytes and the name are safe on disk. Raises WorldError.
+    Mode 0600. What a killed run left half is written over by the next. On return bytes and name are safe on disk.
     """
     with worldly(f"{path} can't be written"):
         part = path.with_name(f".{path.name[:200]}.part")

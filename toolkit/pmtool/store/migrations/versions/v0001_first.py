@@ -29,7 +29,7 @@ def upgrade() -> None:
         _text("form"),
         sa.Column("person", sa.Text, sa.ForeignKey("person.id"), nullable=True),
         *(_text("on"), _text("at"), _text("source"), _whole("row")),
-        *(_blob("content"), _blob("sealed"), _blob("digest")),
+        *(_blob("content"), _blob("origin"), _blob("sealed"), _blob("digest")),
     )
     _table(
         "pairing",
