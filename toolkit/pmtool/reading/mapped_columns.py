@@ -27,8 +27,8 @@ def mapped_column(column: Column, asking: Asking, cells: Mapping[str, Sequence[s
 
 
 def without_missing(cells: Sequence[str], missing: frozenset[str]) -> tuple[str, ...]:
-    """The cells, blank where they say "no answer" in the source's words."""
-    return tuple("" if folded(cell) in missing else cell for cell in cells)
+    """The cells, blank where they say "no answer" in the source's words, letter by letter."""
+    return tuple("" if cell in missing else cell for cell in cells)
 
 
 def assumed_column(
@@ -75,19 +75,34 @@ def _scalar(value: Scalar, asking: Asking, reader: Reader) -> Cell:
 
 def _cell_reader(column: Column, asking: Asking) -> Reader:
     plain = reader_of(asking)
-    values = {folded(words): _taken(value, asking) for words, value in (column.values or {}).items()}
+    values = _value_table(column, asking)
     separator = column.separator
 
     def one(text: str) -> Cell:
-        return values.get(folded(text)) if folded(text) in values else plain(text)
+        known = text if text in values else folded(text)
+        return values[known] if known in values else plain(text)
 
     if separator is None or asking.question.type not in SETS:
         return one
-    return lambda text: (
-        values[folded(text)]
-        if folded(text) in values
-        else _joined([one(part.strip()) for part in text.split(separator) if part.strip()], asking)
-    )
+
+    def several(text: str) -> Cell:
+        if text in values or folded(text) in values:
+            return one(text)
+        return _joined([one(part.strip()) for part in text.split(separator) if part.strip()], asking)
+
+    return several
+
+
+def _value_table(column: Column, asking: Asking) -> Mapping[str, Cell]:
+    """Cell → answer: letter by letter, and in any case and spacing where that leaves no doubt."""
+    exact = {words.strip(): _taken(value, asking) for words, value in (column.values or {}).items()}
+    loose: dict[str, Cell] = {}
+    unclear = set()
+    for words, answer in exact.items():
+        key = folded(words)
+        if loose.setdefault(key, answer) != answer:
+            unclear.add(key)
+    return {key: answer for key, answer in loose.items() if key not in unclear} | exact
 
 
 def _joined(parts: Sequence[Cell], asking: Asking) -> Cell:

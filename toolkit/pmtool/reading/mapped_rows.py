@@ -15,7 +15,7 @@ from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.reading.answers import Asking, ColumnAnswers
 from pmtool.reading.batches import Batch, Batches, moments_of, sifted
-from pmtool.reading.folding import folded, tidy
+from pmtool.reading.folding import tidy
 from pmtool.reading.form_answers import answer_form
 from pmtool.reading.grid import Grid
 from pmtool.reading.mapped_columns import assumed_column, label_of, mapped_column, without_missing
@@ -31,7 +31,7 @@ def mapped_batches(
     grid: Grid, mapping: SourceMapping, folder: ProgramFolder, forms: Mapping[str, Form], today: date, file: str
 ) -> Batches:
     """The rows of each form. Every row that isn't a person is rejected in the mapping's words."""
-    missing = frozenset(folded(words) for words in mapping.missing)
+    missing = frozenset(words.strip() for words in mapping.missing)
     grid = replace(grid, columns={name: without_missing(cells, missing) for name, cells in grid.columns.items()})
     findings = _twice(grid, mapping, file)
     grid, strangers = _people(grid, mapping)

@@ -24,17 +24,26 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*\bref="([A-Z]+)(\d+):([A-Z]
 
 
 def main() -> int:
-    """Exit status 0 whenever there is an answer, a fault among them."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    """Exit status 0 whenever there is an answer, a fault among them; 1 when the reader itself isn't there."""
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_CPU, SECONDS)
     data = sys.stdin.buffer.read()
-    fault = zip_fault(data)
     try:
+        fault = zip_fault(data)
         answer: dict[str, object] = {"fault": fault} if fault else first_sheet(data)
+    except ImportError:
+        return 1
     except BaseException as error:  # the parser's own panics don't descend from Exception
         answer = {"fault": "memory" if isinstance(error, MemoryError) else "broken"}
     sys.stdout.write(json.dumps(answer))
     return 0
+
+
+def _limit(what: int, most: int) -> None:
+    """Sets a limit, or keeps a stricter one that is there already."""
+    _, hard = resource.getrlimit(what)
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (limit, limit))
 
 
 def zip_fault(data: bytes) -> str | None:

@@ -51,7 +51,7 @@ FAULTS: Mapping[str, tuple[str, str, str]] = {
 def read_spreadsheet(data: bytes, file: str) -> tuple[Rows | None, tuple[Finding, ...]]:
     """The first visible sheet with anything in it, cell by cell as a person sees it, or None and why.
 
-    Raises WorldError when no process can be started.
+    Raises WorldError when the process can't be started.
     """
     import subprocess  # loads slowly, and most runs open no spreadsheet
 
@@ -84,7 +84,11 @@ def _fault_before_opening(data: bytes) -> str | None:
 
 def _answer(status: int, output: bytes, file: str) -> tuple[Rows | None, tuple[Finding, ...]]:
     """What the child said. One that was stopped or fell says nothing: its status tells why."""
-    if status != 0 or not output:
+    if status > 0:
+        raise WorldError(
+            f"The reader for spreadsheets could not start, so {file} was not opened. Install pmtool again."
+        )
+    if status < 0 or not output:
         return None, (_finding("time" if status in (-24, -9) else "memory", file),)
     try:
         answer = json.loads(output)
