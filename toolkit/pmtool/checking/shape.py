@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pmtool.checking.bundle import Schema
 from pmtool.checking.homes import home_of
@@ -14,6 +14,7 @@ from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Path, Tree
 
 _MOST_KEYS = 15
+_MOST_MISSING = 6
 
 
 def check_shape(tree: Tree, schema: Schema) -> tuple[Finding, ...]:
@@ -26,12 +27,14 @@ def check_shape(tree: Tree, schema: Schema) -> tuple[Finding, ...]:
     found: list[Finding] = []
     missing: dict[Path, list[Violation]] = defaultdict(list)
     unknown: dict[Path, list[Violation]] = defaultdict(list)
-    for violation in violations(tree.root, schema):
+    broken = list(violations(tree.root, schema))
+    misfits = {violation.path for violation in broken if violation.keyword == "type"}
+    for violation in broken:
         if violation.keyword == "required":
             missing[violation.path].append(violation)
         elif violation.keyword == "additionalProperties":
             unknown[violation.path].append(violation)
-        else:
+        elif violation.keyword == "type" or violation.path not in misfits:
             found.append(explain(violation, tree))
     for path in {**missing, **unknown}:
         found.extend(_keys_of_a_map(missing[path], unknown[path], tree, schema))
@@ -63,28 +66,26 @@ def _unknown_key(violation: Violation, meant: str | None, tree: Tree, schema: Sc
     elif "x-message" in owner:
         mend = str(owner["x-message"])
     elif home := home_of(key, schema):
-        mend = f"it belongs in {home}"
+        mend = f"it belongs {home}"
     else:
         more = ", …" if len(known) > _MOST_KEYS else ""
         mend = f"remove it; the keys here are {', '.join(known[:_MOST_KEYS])}{more}"
     return Finding("PM201", message, mend, tree.keys.get((*violation.path, key), Place(tree.file)))
 
 
-def _missing_keys(violation: Violation, absent: Iterable[str], tree: Tree) -> Finding:
-    keys = [quoted(key) for key in absent]
+def _missing_keys(violation: Violation, absent: Sequence[str], tree: Tree) -> Finding:
+    keys = [quoted(key) for key in absent[:_MOST_MISSING]]
+    more = [f"{len(absent) - len(keys)} more"] if len(absent) > len(keys) else []
     path = violation.path
     place = tree.keys.get(path) or tree.values.get(path) or Place(tree.file)
-    message = f"{_owner(violation.schema, path)} has no {listed(keys)}"
-    mend = str(violation.schema.get("x-message") or f"add {listed(keys, 'and')}")
-    return Finding("PM203", message, mend, place)
+    mend = str(violation.schema.get("x-message") or f"add {listed(keys + more, 'and')}")
+    return Finding("PM203", f"{_owner(violation.schema, path)} has no {listed(keys + more)}", mend, place)
 
 
 def _owner(schema: Schema, path: Path) -> str:
     """The map in words: by its key, or for an entry of a list by what it is."""
     title = str(schema.get("title", "")).lower()
-    if not path:
-        return f"the {title}" if title else "the file"
-    return f"this {title}" if title and isinstance(path[-1], int) else name_of(path)
+    return f"this {title}" if title and path and isinstance(path[-1], int) else name_of(path)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -76,7 +76,7 @@ def _mend_list(value: object, schema: Schema) -> str:
         )
     if of_maps:
         return "write each entry on lines below it, the first beginning with '- '"
-    return f"put it in brackets: [{value if len(str(value)) < 30 else '…'}]"
+    return f"put it in brackets: [{value if 0 < len(str(value)) < 30 else '…'}]"
 
 
 def _mend_unquoted(violation: Violation, tree: Tree) -> str:
@@ -104,7 +104,7 @@ def _choice(violation: Violation, _: Tree) -> Said:
 
 
 def _fixed(violation: Violation, _: Tree) -> Said:
-    return "PM202", f"{name_of(violation.path)} can't be {quoted(violation.value)}", f"write {violation.wanted}"
+    return "PM202", f"{name_of(violation.path)} is not {violation.wanted}", f"write {violation.wanted}"
 
 
 def _written(violation: Violation, _: Tree) -> Said:
@@ -133,7 +133,7 @@ def _range(violation: Violation, _: Tree) -> Said:
     return (
         "PM207",
         f"{name_of(violation.path)} is {violation.value}, and must be {allowed}",
-        f"write a number {allowed}",
+        f"write a number, {allowed}",
     )
 
 

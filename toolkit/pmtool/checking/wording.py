@@ -59,8 +59,10 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
 
 
 def one(noun: str) -> str:
-    """The noun with its article."""
-    return f"an {noun}" if noun[:1] in tuple("aeiou") else f"a {noun}"
+    """The noun with its article, if it is not several (`hours of duty`)."""
+    if noun.split(" ")[0].endswith("s"):
+        return noun
+    return f"an {noun}" if noun.startswith(tuple("aeiou")) else f"a {noun}"
 
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:
