@@ -153,6 +153,9 @@ def _disagreements_of_noun(noun: Any, where: str, node: dict[str, Any], seen: se
         yield f"{where}: {noun.__name__} differs in {offered ^ set(names)}"
     if set(node.get("required", ())) != needed:
         yield f"{where}: {noun.__name__} requires {set(node.get('required', ())) ^ needed} only on one side"
+    if "allOf" in node:
+        for key in node["properties"]:
+            yield from disagreements(hints[names[key]], f"{where}/properties/{key}", seen)
     for inner, variant in variants:
         if variant["additionalProperties"] is not False:
             yield f"{inner}: is not closed"
@@ -211,6 +214,16 @@ def test_every_map_of_the_schema_is_a_noun_of_the_model() -> None:
         "parts/confidentiality.schema.json#/$defs/keep",
     }
     assert closed - of_nouns == by_role_or_class | {CONDITIONS[0], f"{CONDITIONS[0]}/$defs/test"}
+
+
+@pytest.mark.parametrize("where", [where for where, node in NODES if "allOf" in node])
+def test_each_kind_has_its_own_variant(where: str) -> None:
+    node = at(where)[1]
+    ((key, kinds),) = node["properties"].items()
+    assert [branch["if"] for branch in node["allOf"]] == [
+        {"properties": {key: {"const": kind}}, "required": [key]} for kind in kinds["enum"]
+    ]
+    assert [variant["properties"][key]["const"] for _, variant in variants_of(where, node)] == kinds["enum"]
 
 
 def test_the_comparisons_are_the_operators_of_the_model() -> None:
