@@ -30,7 +30,7 @@ def random_instance(rng: np.random.Generator, mentees: int, mentors: int, levels
     places = rng.integers(0, most + 1, mentors)
     taken = rng.integers(0, 3, mentors) * rng.integers(0, 2)
     before = frozenset((a, b) for a in names[0] for b in names[1] if rng.random() < 0.2)
-    return Instance(PairTable(*names, scores, places.astype(np.int64), taken.astype(np.int64)), before)
+    return Instance(PairTable(*names, scores, places.astype(np.int64), taken.astype(np.int64), places > 0), before)
 
 
 def every_matching(table: PairTable) -> Iterator[tuple[int, ...]]:

@@ -56,7 +56,7 @@ def codes(mine: Answers, theirs: Answers) -> tuple[Integers, Integers]:
 
 
 def numbers(values: Answers) -> Floats:
-    """Numbers, and dates in days; anything else is nan."""
+    """Numbers, and dates in days; anything else is nan, as no answer."""
 
     def number(value: Value) -> float:
         if isinstance(value, date):

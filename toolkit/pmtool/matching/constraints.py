@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from pmtool.matching.answers import Answers, Mask, Rows, answered, numbers, plain, shared_choices
+from pmtool.matching.answers import Answers, Floats, Mask, Rows, answered, numbers, plain, shared_choices
 from pmtool.matching.shares import minutes_offered
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Constraint, Rule
@@ -47,8 +47,7 @@ def ban_of(
             least = constraint.minutes or 0
             return _both_answered(mine, theirs, lambda rows: common.count(rows) < least)
         case Rule.GAP:
-            x, y, most = numbers(mine), numbers(theirs), constraint.more_than or 0.0
-            return _both_answered(mine, theirs, lambda rows: np.abs(x[rows, None] - y) > most)
+            return _gap(constraint.more_than or 0.0, numbers(mine), numbers(theirs))
         case Rule.REPORTING_LINE:
             return _reporting_line(constraint, cohort, mentees, mentors)
         case Rule.NAMED:
@@ -65,6 +64,14 @@ def _both_answered(mine: Answers, theirs: Answers, forbids: Callable[[Rows], Mas
     def ban(rows: Rows) -> tuple[Mask, Mask]:
         known = known_mentee[rows, None] & known_mentor
         return forbids(rows) & known, ~known
+
+    return ban
+
+
+def _gap(most: float, mine: Floats, theirs: Floats) -> Ban:
+    def ban(rows: Rows) -> tuple[Mask, Mask]:
+        apart = np.abs(mine[rows, None] - theirs)
+        return apart > most, np.isnan(apart)
 
     return ban
 

@@ -93,6 +93,30 @@ def can_fill(face: Face) -> bool:
     return int(flow.optimal_flow()) == count
 
 
+def smallest_cover(face: Face) -> tuple[Integers, Integers]:
+    """Mentees and mentors that every pair has one of, with as few places in all as can be matched (Kőnig 1931).
+
+    What the smaller side of the least cut leaves: the same whatever the maximum flow. Leaving out is always allowed.
+    """
+    from ortools.graph.python.max_flow import SimpleMaxFlow
+
+    if not len(face.rows):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    count, mentors = len(face.out), len(face.low)
+    source, sink = count + mentors, count + mentors + 1
+    everyone, each = np.arange(count), count + np.arange(mentors)
+    tails = np.concatenate([np.full(count, source), face.rows, each])
+    heads = np.concatenate([everyone, count + face.cols, np.full(mentors, sink)])
+    most = np.concatenate([np.ones(count), np.full(len(face.rows), count + 1), face.high])
+    flow = SimpleMaxFlow()
+    flow.add_arcs_with_capacity(tails.astype(np.int32), heads.astype(np.int32), most.astype(np.int64))
+    if flow.solve(source, sink) != flow.OPTIMAL:
+        raise RuntimeError("the maximum flow was not found")
+    reached = np.zeros(count + mentors + 2, bool)
+    reached[flow.get_source_side_min_cut()] = True
+    return np.flatnonzero(~reached[:count]), np.flatnonzero(reached[count : count + mentors])
+
+
 def _flow(face: Face, goal: Goal) -> Integers:
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 

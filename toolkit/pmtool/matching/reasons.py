@@ -20,7 +20,7 @@ class Reach:
     numbers, a bit a mentor.
 
     onward: mentor → the mentors that one of their mentees could have instead. freeable: mentors with places left, or
-    from whom moves lead to one. could_have: mentee → eligible mentors who take anybody.
+    from whom moves lead to one. could_have: mentee → mentors who take mentees at all and whom no rule forbids.
     """
 
     onward: tuple[int, ...]
@@ -46,8 +46,7 @@ class Reach:
 
 
 def reach_of(table: PairTable, mentor_of: Integers) -> Reach:
-    takes = table.places > 0
-    could_have = tuple(_packed((table.scores >= 0) & takes))
+    could_have = tuple(_packed((table.scores >= 0) & table.is_open))
     onward = [0] * len(table.mentors)
     for mentee, mentor in enumerate(mentor_of.tolist()):
         if mentor >= 0:
@@ -66,16 +65,16 @@ def explain_unmatched(judge: Judge, table: PairTable, mentor_of: Integers) -> tu
     for start in range(0, len(left_out), _BLOCK):
         rows = left_out[start : start + _BLOCK]
         names, stack = _reasons(judge, table, rows)
+        eligible = ((table.scores[rows] >= 0) & (table.places > 0)).sum(axis=1).tolist()
         for k, row in enumerate(rows.tolist()):
-            eligible = reach.could_have[row]
-            group = reached[eligible]
-            can_be_freed = bool(eligible & reach.freeable)
+            group = reached[reach.could_have[row]]
+            can_be_freed = bool(reach.could_have[row] & reach.freeable)
             explained.append(
                 Unmatched(
                     person=judge.mentees[row],
                     blocked=_counted(names, stack[:, k]),
-                    eligible_mentors=eligible.bit_count(),
-                    competing=(0, 0) if not eligible or can_be_freed else competing[group],
+                    eligible_mentors=eligible[k],
+                    competing=(0, 0) if not eligible[k] or can_be_freed else competing[group],
                     change=_cheapest_change(names, stack[:, k], can_be_freed, group.bit_count(), reach.freeable),
                 )
             )
@@ -131,11 +130,11 @@ def _cheapest_change(
     if reached:
         return "one_more_place", reached
     only = ruled_out.sum(axis=0) == 1
-    by_reason = {name: np.flatnonzero(only & mask).tolist() for name, mask in zip(names, ruled_out, strict=True)}
-    if full := by_reason.pop(FULL, []):
-        return "one_more_place", len(full)
-    by_reason.pop(DECLINED, None)
-    helping = [(name, sum(freeable >> mentor & 1 for mentor in mentors)) for name, mentors in by_reason.items()]
+    helping = [
+        (name, sum(freeable >> mentor & 1 for mentor in np.flatnonzero(only & mask).tolist()))
+        for name, mask in zip(names, ruled_out, strict=True)
+        if name not in (FULL, DECLINED)
+    ]
     ranked = sorted((not name.startswith("unknown:"), -count, name) for name, count in helping if count)
     if not ranked:
         return "", 0

@@ -31,7 +31,8 @@ Scores = NDArray[np.int32]
 class PairTable:
     """Mentees × mentors, both sorted by id: the score of every pair, or FORBIDDEN. A mentor without places is allowed.
 
-    places: how many more mentees each mentor takes. taken: how many they have already.
+    places: how many more mentees each mentor takes. taken: how many they have already. is_open: whether they take
+    mentees at all: not those who said 0, nor those held.
     """
 
     mentees: tuple[str, ...]
@@ -39,6 +40,7 @@ class PairTable:
     scores: Scores
     places: Integers
     taken: Integers
+    is_open: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def table_of(
         scores[rows] = block
     taken = _taken(judge.mentors, frozenset(judge.mentees), pairings)
     most = _most(capacity, cohort, judge.mentors, held)
-    return PairTable(judge.mentees, judge.mentors, scores, np.maximum(most - taken, 0), taken)
+    return PairTable(judge.mentees, judge.mentors, scores, np.maximum(most - taken, 0), taken, most > 0)
 
 
 def judge_of(

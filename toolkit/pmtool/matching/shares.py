@@ -46,7 +46,7 @@ def share_of(
             wanted = criterion.compare is Compare.SAME
             return both_answered(lambda rows: ((mine[rows, None] == theirs) == wanted).astype(np.float64))
         case Compare.NEAR:
-            return both_answered(_nearness(criterion.within or 0.0, numbers(mentees), numbers(mentors)))
+            return _nearness(criterion.within or 0.0, numbers(mentees), numbers(mentors))
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
             common = shared_choices(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
@@ -78,13 +78,13 @@ def _common_choices(compare: Compare, mentees: Answers, mentors: Answers) -> Cal
     return values
 
 
-def _nearness(within: float, mine: Floats, theirs: Floats) -> Callable[[Rows], Floats]:
-    def values(rows: Rows) -> Floats:
+def _nearness(within: float, mine: Floats, theirs: Floats) -> Share:
+    def share(rows: Rows) -> tuple[Floats, Mask]:
         apart = np.abs(mine[rows, None] - theirs)
         near = np.maximum(1.0 - apart / within, 0.0) if within > 0 else (apart == 0).astype(np.float64)
-        return np.nan_to_num(near, nan=0.0)
+        return near, ~np.isnan(apart)
 
-    return values
+    return share
 
 
 def _offered(program: Program, question: Question | None) -> frozenset[str]:

@@ -8,9 +8,9 @@ from typing import assert_never
 import numpy as np
 
 from pmtool.matching.answers import Integers
-from pmtool.matching.flow import Face, Goal, Solution, can_fill, solve
+from pmtool.matching.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
 from pmtool.matching.scoring import PairTable
-from pmtool.model.pairings import Certificate
+from pmtool.model.pairings import Certificate, Cover
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
@@ -34,23 +34,26 @@ def best_matching(
     """
     search = _Search(table, before, _everything(table))
     order = complete_order(objectives)
-    certificate = None
+    certificate: Certificate | None = None
+    least = 0
+    covers: tuple[Cover, ...] = ()
     if order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST):
         # How many are matched and how well the worst pairing fits only take pairs away: the rest starts from those.
         least = _fairest(search.after(Objective.MOST_MATCHED)[1])
+        covers = _cover(search, 0), _cover(search, least + 1)
         search = replace(search, face=search.face.keeping(search.scores >= least))
         order = (Objective.MOST_MATCHED, *order[2:])
-    else:
-        least = 0
     if order[:2] == (Objective.MOST_MATCHED, Objective.BEST_TOTAL):
         price = price_of_unmatched(table)
         solution, search = search.solved(Goal(search.scores, left_out=-price))
-        certificate = _certificate(price, least, solution)
+        certificate = _certificate(price, solution, least, covers)
         order = order[2:]
     elif order[0] is Objective.BEST_TOTAL:
         solution, search = search.solved(Goal(search.scores))
-        certificate = _certificate(0, 0, solution)
+        certificate = _certificate(0, solution)
         order = order[1:]
+    elif order[0] is Objective.MOST_MATCHED:
+        certificate = Certificate(0, (), (), least, covers or (_cover(search, 0),))
     for objective in order:
         if objective is Objective.FAIREST:
             search = replace(search, face=search.face.keeping(search.scores >= _fairest(search)))
@@ -123,8 +126,13 @@ def _everything(table: PairTable) -> Face:
     return Face(rows.astype(np.int32), cols.astype(np.int32), everyone, np.zeros_like(table.places), table.places)
 
 
-def _certificate(price: int, least: int, solution: Solution) -> Certificate:
-    return Certificate(price, tuple(solution.mentees.tolist()), tuple(solution.mentors.tolist()), least)
+def _certificate(price: int, solution: Solution, least: int = 0, covers: tuple[Cover, ...] = ()) -> Certificate:
+    return Certificate(price, tuple(solution.mentees.tolist()), tuple(solution.mentors.tolist()), least, covers)
+
+
+def _cover(search: _Search, least: int) -> Cover:
+    mentees, mentors = smallest_cover(search.face.keeping(search.scores >= least))
+    return Cover(least, tuple(mentees.tolist()), tuple(mentors.tolist()))
 
 
 def _fairest(search: _Search) -> int:

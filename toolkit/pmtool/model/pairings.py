@@ -47,19 +47,31 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Mentees and mentors, by place, so that every eligible pair with w ≥ least_score has one of them: no more people
+    than these mentees and these mentors' places together can be matched in such pairs (Kőnig)."""
+
+    least_score: int
+    mentees: tuple[int, ...]
+    mentors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """Integers that prove the optimum of (most matched, then best total), to be checked without the solver.
 
     With w the scores of eligible pairs, B the price of leaving a mentee out, c capacities: u_i + v_j ≥ w_ij,
     v ≥ 0, u ≥ −B, and Σu + Σ c·v = Σ w(matched) − B · unmatched. Mentees and mentors are sorted by id. B is 0 where
     best total comes before most matched. Where the fairest worst pairing comes between the two, only pairs with
-    w ≥ least_score count as eligible.
+    w ≥ least_score count, and two covers prove that so many can be matched at most, and fewer above least_score. One
+    cover and no prices: only the number matched is proven.
     """
 
     price_of_unmatched: int
     mentees: tuple[int, ...]  # u
     mentors: tuple[int, ...]  # v
     least_score: int = 0
+    covers: tuple[Cover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
