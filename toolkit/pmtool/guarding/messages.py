@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import reasons_in_words
-from pmtool.model.action import Invitation, Send
+from pmtool.model.action import Send
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Program
 from pmtool.model.records import Pairing, State
@@ -67,7 +67,7 @@ class _Scribe:
             sender_name=sender.name[language],
             on=send.on,
             is_contact=contact is not None,
-            invite=self._invitation(send.invite, language),
+            invites=tuple(replace(invite, title=self.program.title[language]) for invite in send.invites),
         )
 
     def _values(self, send: Send, language: str) -> dict[str, str]:
@@ -115,10 +115,6 @@ class _Scribe:
         if person == pairing.mentor:
             return self.register.given_name(pairing.mentee, Role.MENTEE)
         return self.register.given_name(pairing.mentor, Role.MENTOR)
-
-    def _invitation(self, invite: Invitation | None, language: str) -> Invitation | None:
-        """The entry is called what the program is called: what is met for stays out of shared calendars."""
-        return replace(invite, title=self._words(self.program.title, language)) if invite else None
 
     @staticmethod
     def _words(text: Text | None, language: str) -> str:

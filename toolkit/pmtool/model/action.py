@@ -14,13 +14,17 @@ from pmtool.model.text import Role
 
 @dataclass(frozen=True, slots=True)
 class ChangeStanding:
+    """Where a person stands from that day on, where they stood before, and why it changed."""
+
     person: str
     standing: Standing
+    was: Standing
+    on: date
     reasons: tuple[Reason, ...] = ()
 
     @property
     def key(self) -> str:
-        return f"standing:{self.person}:{self.standing}"
+        return f"standing:{self.person}:{self.was}:{self.standing}:{self.on.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Send:
 
     subject: what it is about (a pairing, an alert, a session date), so that the text can name it.
     facts: the dates and names of texts that the message may use beyond the person's own: no answers.
-    invite: a calendar invitation goes with it.
+    invites: calendar entries that go with it.
     """
 
     message: str
@@ -104,7 +108,7 @@ class Send:
     subject: str
     on: date
     facts: Mapping[str, str]
-    invite: Invitation | None = None
+    invites: tuple[Invitation, ...] = ()
 
     @property
     def key(self) -> str:

@@ -37,7 +37,7 @@ class MessageView:
     sender_name: str
     on: date
     is_contact: bool
-    invite: Invitation | None = None
+    invites: tuple[Invitation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

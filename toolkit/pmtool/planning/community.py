@@ -42,7 +42,7 @@ def _invite(life: Life, session: Session, day: date) -> tuple[Action, ...]:
         for person in life.state.people
         if person.role in session.ask and person.standing in TAKING_PART
     ]
-    return write(life, Event.SESSION, recipients, occasion, facts, invitation)
+    return write(life, Event.SESSION, recipients, occasion, facts, (invitation,))
 
 
 def plan_refreshers(life: Life) -> tuple[Action, ...]:

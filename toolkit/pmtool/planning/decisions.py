@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pmtool.model.action import AcknowledgeAlert, Action, ClosePairing, DeclinePairing
-from pmtool.model.cohort import Judgement
-from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, Verdict
+from pmtool.model.records import Decision, Pairing, PairingStatus, Verdict
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import start
 
@@ -44,7 +43,7 @@ def _act(life: Life, decision: Decision) -> list[Action] | str:
     if person is not None:
         if decision.verdict not in _ON_PEOPLE:
             return "a person can be accepted or declined"
-        return []  # `decided_people` hands it to the standings
+        return []  # `people_decided` hands it to those who judge
     return "nothing with this id waits for a decision"
 
 
@@ -58,14 +57,10 @@ def _about_pairing(life: Life, pairing: Pairing, decision: Decision) -> list[Act
     return []
 
 
-def decided_people(life: Life) -> dict[str, Judgement]:
-    """People whom the coordinator accepted or declined: their word stands over what the answers say."""
-    return {
-        decision.about: Judgement(decision.about, _standing(decision.verdict))
+def people_decided(life: Life, verdict: Verdict) -> frozenset[str]:
+    """Undecided people whom the coordinator accepted, or declined."""
+    return frozenset(
+        decision.about
         for decision in life.state.decisions
-        if decision.about in life.people and decision.on <= life.today and decision.verdict in _ON_PEOPLE
-    }
-
-
-def _standing(verdict: Verdict) -> Standing:
-    return Standing.READY if verdict is Verdict.ACCEPT else Standing.INELIGIBLE
+        if decision.about in life.people and decision.on <= life.today and decision.verdict is verdict
+    )

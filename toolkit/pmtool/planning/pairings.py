@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmtool.model.action import Action, ClosePairing, ProposePairing, StartPairing, Waiting
+from pmtool.model.action import Action, ClosePairing, Invitation, ProposePairing, StartPairing, Waiting
 from pmtool.model.pairings import Proposal
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
 from pmtool.planning.writing import write
-from pmtool.rules.cadence import add, days_in
+from pmtool.rules.cadence import add, days_in, due_days
 from pmtool.rules.digests import digest_of
 
-SIDES = (Role.MENTEE, Role.MENTOR)
+CHECK_IN_MINUTES = 10
 
 
 def propose(life: Life, proposals: tuple[Proposal, ...]) -> tuple[Action, ...]:
@@ -59,13 +59,25 @@ def plan_pairings(life: Life) -> tuple[Action, ...]:
         starts, ends = pairing.started_on or life.today, pairing.ends_on or life.today
         both = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor))
         dates = {"starts": starts.isoformat(), "ends": ends.isoformat(), "pairing": pairing.id}
-        actions += write(life, Event.PAIRED, both, pairing.id, dates)
+        for side in both:
+            actions += write(life, Event.PAIRED, (side,), pairing.id, dates, _invitations(life, pairing, side[0]))
         actions += _agreement(life, pairing, starts)
         if add(life.today, life.program.agreement.ending.notice) >= ends > life.today:
             actions += write(life, Event.CLOSING, both, pairing.id, dates)
         if ends <= life.today:
             actions.append(ClosePairing(pairing.id, "planned"))
     return tuple(actions)
+
+
+def _invitations(life: Life, pairing: Pairing, role: Role) -> tuple[Invitation, ...]:
+    """A calendar entry for every check-in of the pairing that this side will be asked for."""
+    start, end = pairing.started_on or life.today, pairing.ends_on or life.today
+    return tuple(
+        Invitation(f"{pairing.id}.{check_in.id}.{ordinal}.{role}", f"{day.isoformat()}T09:00", CHECK_IN_MINUTES, "", "")
+        for check_in in life.program.check_ins.rounds
+        if role in check_in.ask
+        for ordinal, day in enumerate(due_days(check_in, start, end), 1)
+    )
 
 
 def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]:

@@ -29,7 +29,7 @@ def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
         judged = standings.get(person.id, Judgement(person.id, person.standing))
         standing, reasons = judged.standing, judged.reasons
         if standing is not person.standing:
-            actions.append(ChangeStanding(person.id, standing, reasons))
+            actions.append(ChangeStanding(person.id, standing, person.standing, life.today, reasons))
         recipients = _recipients(life, person.id, person.role)
         if standing in (Standing.READY, Standing.PREPARING, Standing.PAIRED):
             actions += write(life, Event.ACCEPTED, recipients, "application")

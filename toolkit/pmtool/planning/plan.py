@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from pmtool.model.action import Action, ChangeStanding, Plan, Waiting
+from pmtool.model.action import Action, Plan, Waiting
+from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
-from pmtool.model.records import State
+from pmtool.model.records import Standing, State
 from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.check_ins import plan_check_ins
 from pmtool.planning.community import plan_measures, plan_refreshers, plan_sessions
@@ -56,19 +57,13 @@ def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> l
         *plan_measures(life),
         *plan_closed(life),
     )
-    return list(
-        {
-            action.key: action
-            for action in found
-            if isinstance(action, ChangeStanding) or not life.is_done(action.key)  # people may come back to a standing
-        }.values()
-    )
+    return list({action.key: action for action in found if not life.is_done(action.key)}.values())
 
 
 def _but_paired(life: Life, standings: Standings) -> Standings:
     """Whoever is in an active pairing stands as paired, whatever today's answers would say of a new application."""
     paired = {person for pairing in life.active for person in (pairing.mentee, pairing.mentor)}
-    return {person: standing for person, standing in standings.items() if person not in paired}
+    return {**standings, **{person: Judgement(person, Standing.PAIRED) for person in sorted(paired)}}
 
 
 def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:

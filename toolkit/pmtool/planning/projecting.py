@@ -18,7 +18,7 @@ from pmtool.model.action import (
     Send,
     StartPairing,
 )
-from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, State
 
 
 def advance(state: State, actions: Iterable[Action], today: date) -> State:
@@ -52,10 +52,7 @@ def _advance_one(
         case ProposePairing(pairing):
             pairings[pairing.id] = pairing
         case StartPairing(pairing, starts, ends):
-            started = replace(pairings[pairing], status=PairingStatus.ACTIVE, started_on=starts, ends_on=ends)
-            pairings[pairing] = started
-            for person in (started.mentee, started.mentor):
-                people[person] = replace(people[person], standing=Standing.PAIRED)
+            pairings[pairing] = replace(pairings[pairing], status=PairingStatus.ACTIVE, started_on=starts, ends_on=ends)
         case DeclinePairing(pairing, reason):
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.DECLINED, reason=reason)
         case ClosePairing(pairing, reason):

@@ -18,7 +18,7 @@ def write(
     recipients: Iterable[tuple[Role, str]],
     subject: str,
     facts: Mapping[str, str] = NO_FACTS,
-    invite: Invitation | None = None,
+    invites: tuple[Invitation, ...] = (),
 ) -> tuple[Send, ...]:
     """One Send a message and recipient of that event, but for those already written about this subject.
 
@@ -26,7 +26,7 @@ def write(
     assumptions are real rows without real consent: nothing is written to them.
     """
     sends = [
-        Send(message.id, event, role, person, subject, life.today, facts, invite)
+        Send(message.id, event, role, person, subject, life.today, facts, invites)
         for message in life.program.messages
         if message.on is event
         for role, person in recipients

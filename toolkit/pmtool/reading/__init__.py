@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmtool.reading.decisions import read_decisions
 from pmtool.reading.folder import build_folder, read_trees
 from pmtool.reading.program_codes import PROGRAM_CODES
 from pmtool.reading.submissions import read_submissions
@@ -13,6 +14,7 @@ __all__ = [
     "PROGRAM_CODES",
     "TABLE_CODES",
     "build_folder",
+    "read_decisions",
     "read_submissions",
     "read_table",
     "read_tree",

@@ -17,6 +17,7 @@ from pmtool.workspace.files import (
     read_test_files,
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
+from pmtool.workspace.inbox import drop_into_inbox, put_decisions
 from pmtool.workspace.outputs import Written, write_outputs
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, write_file
@@ -25,9 +26,11 @@ __all__ = [
     "SPREADSHEET_CODES",
     "Workspace",
     "Written",
+    "drop_into_inbox",
     "make_folder",
     "open_workspace",
     "packaged",
+    "put_decisions",
     "read_decisions_file",
     "read_folder",
     "read_inbox",

@@ -1,0 +1,93 @@
+"""The table of commands, and the one place where failures end."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+import pmtool
+from pmtool.model.errors import PmtoolError, UsageError, WorldError
+
+COMMANDS: Mapping[str, str] = {
+    "validate": "Check programs: every fault in one run, each with its place and what to do.",
+    "plan": "Show what a run would do today, and do nothing.",
+    "run": "Take in what arrived, match, write messages, forms, lists and the report.",
+    "form": "Write a program's forms as web pages, to preview and print.",
+    "status": "Tell in a few lines where a program stands.",
+    "backup": "Copy a workspace, without its keys.",
+    "restore": "Bring a workspace back from a backup.",
+    "key": "Back up or restore the keys of a workspace.",
+}
+
+
+class Table(click.Group):
+    """Loads a command's module only when it is called, so that `--help` starts at once."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"pmtool.cli.{name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Table, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(pmtool.__version__, prog_name="pmtool")
+def group() -> None:
+    """Peer-mentoring programs for emotional support, as files in git.
+
+    \b
+    For example:
+      pmtool validate programs/workplace
+      pmtool run programs/workplace --sample
+    """
+
+
+def main() -> None:
+    """Exit status: 0 done, 1 findings, 2 usage, 3 our bug, 4 the world (disk, mail, lock)."""
+    try:
+        status = group(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing half-done is left: run again to go on.", err=True)
+        sys.exit(4)
+    except BrokenPipeError:
+        sys.exit(0)
+    except UsageError as error:
+        _say(error)
+        sys.exit(2)
+    except (WorldError, OSError) as error:
+        _say(error)
+        sys.exit(4)
+    except PmtoolError as error:
+        _say(error)
+        sys.exit(3)
+    except Exception as error:
+        _own_up(error)
+        sys.exit(3)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say(error: Exception) -> None:
+    said = str(error) if isinstance(error, PmtoolError) else f"The computer refused: {error.strerror}."  # type: ignore[attr-defined]
+    click.echo(f"pmtool: {said}", err=True)
+
+
+def _own_up(error: Exception) -> None:
+    """Where our own bug is, without its message: that could hold a participant's answer."""
+    click.echo("pmtool: this is a fault of pmtool, not yours. Nothing half-done is left.", err=True)
+    for frame in traceback.extract_tb(error.__traceback__)[-6:]:
+        click.echo(f"  {frame.filename.rpartition('pmtool/')[2]}:{frame.lineno} {frame.name}", err=True)
+    click.echo(f"  {type(error).__name__}", err=True)

@@ -1,0 +1,88 @@
+"""`pmtool run`, and `pmtool plan`, which is the same without the last step."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from pmtool.cli.findings import is_failing, show_findings
+from pmtool.cli.progress import progress
+from pmtool.cli.summary import show_plan, show_summary
+from pmtool.model.errors import UsageError
+from pmtool.model.finding import Severity
+from pmtool.steps.run import Options, Outcome, run_program
+from pmtool.steps.sample import run_sample, sample_days
+
+FAIL_ON = ("error", "warning", "decision")
+
+
+@click.command(name="run")
+@click.argument("program", type=click.Path(path_type=Path))
+@click.option("--workspace", type=click.Path(path_type=Path), help="Where the program's people are kept.")
+@click.option("--today", metavar="DATE", help="The day to run for, 2027-02-01. Default: today.")
+@click.option("--new", "is_new", is_flag=True, help="Make the workspace: once, on purpose.")
+@click.option("--sample", "is_sample", is_flag=True, help="Live the program on its made-up people.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
+def command(
+    program: Path,
+    workspace: Path | None,
+    today: str | None,
+    is_new: bool,
+    is_sample: bool,
+    is_dry: bool,
+    fail_on: str,
+) -> int:
+    """Run a program for a day: take in what arrived, match who is ready, write what is due.
+
+    Running it again on the same day does nothing. `pmtool plan` shows what a run would do.
+
+    \b
+    For example:
+      pmtool run programs/workplace --sample
+      pmtool run programs/workplace --new
+      pmtool run programs/workplace --today 2027-03-01
+    """
+    return run(program, workspace, today, is_new, is_sample, is_dry, fail_on)
+
+
+def run(
+    program: Path,
+    workspace: Path | None,
+    today: str | None,
+    is_new: bool,
+    is_sample: bool,
+    is_dry: bool,
+    fail_on: str,
+) -> int:
+    day = day_of(today) or (sample_days(program)[-1].on if is_sample else datetime.now().astimezone().date())
+    options = Options(program, day, workspace, is_sample, is_new, is_dry)
+    tell = progress()
+    outcomes = run_sample(options, tell) if is_sample else (run_program(options, tell),)
+    for outcome in outcomes:
+        show_findings(outcome.findings, err=True)
+    last = outcomes[-1]
+    if is_dry:
+        show_plan(last)
+    else:
+        show_summary(outcomes)
+    return _status(last, fail_on)
+
+
+def day_of(text: str | None) -> date | None:
+    """The day named on the command line. Raises UsageError for one that no calendar has."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text} is not a day. Write it as 2027-02-01.") from None
+
+
+def _status(outcome: Outcome, fail_on: str) -> int:
+    if fail_on == "decision" and outcome.plan.waiting:
+        return 1
+    least = Severity.WARNING if fail_on == "warning" else Severity.ERROR
+    return 1 if is_failing(outcome.findings, least) else 0

@@ -1,0 +1,152 @@
+"""What a coordinator reads aloud: the plan before it is done, and what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import assert_never
+
+import click
+
+from pmtool.model.action import (
+    AcknowledgeAlert,
+    Action,
+    ChangeStanding,
+    ClosePairing,
+    DeclinePairing,
+    ProposePairing,
+    RaiseAlert,
+    Send,
+    StartPairing,
+)
+from pmtool.model.records import PairingStatus, Standing
+from pmtool.model.text import Role
+from pmtool.steps.run import Outcome
+
+MOST_LINES = 40
+
+
+def show_plan(outcome: Outcome) -> None:
+    """Every action in its order, grouped where there are many; then what waits for a decision."""
+    plan = outcome.plan
+    if not plan.actions:
+        click.echo(f"{plan.today}: nothing is due.")
+    else:
+        click.echo(f"{plan.today}: {_many(len(plan.actions), 'action')}. Nothing was done. Plan {plan.digest[:12]}")
+        for kind, count in Counter(_kind(action) for action in plan.actions).items():
+            click.echo(f"  {count:5}  {kind}")
+        for action in plan.actions[:MOST_LINES]:
+            click.echo(f"    {action.key}")
+        if len(plan.actions) > MOST_LINES:
+            click.echo(f"    … and {len(plan.actions) - MOST_LINES} more")
+    _show_waiting(outcome)
+
+
+def show_summary(outcomes: Sequence[Outcome]) -> None:
+    """A few sentences about all that was done, and where to look."""
+    last = outcomes[-1]
+    program = last.folder.program
+    title = program.title[program.languages[0]]
+    if all(outcome.is_quiet and outcome.produced is None for outcome in outcomes):
+        click.echo(f"{title}, {last.today}: nothing new came in and nothing is due. Nothing was done.")
+        _show_waiting(last)
+        return
+    click.echo(f"{title}, {last.today}")
+    if len(outcomes) > 1:
+        click.echo(f"  Lived {len(outcomes)} days, from {outcomes[0].today} to {last.today}.")
+    _show_rows(outcomes)
+    _show_people(last)
+    _show_pairings(last)
+    _show_actions(outcomes)
+    _show_assumptions(last)
+    _show_waiting(last)
+    click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
+
+
+def _show_rows(outcomes: Sequence[Outcome]) -> None:
+    rows = sum(outcome.received.rows for outcome in outcomes)
+    if not rows:
+        return
+    readings = [reading for outcome in outcomes for reading in outcome.received.readings]
+    accepted = sum(len(reading.submissions) for reading in readings)
+    rejected = sum(len(reading.rejects) for reading in readings)
+    superseded = sum(len(reading.superseded) for reading in readings)
+    strangers = sum(len(outcome.received.saved.strangers) for outcome in outcomes)
+    said = f"  {_many(rows, 'row')} came in: {accepted} accepted, {rejected} rejected"
+    said += f", {superseded} replaced by a later row" if superseded else ""
+    said += f"; {strangers} of them by people who never applied" if strangers else ""
+    click.echo(said + (" (see rejects.csv)." if rejected else "."))
+
+
+def _show_people(outcome: Outcome) -> None:
+    for role, plural in ((Role.MENTEE, "mentees"), (Role.MENTOR, "mentors")):
+        counts = Counter(person.standing for person in outcome.state.people if person.role is role)
+        parts = [f"{counts[standing]} {standing}" for standing in Standing if counts[standing]]
+        click.echo(f"  {sum(counts.values())} {plural}: {', '.join(parts) or 'none'}.")
+
+
+def _show_pairings(outcome: Outcome) -> None:
+    counts = Counter(pairing.status for pairing in outcome.state.pairings)
+    result = outcome.proposed.result
+    parts = [f"{counts[status]} {status}" for status in PairingStatus if counts[status]]
+    click.echo(f"  Pairings: {', '.join(parts) or 'none'}.")
+    if result.pairs_judged:
+        proof = "proven best by its certificate" if outcome.proposed.is_certified else "the best for the stated aims"
+        ready = len(result.proposals) + len(result.unmatched)
+        click.echo(
+            f"  Matched today: {len(result.proposals)} of {ready} who were ready, {proof}; "
+            f"{result.pairs_eligible} of {result.pairs_judged} possible pairings were allowed."
+        )
+    elif outcome.today < outcome.folder.program.dates.matching_from:
+        click.echo(f"  Matching opens on {outcome.folder.program.dates.matching_from}.")
+
+
+def _show_actions(outcomes: Sequence[Outcome]) -> None:
+    counts = Counter(_kind(action) for outcome in outcomes for action in outcome.plan.actions)
+    shown = [f"{_many(count, kind)}" for kind, count in counts.items() if kind != "change of standing"]
+    if shown:
+        click.echo(f"  Done: {', '.join(shown)}.")
+    lost = sum(len(outcome.lost) for outcome in outcomes)
+    if lost:
+        click.echo(f"  {_many(lost, 'message')} could not be addressed: no e-mail address is known.")
+
+
+def _show_assumptions(outcome: Outcome) -> None:
+    if any(person.assumed for person in outcome.state.people):
+        click.echo("  This run rests on assumptions, printed on everything it wrote; nothing is sent to anybody.")
+
+
+def _show_waiting(outcome: Outcome) -> None:
+    counts = Counter(each.what for each in outcome.plan.waiting)
+    if counts:
+        parts = ", ".join(_many(count, what) for what, count in counts.items())
+        click.echo(f"  Waiting for your decision: {parts} (see to-decide.csv).")
+
+
+def _kind(action: Action) -> str:
+    match action:
+        case ChangeStanding():
+            return "change of standing"
+        case ProposePairing():
+            return "pairing proposed"
+        case StartPairing():
+            return "pairing started"
+        case DeclinePairing():
+            return "pairing declined"
+        case ClosePairing():
+            return "pairing closed"
+        case RaiseAlert():
+            return "alert raised"
+        case AcknowledgeAlert():
+            return "alert acknowledged"
+        case Send():
+            return "message written"
+        case _:
+            assert_never(action)
+
+
+def _many(count: int, what: str) -> str:
+    """`1 row`, `3 rows`, `2 pairings proposed`."""
+    noun, _, rest = what.partition(" ")
+    nouns = {"person": "people"}.get(noun, f"{noun}s") if count != 1 else noun
+    return f"{count} {nouns}{' ' + rest if rest else ''}"

@@ -1,0 +1,86 @@
+"""A program's folder, read and checked: what every command begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmtool.checking import Schema, bundle, check_meaning, check_shape
+from pmtool.guarding import clear_texts
+from pmtool.model.errors import UsageError
+from pmtool.model.finding import Finding, Severity
+from pmtool.model.folder import ProgramFolder, ProgramTrees
+from pmtool.model.view import ClearedTemplate
+from pmtool.reading import build_folder, read_trees
+from pmtool.workspace import read_library_files, read_program_files, read_schemas, read_template_files
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A program, what it may say to whom, and every fault found, in file order. folder: None when it can't be built."""
+
+    folder: ProgramFolder | None
+    cleared: Mapping[tuple[str, str], ClearedTemplate]
+    findings: tuple[Finding, ...]
+
+    @property
+    def program(self) -> ProgramFolder:
+        """The folder of a program that could be built."""
+        if self.folder is None:
+            raise ValueError("this program could not be built")
+        return self.folder
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def load_program(folder: Path) -> Checked:
+    """Reads and checks everything in the folder. Raises UsageError where there is no program."""
+    trees = read_trees(read_program_files(folder), read_library_files(), read_template_files())
+    return check_trees(trees, read_schemas())
+
+
+def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
+    """Spelling, shape, then meaning: what can't be built isn't asked what it means."""
+    findings = [*trees.findings, *_shapes(trees, schemas)]
+    faulty = {finding.place.file for finding in findings if finding.severity is Severity.ERROR}
+    built, more = build_folder(trees, faulty)
+    findings += more
+    if built is None:
+        return Checked(None, {}, _in_order(findings))
+    cleared, unclear = clear_texts(built)
+    findings += [*check_meaning(built), *unclear]
+    return Checked(built, cleared, _in_order(findings))
+
+
+def _shapes(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> list[Finding]:
+    """Every file held against the schema of its kind."""
+    by_kind = {
+        "program.schema.json": (trees.program,),
+        "mapping.schema.json": tuple(trees.mappings.values()),
+        "instrument.schema.json": tuple(trees.instruments.values()),
+        "question-set.schema.json": tuple(trees.question_sets.values()),
+    }
+    found: list[Finding] = []
+    for name, kind in by_kind.items():
+        schema = bundle(schemas, name)
+        found += [finding for tree in kind for finding in check_shape(tree, schema)]
+    return found
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (finding.place, finding.code)))
+
+
+def sound_program(folder: Path) -> Checked:
+    """The same for commands that need a program to work with. Raises UsageError when it has errors."""
+    checked = load_program(folder)
+    if checked.folder is None or checked.errors:
+        count = len(checked.errors)
+        raise UsageError(
+            f"{folder} has {count} error{'s' if count != 1 else ''} that must be mended first. "
+            f"Run `pmtool validate {folder}` to see them."
+        )
+    return checked

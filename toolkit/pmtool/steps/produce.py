@@ -1,0 +1,101 @@
+"""What a run leaves for people to read: everything in out/, and the receipt."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pmtool
+from pmtool.evaluating import evaluate
+from pmtool.guarding import Lister, suppress
+from pmtool.model.report import Report
+from pmtool.model.view import PairingsView
+from pmtool.planning import Life
+from pmtool.rendering import (
+    render_forms,
+    render_pairings,
+    render_recruitment,
+    render_rejects,
+    render_report,
+    render_to_decide,
+)
+from pmtool.rules.digests import digest_of
+from pmtool.sending import deliver_to_files
+from pmtool.store import Store
+from pmtool.workspace import Written, write_file, write_outputs
+
+if TYPE_CHECKING:
+    from pmtool.steps.run import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What was written into out/, and the number of the run."""
+
+    written: Written
+    number: int
+    report: Report
+    pairings: PairingsView
+
+
+def produce(outcome: Outcome, store: Store) -> Produced:
+    """Renders everything from the state as it is now, writes it, and last of all the receipt."""
+    folder, workspace = outcome.folder, outcome.workspace
+    imports = store.imports()
+    assumptions = assumptions_of(outcome)
+    life = Life(folder.program, folder.library, outcome.state, outcome.today)
+    report = suppress(evaluate(folder.program, folder.library, outcome.state, life.today, assumptions))
+    lister = Lister(folder, outcome.state, folder.program.contacts.coordinator)
+    proposed = outcome.proposed
+    pairings = lister.pairings(proposed.result, proposed.judgements, assumptions, outcome.today, proposed.is_certified)
+    artifacts = [
+        *render_forms(folder, assumptions),
+        *render_recruitment(folder),
+        *render_pairings(pairings),
+        render_to_decide(lister.waiting(outcome.plan.waiting), lister.language),
+        render_report(report, folder),
+        render_rejects(imports),
+        *deliver_to_files(store.outbox()),
+    ]
+    files = {artifact.path: artifact.content for artifact in artifacts}
+    written = write_outputs(workspace.out, files)
+    number = store.load_state().runs
+    receipt = _receipt(outcome, number, files)
+    write_file(workspace.runs / f"{number}.json", json.dumps(receipt, indent=2, sort_keys=True).encode() + b"\n")
+    return Produced(written, number, report, pairings)
+
+
+def assumptions_of(outcome: Outcome) -> tuple[str, ...]:
+    """What a mapping took for granted about people on the record; none where everybody spoke for themselves."""
+    if not any(person.assumed for person in outcome.state.people):
+        return ()
+    mappings = outcome.folder.mappings.values()
+    return tuple(f"{mapping.id}: {mapping.assume.because}" for mapping in mappings if mapping.assume is not None)
+
+
+def _receipt(outcome: Outcome, number: int, files: dict[str, bytes]) -> dict[str, object]:
+    """Digests of all that went in and came out, so that any number of the report can be worked out again."""
+    program = outcome.folder.program
+    return {
+        "run": number,
+        "today": outcome.today.isoformat(),
+        "program": {"id": program.id, "version": program.version, "digest": outcome.folder.digest},
+        "inputs": [
+            {"file": digest_of(reading.file), "source": reading.source, "rows": reading.rows,
+             "accepted": len(reading.submissions), "rejected": len(reading.rejects),
+             "superseded": len(reading.superseded)}
+            for reading in outcome.received.readings
+        ],
+        "plan": {"digest": outcome.plan.digest, "actions": len(outcome.plan.actions)},
+        "matching": {
+            "seed": outcome.proposed.result.seed,
+            "proposals": len(outcome.proposed.result.proposals),
+            "total": outcome.proposed.result.total,
+            "certified": outcome.proposed.is_certified,
+        },
+        "assumptions": list(assumptions_of(outcome)),
+        "out": {path: digest_of(content) for path, content in sorted(files.items())},
+        "versions": {"pmtool": pmtool.__version__, "python": platform.python_version()},
+    }  # fmt: skip

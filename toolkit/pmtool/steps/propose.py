@@ -1,0 +1,60 @@
+"""Who may be matched today, and the matching: from the state to standings and proposals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmtool.matching import PairTable, judge_pairs, judge_people, match_cohort, verify_certificate
+from pmtool.model.cohort import Cohort, Judgement
+from pmtool.model.pairings import MatchResult
+from pmtool.model.records import PairingStatus, Standing, Verdict
+from pmtool.model.text import Role
+from pmtool.planning import Life, held_mentors, people_decided, resting
+from pmtool.rules.cohort import cohort_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """judgements: everyone, by id. faults: what the certificate's checker objected to; none when it is proven."""
+
+    cohort: Cohort
+    judgements: tuple[Judgement, ...]
+    result: MatchResult
+    faults: tuple[str, ...]
+
+    @property
+    def is_certified(self) -> bool:
+        return self.result.certificate is not None and not self.faults
+
+
+def propose_pairings(life: Life) -> Proposed:
+    """Judges everyone by today's answers and matches who is ready, once matching has opened."""
+    program, state = life.program, life.state
+    cohort = cohort_of(state, life.today)
+    accepted = people_decided(life, Verdict.ACCEPT)
+    declined = people_decided(life, Verdict.DECLINE)
+    judgements = tuple(
+        Judgement(each.person, Standing.INELIGIBLE) if each.person in declined else each
+        for each in judge_people(program, cohort, life.today, accepted)
+    )
+    ready = {each.person for each in judgements if each.standing is Standing.READY}
+    if life.today < program.dates.matching_from or life.today >= program.dates.ends:
+        ready = set()
+    roles = {person.id: person.role for person in state.people}
+    mentees = frozenset(p for p in ready if roles[p] is Role.MENTEE and p not in life.taken) - resting(life)
+    mentors = frozenset(p for p in ready if roles[p] is Role.MENTOR)
+    refused = frozenset((each.mentee, each.mentor) for each in state.pairings if each.status is PairingStatus.DECLINED)
+    held = held_mentors(life)
+    result = match_cohort(program, life.library, cohort, mentees, mentors, state.pairings, refused, held, program.id)
+    table = judge_pairs(program, life.library, cohort, mentees, mentors, state.pairings, refused, held)
+    return Proposed(cohort, judgements, result, _faults(table, result))
+
+
+def _faults(table: PairTable, result: MatchResult) -> tuple[str, ...]:
+    """Checks the certificate by the numbers alone, apart from whatever found the matching."""
+    if result.certificate is None:
+        return ()
+    row = {person: position for position, person in enumerate(table.mentees)}
+    column = {person: position for position, person in enumerate(table.mentors)}
+    pairs = {row[each.mentee]: column[each.mentor] for each in result.proposals}
+    return verify_certificate(table.scores.tolist(), table.places.tolist(), pairs, result.certificate)

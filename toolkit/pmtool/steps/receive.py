@@ -1,0 +1,122 @@
+"""From the inbox to the record: every file read once, every row accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from pmtool.model.finding import Finding, Severity
+from pmtool.model.folder import Files, ProgramFolder
+from pmtool.model.incoming import IncomingSubmission, TableReading
+from pmtool.model.mapping import Assume
+from pmtool.model.program import Program
+from pmtool.model.table import Table
+from pmtool.model.text import Role
+from pmtool.reading import read_submissions, read_table, table_of_rows
+from pmtool.rules.digests import digest_of
+from pmtool.store import FileRead, Saved, Store
+from pmtool.workspace.spreadsheets import read_spreadsheet
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """readings: of the files that were new. findings: of files that were refused or need a look."""
+
+    readings: tuple[TableReading, ...]
+    saved: Saved
+    findings: tuple[Finding, ...]
+    skipped: int
+
+    @property
+    def rows(self) -> int:
+        return sum(reading.rows for reading in self.readings)
+
+    @property
+    def rejected(self) -> int:
+        return sum(len(reading.rejects) for reading in self.readings)
+
+
+def receive(store: Store, folder: ProgramFolder, inbox: Files, today: date, tell: Tell) -> Received:
+    """Reads every file that wasn't read before and saves what it gave, all files in one transaction."""
+    known = store.files_read()
+    readings: list[TableReading] = []
+    reads: list[FileRead] = []
+    findings: list[Finding] = []
+    skipped = 0
+    for name, data in sorted(inbox.contents.items()):
+        digest = digest_of(data)
+        if digest in known:
+            skipped += 1
+            continue
+        tell(f"reading {name}")
+        table, faults = table_of(data, name)
+        findings += faults
+        if table is None:
+            continue
+        reading = read_submissions(table, folder, today)
+        findings += reading.findings
+        if any(finding.severity is Severity.ERROR for finding in reading.findings):
+            continue
+        readings.append(reading)
+        submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
+        reads.append(FileRead(name, digest, submissions, account_of(reading)))
+    saved = store.save_submissions(reads, today)
+    return Received(tuple(readings), saved, tuple(findings), skipped)
+
+
+def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:
+    """A table from a spreadsheet or a text file, by the file's name."""
+    if not name.lower().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
+        return read_table(data, name)
+    rows, faults = read_spreadsheet(data, name)
+    if rows is None:
+        return None, faults
+    table, more = table_of_rows(rows, name)
+    return table, (*faults, *more)
+
+
+def account_of(reading: TableReading) -> str:
+    """What became of every row, as JSON without answers, to be kept with the file's name."""
+    return json.dumps(
+        {
+            "source": reading.source,
+            "rows": reading.rows,
+            "accepted": len(reading.submissions),
+            "rejects": [asdict(reject) for reject in reading.rejects],
+            "superseded": [asdict(each) for each in reading.superseded],
+            "faults": [asdict(fault) for fault in reading.faults],
+            "assumes": reading.assume.because if reading.assume else "",
+        }
+    )
+
+
+def _assumed_records(program: Program, reading: TableReading, today: date) -> Iterable[IncomingSubmission]:
+    """The training and checks that a mapping takes for granted, as records of the day of the import."""
+    if reading.assume is None:
+        return
+    for submission in reading.submissions:
+        if submission.role is Role.MENTOR:
+            yield from _assumed_of(program, reading.assume, submission, today)
+
+
+def _assumed_of(
+    program: Program, assume: Assume, submission: IncomingSubmission, today: date
+) -> Iterable[IncomingSubmission]:
+    if assume.training:
+        for module in program.training.modules:
+            answers = {"module": module.id, "completed_on": today}
+            yield _record(submission, "training", f"{submission.digest}.{module.id}", today, answers)
+    if assume.screening:
+        for check in program.population.mentors.screening:
+            answers = {"check": check.id, "passed": True, "checked_on": today}
+            yield _record(submission, "screening", f"{submission.digest}.{check.id}", today, answers)
+
+
+def _record(
+    submission: IncomingSubmission, form: str, digest: str, today: date, answers: dict[str, str | bool | date]
+) -> IncomingSubmission:
+    return replace(submission, form=form, role=None, on=today, at="", answers=answers, digest=digest, assumed=True)

@@ -1,0 +1,169 @@
+"""`pmtool run`: takes in what arrived, plans what is due, does it, and writes what the coordinator reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pmtool.guarding import view_messages
+from pmtool.model.action import Plan, Send
+from pmtool.model.errors import UsageError
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.records import Decision, State
+from pmtool.planning import Life, advance, plan_actions, plan_decisions
+from pmtool.reading import read_decisions, read_table
+from pmtool.rendering import render_message
+from pmtool.rules.digests import canonical, digest_of
+from pmtool.steps.load import Checked, sound_program
+from pmtool.steps.produce import Produced, produce
+from pmtool.steps.propose import Proposed, propose_pairings
+from pmtool.steps.receive import Received, Tell, receive
+from pmtool.store import Run, Store, open_store
+from pmtool.workspace import Workspace, open_workspace, read_decisions_file, read_inbox, workspace_folder
+from pmtool.workspace.keys import Keys, open_keys
+from pmtool.workspace.locks import locked
+from pmtool.workspace.rehearsal import rehearsal
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing."""
+
+    program: Path
+    today: date
+    workspace: Path | None = None
+    is_sample: bool = False
+    is_new: bool = False
+    is_dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did, or (is_dry) would do. state: as it is afterwards. lost: messages without an address.
+
+    produced: what was written; None where nothing changed.
+    """
+
+    workspace: Workspace
+    folder: ProgramFolder
+    today: date
+    is_dry: bool
+    received: Received
+    plan: Plan
+    state: State
+    proposed: Proposed
+    findings: tuple[Finding, ...]
+    lost: tuple[Send, ...]
+    produced: Produced | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing came in and nothing was due."""
+        return not self.plan.actions and not self.received.readings
+
+
+def run_program(options: Options, tell: Tell) -> Outcome:
+    """One run for one day. Raises UsageError for a program with errors, WorldError for what the disk refuses."""
+    checked = sound_program(options.program)
+    program = checked.program.program
+    where = workspace_folder(program.id, options.program, options.workspace, sample=options.is_sample)
+    workspace = open_workspace(where, program.id, new=options.is_new, sample=options.is_sample)
+    return run_day(checked, workspace, options.today, options.is_dry, tell)
+
+
+def run_day(checked: Checked, workspace: Workspace, today: date, is_dry: bool, tell: Tell) -> Outcome:
+    """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away."""
+    with locked(workspace):
+        keys = open_keys(workspace)
+        if not is_dry:
+            return _run(checked, workspace, keys, today, tell)
+        with rehearsal(workspace, keys) as (copy, copied_keys):
+            return _run(checked, copy, copied_keys, today, tell, is_dry=True)
+
+
+def _run(
+    checked: Checked, workspace: Workspace, keys: Keys, today: date, tell: Tell, *, is_dry: bool = False
+) -> Outcome:
+    with open_store(workspace, keys, new=not workspace.state.exists()) as store:
+        outcome = _plan(checked, workspace, store, today, is_dry, tell)
+        last = store.last_run()
+        is_settled = outcome.is_quiet and last is not None and last.program == checked.program.digest
+        if is_dry or is_settled:
+            return outcome
+        return _carry_out(checked, outcome, store, tell)
+
+
+def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_dry: bool, tell: Tell) -> Outcome:
+    """Takes in what is new, then plans. Nothing is done yet."""
+    folder = checked.program
+    findings = [*checked.findings, *_since_last_run(store.last_run(), folder, today)]
+    received = receive(store, folder, read_inbox(workspace.inbox), today, tell)
+    decisions, unread = _decisions(workspace)
+    store.save_decisions(decisions, today)
+    life = Life(folder.program, folder.library, store.load_state(), today)
+    decided, refused = plan_decisions(life)
+    tell(f"matching, with {len(life.state.people)} people on the record")
+    proposed = propose_pairings(replace(life, state=advance(life.state, decided, today)))
+    standings = {each.person: each for each in proposed.judgements}
+    plan, state = plan_actions(life, decided, standings, proposed.result.proposals)
+    findings += [*received.findings, *unread, *(_stale(decision, why) for decision, why in refused)]
+    return Outcome(workspace, folder, today, is_dry, received, plan, state, proposed, tuple(findings), ())
+
+
+def _carry_out(checked: Checked, outcome: Outcome, store: Store, tell: Tell) -> Outcome:
+    """Records what was planned, messages with it, in one transaction; then writes what people read."""
+    sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
+    tell(f"writing {len(sends)} messages")
+    views, lost = view_messages(outcome.folder, outcome.state, sends, checked.cleared)
+    mail = {view.key: render_message(view) for view in views}
+    inputs = digest_of(canonical([reading.file for reading in outcome.received.readings]))
+    digest = checked.program.digest
+    run = Run(outcome.today, outcome.folder.program.version, digest, inputs, outcome.plan.digest)
+    if not store.apply(outcome.plan.actions, run, mail):
+        store.record_run(run)
+    tell("writing forms, lists and the report")
+    done = replace(outcome, lost=lost)
+    return replace(done, produced=produce(done, store))
+
+
+def _decisions(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    data = read_decisions_file(workspace)
+    if data is None:
+        return (), ()
+    table, findings = read_table(data, "decisions.csv")
+    if table is None:
+        return (), findings
+    decisions, more = read_decisions(table)
+    return decisions, (*findings, *more)
+
+
+def _stale(decision: Decision, why: str) -> Finding:
+    return Finding(
+        "PM625",
+        f"the decision about {decision.about} wasn't taken: {why}",
+        "look at out/to-decide.csv for what waits now",
+        Place("decisions.csv"),
+        Severity.WARNING,
+    )
+
+
+def _since_last_run(last: Run | None, folder: ProgramFolder, today: date) -> list[Finding]:
+    """What a coordinator should know before reading on: the program changed, or the calendar went back."""
+    if last is None:
+        return []
+    if today < last.on:
+        raise UsageError(
+            f"This workspace was last run for {last.on}, which is after {today}. "
+            "Check the computer's date, or give a later --today."
+        )
+    if last.program == folder.digest:
+        return []
+    place = Place(folder.tree.file)
+    if last.version == folder.program.version:
+        message = f"the program has changed since the last run, and its version is still {last.version}"
+        mend = "give it a new version and say what changed in its CHANGELOG.md"
+        return [Finding("PM601", message, mend, place, Severity.WARNING)]
+    message = f"the program has changed since the last run: {last.version} is now {folder.program.version}"
+    return [Finding("PM602", message, "nothing has to be done", place, Severity.INFO)]

@@ -1,0 +1,65 @@
+"""`pmtool run --sample`: a program lived from its made-up people, one day of its sample after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pmtool.model.errors import UsageError
+from pmtool.model.folder import Files
+from pmtool.steps.load import sound_program
+from pmtool.steps.receive import Tell
+from pmtool.steps.run import Options, Outcome, run_day
+from pmtool.workspace import drop_into_inbox, open_workspace, put_decisions, read_sample_files, workspace_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What reaches the program on one day: files for the inbox, and the coordinator's decisions.csv as it then is."""
+
+    on: date
+    files: Files
+    decisions: bytes | None
+
+
+def sample_days(folder: Path) -> tuple[Day, ...]:
+    """The days of `sample/`, a folder each named by its date, first to last. Raises UsageError where there is none."""
+    files = read_sample_files(folder)
+    by_day: dict[date, dict[str, bytes]] = {}
+    for path, data in sorted(files.contents.items()):
+        day, _, name = path.partition("/")
+        try:
+            by_day.setdefault(date.fromisoformat(day), {})[name] = data
+        except ValueError:
+            raise UsageError(f"{files.root}/{path}: a sample is kept in folders named by date, 2027-02-01.") from None
+    if not by_day:
+        raise UsageError(f"{folder} has no sample. Run it on a workspace: pmtool run {folder} --new")
+    days = []
+    for on, contents in sorted(by_day.items()):
+        decisions = contents.pop("decisions.csv", None)
+        named = {f"{on.isoformat()} {name}": data for name, data in contents.items()}
+        days.append(Day(on, replace(files, contents=named), decisions))
+    return tuple(days)
+
+
+def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
+    """Lives every day of the sample up to today that wasn't lived before. A second time there is nothing left to do."""
+    checked = sound_program(options.program)
+    program = checked.program.program
+    where = workspace_folder(program.id, options.program, options.workspace, sample=True)
+    workspace = open_workspace(where, program.id, sample=True)
+    days = [day for day in sample_days(options.program) if day.on <= options.today]
+    if not days:
+        raise UsageError(f"The sample begins on {sample_days(options.program)[0].on}. Give a later --today.")
+    outcomes = []
+    for day in days:
+        is_last = day is days[-1]
+        if not drop_into_inbox(workspace, day.files) and not is_last:
+            continue  # lived before
+        if day.decisions is not None:
+            put_decisions(workspace, day.decisions)
+        tell(f"{day.on}: {len(day.files.contents)} files arrive")
+        today = options.today if is_last else day.on
+        outcomes.append(run_day(checked, workspace, today, options.is_dry and is_last, tell))
+    return tuple(outcomes)
