@@ -52,9 +52,7 @@ def _kind(violation: Violation, tree: Tree) -> Said:
     if "string" in kinds and isinstance(value, int | float):
         return "PM204", message, _mend_unquoted(violation, tree)
     if "object" in kinds and len(kinds) == 1:
-        required = violation.schema.get("required")
-        keys = ", ".join(required if isinstance(required, list) else keys_of(violation.schema))
-        return "PM204", message, f"write its keys on the lines below it, indented{': ' + keys if keys else ''}"
+        return "PM204", message, _mend_map(violation.schema)
     if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
         return "PM204", message, "remove the quotes"
     return "PM204", message, f"write {wanted_kind(wanted)}"
@@ -77,6 +75,14 @@ def _mend_list(value: object, schema: Schema) -> str:
     if of_maps:
         return "write each entry on lines below it, the first beginning with '- '"
     return f"put it in brackets: [{value if 0 < len(str(value)) < 30 else '…'}]"
+
+
+def _mend_map(schema: Schema) -> str:
+    if "x-message" in schema:
+        return str(schema["x-message"])
+    required = schema.get("required")
+    keys = ", ".join(required if isinstance(required, list) else keys_of(schema))
+    return f"write its keys on the lines below it, indented{': ' + keys if keys else ''}"
 
 
 def _mend_unquoted(violation: Violation, tree: Tree) -> str:
