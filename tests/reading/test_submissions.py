@@ -63,7 +63,7 @@ def test_forms_may_be_mixed_row_by_row() -> None:
     ("cells", "column", "code"),
     [
         ({"form": "nothing"}, "form", "PM522"),
-        ({"email": ""}, "", "PM523"),
+        ({"email": ""}, "email", "PM523"),
         ({"submitted": "soon"}, "submitted", "PM525"),
         ({"submitted": "2072-02-01"}, "submitted", "PM526"),
         ({"age": ""}, "age", "PM524"),

@@ -9,7 +9,7 @@ from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.incoming import CellFault
-from pmtool.model.question import Holds, Question
+from pmtool.model.question import Holds
 from pmtool.reading.answers import Asking, ColumnAnswers, read_column, reader_of
 from pmtool.reading.batches import Batch, Batches, moments_of, sifted
 from pmtool.reading.form_answers import answer_form
@@ -25,15 +25,15 @@ def own_batches(grid: Grid, folder: ProgramFolder, forms: Mapping[str, Form], to
     """The rows of each form, with who answered and when."""
     known = _known_columns(folder)
     findings = _column_findings(grid, known, file)
-    keys = _identity_columns(folder, grid)
+    key = _identifying_column(folder)
     named = grid.columns[FORM]
-    if not keys and any(forms[name].kind is not FormKind.NEEDS for name in set(named) if name in forms):
-        message = "No column tells people apart: there is neither an id nor an e-mail address"
-        mend = f"add the column {_wanted_identity(folder)}"
+    if key not in grid.columns and any(forms[name].kind is not FormKind.NEEDS for name in set(named) if name in forms):
+        message = "No column tells people apart"
+        mend = f"add the column '{key}'" if key else "ask for an e-mail address or an id at intake"
         findings = (*findings, Finding("PM516", message, mend, Place(file, 1, 1)))
     moments = moments_of(grid.columns[SUBMITTED], len(named), today)
-    identities = tuple(_identity(grid, row, forms.get(named[row]), keys) for row in range(len(named)))
-    kept, rejects = sifted(grid, _row_faults(grid, forms, moments, identities))
+    identities = tuple(_identity(grid, row, forms.get(named[row]), key) for row in range(len(named)))
+    kept, rejects = sifted(grid, _row_faults(grid, forms, moments, identities, key))
     batches = []
     for name in dict.fromkeys(named[row] for row in kept):
         rows = [row for row in kept if named[row] == name]
@@ -45,7 +45,6 @@ def own_batches(grid: Grid, folder: ProgramFolder, forms: Mapping[str, Form], to
                 tuple(str(moments[row]) for row in rows),
                 folder,
                 known,
-                frozenset(question.id for question in keys),
             )
         )
     return Batches(tuple(batches), rejects, findings)
@@ -58,7 +57,6 @@ def _batch(
     moments: Sequence[str],
     folder: ProgramFolder,
     known: frozenset[str],
-    keys: frozenset[str],
 ) -> Batch:
     program, library = folder.program, folder.library
     raw: dict[str, ColumnAnswers] = {}
@@ -69,7 +67,7 @@ def _batch(
         for name in answer_columns(question, library):
             raw[name] = read_column(grid.columns.get(name, blank), reader)
     answers = answer_form(form, raw, len(grid.numbers), library, program.languages)
-    others = (known - raw.keys() - keys) & grid.columns.keys()
+    others = (known - raw.keys() - _naming_columns(folder)) & grid.columns.keys()
     extra = tuple(
         CellFault(number, grid.labels[name], "PM541", f"form '{form.id}' doesn't ask this")
         for name in sorted(others)
@@ -84,6 +82,7 @@ def _row_faults(
     forms: Mapping[str, Form],
     moments: Sequence[str | Fault],
     identities: Sequence[str | None],
+    key: str,
 ) -> Mapping[int, tuple[str, Fault]]:
     """Rows that can't be taken whatever they answer: the first reason of each."""
     filled = [any(cells) for cells in zip(*grid.columns.values(), strict=True)]
@@ -95,7 +94,7 @@ def _row_faults(
         elif name not in forms:
             faults[row] = (FORM, Fault("PM522", "names a form that the program doesn't have"))
         elif identities[row] is None:
-            faults[row] = ("", Fault("PM523", "the row doesn't say whose it is"))
+            faults[row] = (key, Fault("PM523", "the row doesn't say whose it is"))
         elif isinstance(moment, Fault):
             faults[row] = (SUBMITTED, moment)
     return faults
@@ -121,26 +120,24 @@ def _column_findings(grid: Grid, known: frozenset[str], file: str) -> tuple[Find
     return tuple(findings)
 
 
-def _identity_columns(folder: ProgramFolder, grid: Grid) -> tuple[Question, ...]:
-    """The questions that say who somebody is and stand in the table, the best first."""
-    first = identifying_question(folder.program, folder.library)
-    questions = all_questions(folder.program, folder.library).values()
-    others = [q for holds in (Holds.PERSON, Holds.EMAIL) for q in questions if q.holds is holds]
-    found = {question.id: question for question in ([first] if first else []) + others}
-    return tuple(question for question in found.values() if question.id in grid.columns)
-
-
-def _wanted_identity(folder: ProgramFolder) -> str:
+def _identifying_column(folder: ProgramFolder) -> str:
+    """The question that says who somebody is; "" where the program asks none."""
     question = identifying_question(folder.program, folder.library)
-    return f"'{question.id}'" if question else "of a question that holds an e-mail address or an id"
+    return question.id if question else ""
 
 
-def _identity(grid: Grid, row: int, form: Form | None, keys: Sequence[Question]) -> str | None:
-    """The first of the columns that this row fills, questions for the form's own role first; None where none is."""
+def _naming_columns(folder: ProgramFolder) -> frozenset[str]:
+    """The columns that may stand in any row, whatever its form, to say whose it is."""
+    questions = all_questions(folder.program, folder.library).values()
+    return frozenset(question.id for question in questions if question.holds in (Holds.PERSON, Holds.EMAIL))
+
+
+def _identity(grid: Grid, row: int, form: Form | None, key: str) -> str | None:
+    """Whose answers the row holds, "" for nobody's, None where it should say and doesn't.
+
+    A caregiver's row, and what the program records about a mentor, stands under the name of whom it is about.
+    """
     if form is None or form.kind is FormKind.NEEDS:
         return ""
-    own = [question for question in keys if form.role is None or form.role in question.ask]
-    for question in (*own, *keys):
-        if text := grid.columns[question.id][row].strip().lower():
-            return text
-    return "" if form.kind in _OPEN_TO_ALL else None
+    text = grid.columns[key][row].strip().lower() if key in grid.columns else ""
+    return text or ("" if form.kind in _OPEN_TO_ALL else None)

@@ -37,7 +37,7 @@ def read_number(text: str, question: Question, times: float | None = None) -> Va
     if isinstance(number, Fault):
         return number
     if times is not None:
-        number = number * times
+        number = float(format(number * times, ".12g"))  # 57 × 0.01 is 0.57
     return in_range(number, question, whole)
 
 

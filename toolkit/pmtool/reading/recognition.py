@@ -38,7 +38,7 @@ def recognise(table: Table, mappings: Mapping[str, SourceMapping]) -> tuple[Sour
     if not fitting:
         return None, (_unknown(table, missing),)
     mapping = mappings[fitting[0]]
-    source = Source(tables[mapping.id] if mapping.id in tables else tables[fitting[0]], mapping)
+    source = Source(tables[fitting[0]], mapping)
     findings = _unread_columns(source.table, mapping, table.file)
     return (None if findings else source), findings
 

@@ -42,9 +42,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableR
     if any(finding.severity is Severity.ERROR for finding in findings):
         return TableReading(table.file, "", rows, findings=findings)
     read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
-    submissions, superseded = latest_only(
-        [one for one in read if isinstance(one, IncomingSubmission)], {name: form.kind for name, form in forms.items()}
-    )
+    submissions, superseded = latest_only([one for one in read if isinstance(one, IncomingSubmission)])
     rejects = [*crooked, *batches.rejects, *(one for one in read if isinstance(one, Reject))]
     return TableReading(
         file=table.file,

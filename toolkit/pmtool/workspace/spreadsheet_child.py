@@ -30,12 +30,12 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     try:
         fault = zip_fault(data)
-        answer: dict[str, object] = {"fault": fault} if fault else first_sheet(data)
+        answer = json.dumps({"fault": fault} if fault else first_sheet(data))
     except ImportError:
         return 1
     except BaseException as error:  # the parser's own panics don't descend from Exception
-        answer = {"fault": "memory" if isinstance(error, MemoryError) else "broken"}
-    sys.stdout.write(json.dumps(answer))
+        answer = json.dumps({"fault": "memory" if isinstance(error, MemoryError) else "broken"})
+    sys.stdout.write(answer)
     return 0
 
 
