@@ -7,6 +7,7 @@ from datetime import date
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.records import Value
 from pmtool.model.text import Role
+from pmtool.rules.digests import digest_of
 from pmtool.store import FileRead
 
 TODAY = date(2026, 10, 1)
@@ -26,4 +27,4 @@ def answer(
 
 
 def file(*submissions: IncomingSubmission, name: str = "intake.csv") -> FileRead:
-    return FileRead(name, f"{name} of {len(submissions)} rows", submissions)
+    return FileRead(name, digest_of(f"{name} of {len(submissions)} rows"), submissions)

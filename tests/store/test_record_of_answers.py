@@ -119,6 +119,15 @@ def test_equal_anonymous_rows_are_all_kept_once(workspace: Workspace) -> None:
     assert {one.person for one in state.submissions} == {""}
 
 
+def test_a_caregiver_answers_under_the_mentees_name_and_applies_for_nobody(workspace: Workspace) -> None:
+    says_yes = answer(form="intake-caregiver", role=Role.CAREGIVER, at="2026-08-30", caregiver_consent=True)
+    early, before = save(workspace, file(says_yes))
+    saved, state = save(workspace, file(answer(age=16), says_yes, name="both.csv"))
+    assert (len(early.strangers), before.people, saved.new) == (1, (), 2)
+    assert [one.role for one in state.people] == [Role.MENTEE]
+    assert {one.person for one in state.submissions} == {state.people[0].id}
+
+
 def test_every_row_that_came_is_accounted_for(workspace: Workspace) -> None:
     rows = [
         answer(age=17),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -134,7 +134,15 @@ def _pairing_row(pairing: Pairing, seals: Seals) -> Row:
         "started_on": pairing.started_on,
         "ends_on": pairing.ends_on,
         "closed_on": pairing.closed_on,
-        "sealed": _seal(seals, pairing.mentee, f"pairing|{pairing.id}", reason=pairing.reason),
+        "sealed": _seal(
+            seals,
+            pairing.mentee,
+            f"pairing|{pairing.id}",
+            reason=pairing.reason,
+            contributions=[astuple(one) for one in pairing.contributions],
+            runner_up=pairing.runner_up,
+            runner_up_score=pairing.runner_up_score,
+        ),
     }
 
 
@@ -158,6 +166,7 @@ def _mail_row(writer: Writer, send: Send, body: bytes, people: Mapping[str, Row]
         "id": name,
         "action": send.key,
         "message": send.message,
+        "role": send.role.value if send.role else "",
         "recipient": send.to,
         "holder": holder,
         "on": send.on,
@@ -166,8 +175,8 @@ def _mail_row(writer: Writer, send: Send, body: bytes, people: Mapping[str, Row]
     }
 
 
-def _seal(seals: Seals, holder: str, place: str, **texts: str) -> bytes:
-    return seals.seal(holder, place, json.dumps(texts, ensure_ascii=False, sort_keys=True).encode())
+def _seal(seals: Seals, holder: str, place: str, **facts: object) -> bytes:
+    return seals.seal(holder, place, json.dumps(facts, ensure_ascii=False, sort_keys=True).encode())
 
 
 def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:

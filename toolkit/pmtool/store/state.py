@@ -8,6 +8,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
+from pmtool.model.pairings import Contribution
 from pmtool.model.records import (
     AlertRecord,
     Decision,
@@ -98,6 +99,9 @@ def read_pairing(row: Row, seals: Seals) -> Pairing:
         ends_on=_maybe(row, "ends_on"),
         closed_on=_maybe(row, "closed_on"),
         reason=sealed["reason"],
+        contributions=tuple(Contribution(*one) for one in sealed["contributions"]),
+        runner_up=sealed["runner_up"],
+        runner_up_score=sealed["runner_up_score"],
     )
 
 

@@ -87,7 +87,9 @@ def _names(arrived: Iterable[_Arrived]) -> tuple[RowName, ...]:
 
 
 def _clashes(one: _Arrived, people: dict[str, Row]) -> bool:
-    return bool(one.person) and one.came.role is not None and people[one.person]["role"] != one.came.role.value
+    """A caregiver answers under the mentee's name."""
+    role = Role.MENTEE if one.came.role is Role.CAREGIVER else one.came.role
+    return bool(one.person) and role is not None and people[one.person]["role"] != role.value
 
 
 def _arrive(seals: Seals, file: FileRead, came: IncomingSubmission) -> _Arrived:
@@ -109,16 +111,13 @@ def _arrive(seals: Seals, file: FileRead, came: IncomingSubmission) -> _Arrived:
 def _enrol(people: dict[str, Row], arrived: Sequence[_Arrived]) -> tuple[list[str], list[str]]:
     """Adds whoever applies to `people`, in the role and since the day of the first application; (added, changed) ids.
 
-    Two roles on the same day: the first in the order of Role, so that the order of rows decides nothing.
+    A caregiver's application adds nobody. Two roles on the same day: mentee, so that the order of rows decides nothing.
     """
     added: set[str] = set()
     changed: set[str] = set()
-    roles = list(Role)
-    applications = [
-        (one.came.on, roles.index(one.came.role), one)
-        for one in arrived
-        if one.person and one.came.role and is_intake(one.came.form)
-    ]
+    roles = (Role.MENTEE, Role.MENTOR)
+    applied = [one for one in arrived if one.person and is_intake(one.came.form)]
+    applications = [(one.came.on, roles.index(one.came.role), one) for one in applied if one.came.role in roles]
     for on, rank, one in sorted(applications, key=lambda item: item[:2]):
         row = people.get(one.person)
         if row is None:

@@ -72,7 +72,7 @@ PAIRING = _table(
     Column("started_on", Day, nullable=True),
     Column("ends_on", Day, nullable=True),
     Column("closed_on", Day, nullable=True),
-    Column("sealed", LargeBinary, nullable=False),  # reason; with the mentee's key
+    Column("sealed", LargeBinary, nullable=False),  # why, and why it ended; with the mentee's key
     _digest(),
 )
 
@@ -114,6 +114,7 @@ OUTBOX = _table(
     Column("id", Text, primary_key=True),
     Column("action", Text, nullable=False, unique=True),
     Column("message", Text, nullable=False),
+    Column("role", Text, nullable=False),  # "" for a contact of the program
     Column("recipient", Text, nullable=False),
     Column("holder", Text, nullable=False),
     Column("on", Day, nullable=False),

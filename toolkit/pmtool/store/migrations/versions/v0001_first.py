@@ -57,7 +57,7 @@ def upgrade() -> None:
         "outbox",
         _text("id", key=True),
         sa.Column("action", sa.Text, nullable=False, unique=True),
-        *(_text("message"), _text("recipient"), _text("holder"), _text("on"), _text("status")),
+        *(_text("message"), _text("role"), _text("recipient"), _text("holder"), _text("on"), _text("status")),
         *(_blob("sealed"), _blob("digest")),
     )
     _table("import_file", _text("source", key=True), _text("on"), _blob("sealed"), _blob("digest"))
