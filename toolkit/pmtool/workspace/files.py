@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import pmtool
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.folder import Files
+from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly
 
 MOST_BYTES = 4 * 1024 * 1024  # a file

@@ -94,8 +94,8 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
             raise UsageError(f"There is no workspace at {folder} yet. Make it with `pmtool run --new`.")
         _make(folder, program, sample)
     workspace = _read(folder, program, sample)
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise WorldError(f"The workspace {folder} can't be written: its permissions don't allow it.")
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise WorldError(f"The workspace {folder} can't be written: its permissions, or a read-only disk, forbid it.")
     for part in (workspace.inbox, workspace.out, workspace.runs):
         make_folder(part)
     return workspace

@@ -43,6 +43,7 @@ def write_file(path: Path, data: bytes) -> None:
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(handle, "wb") as stream:
+                os.fchmod(handle, 0o600)
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
