@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pmtool.matching.answers import Integers
 from pmtool.matching.reasons import explain_unmatched
 from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, judge_of, table_of
+from pmtool.matching.stages import best_matching
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal
 from pmtool.model.program import Program
@@ -36,8 +37,6 @@ def match_cohort(
     declined: further pairs (mentee, mentor) that are not to be. held: mentors who get nobody new for now.
     The result depends on nothing but these: not on the order of people, not on the machine.
     """
-    from pmtool.matching.stages import best_matching
-
     judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
     table = table_of(judge, program.matching.capacity, cohort, pairings, held)
     before = frozenset(
