@@ -12,7 +12,7 @@ from survey_program import OWN
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.text import Role, Text
 from pmtool.reading.answers import Asking, Declined, read_column, reader_of
-from pmtool.reading.plain_answers import Fault
+from pmtool.reading.plain_answers import Fault, read_moment
 from pmtool.rules.forms import all_questions, options_of
 
 QUESTIONS = all_questions(OWN.program, OWN.library)
@@ -123,3 +123,21 @@ def test_a_column_gives_an_answer_or_a_fault_for_every_filled_cell(cells: list[s
     assert len(answers.values) == len(cells)
     for place, cell in enumerate(cells):
         assert (answers.values[place] is not None) + (place in answers.faults) == (cell != "")
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "moment"),
+    [
+        ("2027-02-01", None, "2027-02-01T00:00:00"),
+        ("2027-02-01T09:30:00Z", None, "2027-02-01T09:30:00"),
+        ("2027/02/01 3:00:00 PM GMT+3", "%Y/%m/%d %I:%M:%S %p", "2027-02-01T15:00:00"),
+        ("2027-02-01 23:00 +0200", "%Y-%m-%d %H:%M %z", "2027-02-01T23:00:00"),
+        ("1 February", None, None),
+        ("2027-02-01", "%d/%m/%Y", None),
+    ],
+)
+def test_the_time_of_an_answer_is_the_time_on_the_persons_clock(
+    text: str, form: str | None, moment: str | None
+) -> None:
+    found = read_moment(text, form)
+    assert (None if isinstance(found, Fault) else found.isoformat()) == moment

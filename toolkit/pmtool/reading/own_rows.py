@@ -47,7 +47,8 @@ def own_batches(grid: Grid, folder: ProgramFolder, forms: Mapping[str, Form], to
                 known,
             )
         )
-    return Batches(tuple(batches), rejects, findings)
+    lacking = [_lacking(batch.form, name, file) for batch in batches for name in batch.answers.absent]
+    return Batches(tuple(batches), rejects, (*findings, *lacking))
 
 
 def _batch(
@@ -63,9 +64,9 @@ def _batch(
     for question in form.questions:
         asking = Asking(question, options_of(program, question), program.languages, library)
         reader = reader_of(asking)
-        blank = ("",) * len(grid.numbers)
         for name in answer_columns(question, library):
-            raw[name] = read_column(grid.columns.get(name, blank), reader)
+            if name in grid.columns:
+                raw[name] = read_column(grid.columns[name], reader)
     answers = answer_form(form, raw, len(grid.numbers), library, program.languages)
     others = (known - raw.keys() - _naming_columns(folder)) & grid.columns.keys()
     extra = tuple(
@@ -118,6 +119,11 @@ def _column_findings(grid: Grid, known: frozenset[str], file: str) -> tuple[Find
             mend = "name it after a question, or remove it"
             findings.append(Finding("PM514", message, mend, place, Severity.WARNING))
     return tuple(findings)
+
+
+def _lacking(form: Form, column: str, file: str) -> Finding:
+    message = f"The table has no column '{column}', which form '{form.id}' requires"
+    return Finding("PM518", message, "add the column, or export the table with it", Place(file, 1, 1))
 
 
 def _identifying_column(folder: ProgramFolder) -> str:

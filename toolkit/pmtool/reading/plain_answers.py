@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(r"^\+?[\d\s().\-/]{5,30}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$", re.IGNORECASE)
 _DAY = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})$")
+_ZONE = re.compile(r"\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YEARS = (1900, 2200)
 
@@ -98,7 +99,9 @@ def _in_years(day: date) -> Value | Fault:
 
 
 def read_moment(text: str, form: str | None = None) -> datetime | Fault:
-    """Local date and time, without zone: as written, whatever the zone."""
+    """Local date and time as written, whatever the zone; a zone that the form doesn't name may follow."""
+    if form and "%z" not in form.lower():
+        text = _ZONE.sub("", text)
     try:
         moment = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007
     except ValueError:

@@ -25,6 +25,7 @@ TABLE_CODES: Mapping[str, str] = {
     "PM515": "The mapping is for a form that the program doesn't have.",
     "PM516": "The table has no column that tells people apart.",
     "PM517": "The file is not a table of text.",
+    "PM518": "A column that a form requires is missing.",
     # a row
     "PM520": "The row has more or fewer cells than the header.",
     "PM521": "The row is not a person, as the mapping says.",
