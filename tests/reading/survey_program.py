@@ -74,6 +74,7 @@ intake:
       text: When?
       days: [mon, tue]
       slots: [{id: evening, label: Evening, hours: "17:00-20:00"}]
+    - {id: parent_agrees, type: consent, ask: [caregiver], required: true, text: May they?}
     - {id: mood, type: instrument, instrument: two, ask: [mentee], text: Mood?}
 training: {modules: [{id: listen, title: L, topics: [listening], hours: 2, outline: o}], least_hours: 0}
 matching:

@@ -62,6 +62,20 @@ def test_the_students_are_people_and_the_summary_below_them_is_not() -> None:
     assert is_accounted_for(reading)
 
 
+def test_every_young_person_who_says_their_age_is_taken_in() -> None:
+    reading = survey("youth-health", "young-people-survey/responses.csv")
+    assert reading.rows == 1010
+    assert {(reject.column, reject.code) for reject in reading.rejects} == {
+        ("Age", "PM524"),
+        ("Happiness in life", "PM524"),
+    }
+    assert (len(reading.submissions), len(reading.rejects)) == (1002, 8)
+    minors = [one for one in reading.submissions if one.form == "intake-mentee" and one.answers["age"] < 18]
+    assert len(minors) == 93
+    assert all(one.answers["caregiver_consent"] is True for one in minors)
+    assert is_accounted_for(reading)
+
+
 def test_five_students_who_repeat_another_row_are_people() -> None:
     reading = survey("university-first-year", "students-nguyen-2019/students.csv")
     repeats = Counter(one.digest.split("#")[0] for one in reading.submissions)
@@ -70,7 +84,11 @@ def test_five_students_who_repeat_another_row_are_people() -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("workplace", "osmi-2014/survey.csv"), ("university-first-year", "students-nguyen-2019/students.csv")],
+    [
+        ("workplace", "osmi-2014/survey.csv"),
+        ("youth-health", "young-people-survey/responses.csv"),
+        ("university-first-year", "students-nguyen-2019/students.csv"),
+    ],
 )
 def test_what_a_survey_lacks_is_assumed_and_said(name: str, file: str) -> None:
     reading = survey(name, file)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from survey_program import MAPPED, OWN, SURVEY, TODAY, folder_with, is_accounted_for, reading_of, table_of
 
 from pmtool.model.incoming import CellFault, IncomingSubmission, Superseded, TableReading
+from pmtool.model.text import Role
 from pmtool.reading import table_of_rows
 from pmtool.reading.submissions import read_submissions
 
@@ -110,6 +111,12 @@ def test_the_later_row_of_a_person_stands() -> None:
     assert is_accounted_for(read)
 
 
+def test_a_caregivers_row_stands_under_the_name_of_the_mentee() -> None:
+    header = ["form", "submitted", "email", "parent_agrees"]
+    (one,) = reading_of([header, ["intake-caregiver", "", "zo@mail.example", "yes"]]).submissions
+    assert (one.identity, one.role) == ("zo@mail.example", Role.CAREGIVER)
+
+
 def test_check_ins_of_two_days_are_two_answers() -> None:
     first, second = (
         row(form="check-in-monthly-mentee", submitted=day, safe="4") for day in ("2027-02-01", "2027-03-01")
@@ -192,6 +199,14 @@ def test_a_mapping_says_who_is_a_mentor_and_who_is_no_person() -> None:
     read = mapped(mentor, summary, unsaid)
     assert [one.form for one in read.submissions] == ["intake-mentor", "intake-mentee"]
     assert [(one.row, one.code, one.reason) for one in read.rejects] == [(3, "PM521", "This row is a summary.")]
+
+
+def test_what_a_caregiver_is_assumed_to_have_said_stands_with_the_mentee() -> None:
+    folder = folder_with({"survey": SURVEY.replace("agree: true,", "agree: true, parent_agrees: true,")})
+    mentor = [*PERSON[:2], "listener", *PERSON[3:]]
+    mentee, other = reading_of([SOURCE, PERSON, mentor], folder).submissions
+    assert mentee.answers["parent_agrees"] is True
+    assert "parent_agrees" not in other.answers
 
 
 def test_equal_rows_without_an_id_are_different_people_in_any_order() -> None:

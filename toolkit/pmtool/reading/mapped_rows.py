@@ -49,17 +49,32 @@ def mapped_batches(
         part = grid.rows(rows)
         who = tuple(identities[row].lower() for row in rows)
         when = tuple(str(moments[row]) for row in rows)
-        batch = _batch(forms[name], part, who, when, mapping, folder)
+        questions = (*forms[name].questions, *_answered_for(forms[name], forms, mapping))
+        batch = _batch(forms[name], questions, part, who, when, mapping, folder)
         batches.append(batch)
         findings = (*findings, *_unmapped(batch, mapping, file))
     return Batches(tuple(batches), (*strangers, *nameless), tuple(dict.fromkeys(findings)))
 
 
+def _answered_for(form: Form, forms: Mapping[str, Form], mapping: SourceMapping) -> tuple[Question, ...]:
+    """What a caregiver is assumed to have answered: no source has rows for them, so it stands with the mentee's."""
+    caregiver = forms.get(f"{INTAKE}-{Role.CAREGIVER}")
+    if form.id != f"{INTAKE}-{Role.MENTEE}" or caregiver is None or mapping.assume is None:
+        return ()
+    return tuple(question for question in caregiver.questions if question.id in mapping.assume.answers)
+
+
 def _batch(
-    form: Form, grid: Grid, who: Sequence[str], when: Sequence[str], mapping: SourceMapping, folder: ProgramFolder
+    form: Form,
+    questions: Sequence[Question],
+    grid: Grid,
+    who: Sequence[str],
+    when: Sequence[str],
+    mapping: SourceMapping,
+    folder: ProgramFolder,
 ) -> Batch:
     raw: dict[str, ColumnAnswers] = {}
-    for question in form.questions:
+    for question in questions:
         raw |= _question_columns(question, grid, mapping, folder)
     program, count = folder.program, len(grid.numbers)
     excused = frozenset(mapping.not_asked)
