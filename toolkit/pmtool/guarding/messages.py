@@ -67,6 +67,8 @@ class _Scribe:
             sender_name=sender.name[language],
             on=send.on,
             is_contact=contact is not None,
+            program=self.program.id,
+            timezone=self.program.timezone,
             invites=tuple(replace(invite, title=self.program.title[language]) for invite in send.invites),
         )
 

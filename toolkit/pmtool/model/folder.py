@@ -62,6 +62,7 @@ class ProgramTrees:
     question_sets: Mapping[str, Tree]
     mappings: Mapping[str, Tree]
     texts: Mapping[tuple[str, str], MessageText]  # (name, language)
+    pages: Mapping[str, str]  # Jinja sources and styles of templates/, by path: `forms/form.html.j2`
     digest: str
     findings: tuple[Finding, ...]
 
@@ -81,3 +82,4 @@ class ProgramFolder:
     mappings: Mapping[str, SourceMapping]
     tree: Tree
     digest: str
+    pages: Mapping[str, str]  # Jinja sources and styles of templates/, by path: `forms/form.html.j2`

@@ -25,6 +25,7 @@ class MessageView:
     """One message, ready to be put into words: `values` by placeholder (`person.given_name`), nothing else.
 
     key identifies the message for good. address and sender are e-mail addresses; to_name the reader's given name.
+    program: its id; timezone: in which its invitations are meant.
     """
 
     key: str
@@ -37,6 +38,8 @@ class MessageView:
     sender_name: str
     on: date
     is_contact: bool
+    program: str
+    timezone: str
     invites: tuple[Invitation, ...] = ()
 
 

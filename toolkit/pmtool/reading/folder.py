@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from pmtool.model.finding import Finding, Place
@@ -19,13 +20,15 @@ Entry = TypeVar("Entry", Instrument, QuestionSet, SourceMapping)
 
 _PROGRAM = "program.yaml"
 _NOTHING = Files("", {})
+_PAGES = ("forms", "reports")
 
 
 def read_trees(program: Files, library: Files, templates: Files = _NOTHING) -> ProgramTrees:
     """Everything in the three folders that pmtool reads, and every fault of spelling in it.
 
     program: program.yaml, mappings/*.yaml, messages/*.md. library: instruments/*.yaml, questions/*.yaml.
-    templates: messages/*.md, for which the program's own of the same name and language stand in.
+    templates: messages/*.md, for which the program's own of the same name and language stand in; the pages of forms/
+    and reports/, which no program changes: they carry what every reader is promised.
     A file in one of these subfolders whose name pmtool can't place is a finding; all other files are left alone.
     """
     findings: list[Finding] = []
@@ -36,15 +39,14 @@ def read_trees(program: Files, library: Files, templates: Files = _NOTHING) -> P
         question_sets=_read_folder(library, "questions", findings),
         mappings=_read_folder(program, "mappings", findings),
         texts=texts,
+        pages=_read_pages(templates),
         digest=_digest({"program": program, "library": library, "templates": templates}),
         findings=(),
     )
     for tree in trees.trees:
         findings.extend(tree.findings)
     ordered = sorted(findings, key=lambda finding: (finding.place.file != trees.program.file, finding.place))
-    return ProgramTrees(
-        trees.program, trees.instruments, trees.question_sets, trees.mappings, texts, trees.digest, tuple(ordered)
-    )
+    return replace(trees, findings=tuple(ordered))
 
 
 def build_folder(trees: ProgramTrees, faulty: Collection[str] = ()) -> tuple[ProgramFolder | None, tuple[Finding, ...]]:
@@ -65,7 +67,7 @@ def build_folder(trees: ProgramTrees, faulty: Collection[str] = ()) -> tuple[Pro
     if program is None:
         return None, tuple(findings)
     library = Library(instruments, question_sets)
-    folder = ProgramFolder(program, library, trees.texts, mappings, trees.program, trees.digest)
+    folder = ProgramFolder(program, library, trees.texts, mappings, trees.program, trees.digest, trees.pages)
     return folder, tuple(findings)
 
 
@@ -101,6 +103,10 @@ def _read_texts(files: Files, findings: list[Finding]) -> dict[tuple[str, str], 
         if message is not None:
             texts[message.name, message.language] = message
     return texts
+
+
+def _read_pages(files: Files) -> dict[str, str]:
+    return {path: files.contents[path].decode() for folder in _PAGES for path, _ in _inside(files, folder)}
 
 
 def _inside(files: Files, folder: str) -> Iterator[tuple[str, str]]:
@@ -155,7 +161,11 @@ def _build_all(
 
 def _digest(folders: Mapping[str, Files]) -> str:
     """SHA-256 of every path and content that is read, wherever the folders lie."""
-    read = {"program": ("mappings", "messages"), "library": ("instruments", "questions"), "templates": ("messages",)}
+    read = {
+        "program": ("mappings", "messages"),
+        "library": ("instruments", "questions"),
+        "templates": ("messages", *_PAGES),
+    }
     whole = hashlib.sha256()
     for kind, files in folders.items():
         paths = {path for folder in read[kind] for path, _ in _inside(files, folder)}
