@@ -265,6 +265,16 @@ def test_a_required_answer_that_no_column_gives_stops_the_table() -> None:
     assert [finding.code for finding in read.findings] == ["PM513"]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("F: woman", "F: lady"), ("then: alone", "then: lonely"), ("[mon_evening]", "[fri_evening]")]
+)
+def test_an_answer_that_the_mapping_itself_gets_wrong_is_its_fault_and_not_that_of_every_row(
+    right: str, wrong: str
+) -> None:
+    read = read_submissions(table_of([SOURCE, PERSON]), folder_with({"survey": SURVEY.replace(right, wrong)}), TODAY)
+    assert [finding.code for finding in read.findings] == ["PM519"]
+
+
 CELLS = st.fixed_dictionaries(
     {},
     optional={

@@ -56,11 +56,8 @@ def _moment(cell: str, today: date, form: str | None) -> str | Fault:
         return moment
     if moment.date() > today + timedelta(days=1):  # it may be tomorrow where the answer was given
         return Fault("PM526", "dated after today")
-    return (
-        moment.isoformat()
-        if moment != datetime.combine(moment.date(), datetime.min.time())
-        else moment.date().isoformat()
-    )
+    is_whole_day = moment == datetime.combine(moment.date(), datetime.min.time())
+    return moment.date().isoformat() if is_whole_day else moment.isoformat()
 
 
 def sifted(grid: Grid, faults: Mapping[int, tuple[str, Fault]]) -> tuple[tuple[int, ...], tuple[Reject, ...]]:

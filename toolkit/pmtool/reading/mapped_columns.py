@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pmtool.model.condition import Scalar
 from pmtool.model.mapping import Column, SourceMapping
-from pmtool.model.question import Question, QuestionType
+from pmtool.model.question import QuestionType
 from pmtool.model.records import Value
 from pmtool.reading.answers import Asking, Cell, ColumnAnswers, Declined, Reader, gathered, read_column, reader_of
 from pmtool.reading.choices import together
@@ -38,17 +38,22 @@ def assumed_column(
     taken = _taken(answer, asking)
     if given is None:
         return gathered([taken] * count)
-    kept: list[Cell] = [
-        given.faults[row]
-        if row in given.faults
-        else Declined()
-        if row in given.declined
-        else taken
-        if value is None
-        else value
-        for row, value in enumerate(given.values)
-    ]
+    kept: list[Cell] = [taken if value is None else value for value in given.values]
+    for row, fault in given.faults.items():
+        kept[row] = fault
+    for row in given.declined:
+        kept[row] = Declined()
     return gathered(kept)
+
+
+def wrong_answers(answers: Iterable[Scalar | tuple[Scalar, ...]], asking: Asking) -> tuple[str, ...]:
+    """Of the answers a mapping writes itself, those the question doesn't take, as written."""
+    return tuple(str(answer) for answer in dict.fromkeys(answers) if isinstance(_taken(answer, asking), Fault))
+
+
+def written_answers(column: Column) -> tuple[Scalar, ...]:
+    """The answers that stand in the mapping itself."""
+    return (*(column.values or {}).values(), *(branch.then for branch in column.branches))
 
 
 def label_of(mapping: SourceMapping, name: str) -> str:
@@ -68,9 +73,7 @@ def _taken(answer: Scalar | tuple[Scalar, ...], asking: Asking) -> Cell:
 def _scalar(value: Scalar, asking: Asking, reader: Reader) -> Cell:
     if isinstance(value, bool):
         return value if asking.question.type is QuestionType.CONSENT else reader(str(value).lower())
-    return reader(
-        format(value, ".15g") if isinstance(value, float) else value if isinstance(value, str) else str(value)
-    )
+    return reader(format(value, ".15g") if isinstance(value, float) else str(value))
 
 
 def _cell_reader(column: Column, asking: Asking) -> Reader:
@@ -131,13 +134,8 @@ def _branched(column: Column, asking: Asking, cells: Mapping[str, Sequence[str]]
         holding = [answer for answer, verdict in zip(answers, verdicts, strict=True) if verdict[row] == 1]
         if not holding:
             read.append(None)
-        elif is_set(asking.question):
+        elif asking.question.type in SETS:
             read.append(_joined(holding, asking))
         else:
             read.append(holding[0])
     return gathered(read)
-
-
-def is_set(question: Question) -> bool:
-    """Whether an answer is a set of ids."""
-    return question.type in SETS

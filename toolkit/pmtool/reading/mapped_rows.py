@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pmtool.model.condition import Scalar
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form
@@ -18,7 +19,14 @@ from pmtool.reading.batches import Batch, Batches, moments_of, sifted
 from pmtool.reading.folding import tidy
 from pmtool.reading.form_answers import answer_form
 from pmtool.reading.grid import Grid
-from pmtool.reading.mapped_columns import assumed_column, label_of, mapped_column, without_missing
+from pmtool.reading.mapped_columns import (
+    assumed_column,
+    label_of,
+    mapped_column,
+    without_missing,
+    written_answers,
+    wrong_answers,
+)
 from pmtool.reading.plain_answers import Fault
 from pmtool.reading.recognition import columns_read
 from pmtool.reading.source_conditions import judge_rows
@@ -52,7 +60,7 @@ def mapped_batches(
         questions = (*forms[name].questions, *_answered_for(forms[name], forms, mapping))
         batch = _batch(forms[name], questions, part, who, when, mapping, folder)
         batches.append(batch)
-        findings = (*findings, *_unmapped(batch, mapping, file))
+        findings = (*findings, *_unmapped(batch, mapping, file), *_wrong(questions, mapping, folder, file))
     return Batches(tuple(batches), (*strangers, *nameless), tuple(dict.fromkeys(findings)))
 
 
@@ -87,8 +95,7 @@ def _question_columns(
     question: Question, grid: Grid, mapping: SourceMapping, folder: ProgramFolder
 ) -> Mapping[str, ColumnAnswers]:
     """What the source or an assumption says to one question: one column, one an item for an instrument, or none."""
-    program, count = folder.program, len(grid.numbers)
-    asking = Asking(question, options_of(program, question), program.languages, folder.library)
+    count, asking = len(grid.numbers), _asking(question, folder)
     found: dict[str, ColumnAnswers] = {}
     for name in answer_columns(question, folder.library):
         if name in mapping.columns:
@@ -156,3 +163,29 @@ def _unmapped(batch: Batch, mapping: SourceMapping, file: str) -> tuple[Finding,
         )
         for name in batch.answers.absent
     )
+
+
+def _wrong(
+    questions: Sequence[Question], mapping: SourceMapping, folder: ProgramFolder, file: str
+) -> tuple[Finding, ...]:
+    """Answers in the mapping that its questions don't take: a fault of the mapping, not of every row."""
+    assumed = mapping.assume.answers if mapping.assume else {}
+    findings = []
+    for question in questions:
+        asking = _asking(question, folder)
+        for name in answer_columns(question, folder.library):
+            answers: list[Scalar | tuple[Scalar, ...]] = []
+            if name in mapping.columns:
+                answers += written_answers(mapping.columns[name])
+            if name in assumed:
+                answers.append(assumed[name])
+            for answer in wrong_answers(answers, asking):
+                message = (
+                    f"Mapping '{mapping.id}' gives '{name}' the answer '{answer}', which the question doesn't take"
+                )
+                findings.append(Finding("PM519", message, "give it one of the question's answers", Place(file)))
+    return tuple(findings)
+
+
+def _asking(question: Question, folder: ProgramFolder) -> Asking:
+    return Asking(question, options_of(folder.program, question), folder.program.languages, folder.library)

@@ -26,6 +26,7 @@ TABLE_CODES: Mapping[str, str] = {
     "PM516": "The table has no column that tells people apart.",
     "PM517": "The file is not a table of text.",
     "PM518": "A column that a form requires is missing.",
+    "PM519": "The mapping gives an answer that its question doesn't take.",
     # a row
     "PM520": "The row has more or fewer cells than the header.",
     "PM521": "The row is not a person, as the mapping says.",
