@@ -106,11 +106,7 @@ class Lister:
 
     def _may_see(self, criterion: Criterion) -> bool:
         """A contribution tells something of both answers it compares."""
-        return all(
-            may_read(self.folder.program, self.audience, self.questions[name])
-            for name in (criterion.mentee, criterion.mentor)
-            if name in self.questions
-        )
+        return self.readable >= {criterion.mentee, criterion.mentor}
 
     def _unmatched(self, unmatched: Unmatched) -> UnmatchedView:
         since = {person.id: person.since for person in self.state.people}
@@ -183,12 +179,15 @@ class Lister:
 
     def _share(self, rule: Alert, alert: AlertRecord) -> str:
         """The answers that go with the alert, those alone that this audience may read."""
-        readable = [name for name in rule.share if name in self.questions and self._readable(name)]
+        readable = [name for name in rule.share if name in self.readable]
         given = [each for each in self.state.submissions if each.person == alert.person]
         latest = {name: each.answers[name] for each in given for name in readable if each.answers.get(name) is not None}
         return "; ".join(
             f"{self.questions[name].text[self.language]} {latest[name]}" for name in readable if name in latest
         )
 
-    def _readable(self, name: str) -> bool:
-        return may_read(self.folder.program, self.audience, self.questions[name])
+    @cached_property
+    def readable(self) -> frozenset[str]:
+        """The questions whose answers this audience may read."""
+        program = self.folder.program
+        return frozenset(n for n, question in self.questions.items() if may_read(program, self.audience, question))

@@ -25,8 +25,11 @@ def withhold(cells: Sequence[int | None], smallest: int) -> Cells:
     return tuple(shown)
 
 
-def suppress(report: Report) -> Report:
-    """The report as it may be read by its audience; `withheld` counts what was taken out."""
+def suppress(report: Report, quotable: frozenset[str]) -> Report:
+    """The report as its audience may read it; `withheld` counts what was taken out.
+
+    quotable: the open questions whose answers this audience may read at all.
+    """
     k = report.smallest_cell
     cut = replace(
         report,
@@ -43,7 +46,7 @@ def suppress(report: Report) -> Report:
         changes=tuple(_change(change, k) for change in report.changes),
         retention=report.retention if report.retention and min(report.retention.at_risk, default=0) >= k else None,
         alerts=tuple(_alert(alert, k) for alert in report.alerts),
-        stories=tuple(_story(story, k) for story in report.stories),
+        stories=tuple(_story(story, k, story.question in quotable) for story in report.stories),
     )
     return replace(cut, withheld=_blanks(cut) - _blanks(report))
 
@@ -119,11 +122,11 @@ def _alert(alert: AlertCount, k: int) -> AlertCount:
     return replace(alert, acknowledged=acknowledged, in_time=in_time)
 
 
-def _story(story: StoryQuotes, k: int) -> StoryQuotes:
+def _story(story: StoryQuotes, k: int, is_quotable: bool) -> StoryQuotes:
     """Quotes only where enough people answered that none of them is known by having answered at all."""
     if story.answered is None or story.answered < k:
         return replace(story, answered=None if story.answered else story.answered, quotes=())
-    return story
+    return story if is_quotable else replace(story, quotes=())
 
 
 def _blanks(report: Report) -> int:

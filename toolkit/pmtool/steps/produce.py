@@ -12,7 +12,6 @@ from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress
 from pmtool.model.report import Report
 from pmtool.model.view import PairingsView
-from pmtool.planning import Life
 from pmtool.rendering import (
     render_forms,
     render_pairings,
@@ -45,9 +44,9 @@ def produce(outcome: Outcome, store: Store) -> Produced:
     folder, workspace = outcome.folder, outcome.workspace
     imports = store.imports()
     assumptions = assumptions_of(outcome)
-    life = Life(folder.program, folder.library, outcome.state, outcome.today)
-    report = suppress(evaluate(folder.program, folder.library, outcome.state, life.today, assumptions))
     lister = Lister(folder, outcome.state, folder.program.contacts.coordinator)
+    figures = evaluate(folder.program, folder.library, outcome.state, outcome.today, assumptions)
+    report = suppress(figures, lister.readable)
     proposed = outcome.proposed
     pairings = lister.pairings(proposed.result, proposed.judgements, assumptions, outcome.today, proposed.is_certified)
     artifacts = [
