@@ -25,12 +25,12 @@ class Register:
 
     @cached_property
     def _contact(self) -> Mapping[tuple[Role, Holds], Question]:
-        return {
-            (role, question.holds): question
-            for question in intake_questions(self.program, self.library)
-            for role in question.ask
-            if question.holds is not None
-        }
+        found: dict[tuple[Role, Holds], Question] = {}
+        for question in intake_questions(self.program, self.library):
+            for role in question.ask:
+                if question.holds is not None:
+                    found.setdefault((role, question.holds), question)
+        return found
 
     @cached_property
     def _answers(self) -> Mapping[tuple[str, str], Value]:

@@ -19,7 +19,7 @@ from pmtool.model.question import Holds, Library
 from pmtool.model.text import Role
 from pmtool.model.view import ClearedTemplate
 from pmtool.rules.access import may_read
-from pmtool.rules.forms import intake_questions
+from pmtool.rules.forms import asked_of, intake_questions
 from pmtool.rules.placeholders import PLACEHOLDERS
 
 IN_SUBJECT = frozenset({"program.title", "form.title", "session.title", "refresher.title"})
@@ -106,7 +106,9 @@ def _may_name(program: Program, library: Library, audience: str, name: str, on: 
     """Whether a text to this audience may hold this placeholder. One's own data may always be said to oneself."""
     if name == "partner.given_name":
         reader = _PARTNER.get(audience)
-        names = [each for each in intake_questions(program, library) if each.holds is Holds.GIVEN_NAME]
+        partner = Role.MENTOR if audience == Role.MENTEE.value else Role.MENTEE
+        asked = asked_of(intake_questions(program, library), partner)
+        names = [question for question in asked if question.holds is Holds.GIVEN_NAME]
         return reader is not None and all(may_read(program, reader, question) for question in names)
     if name in ("person.given_name", "reasons", "training.missing"):
         return audience not in program.contacts.people or (name == "person.given_name" and on is not Event.ALERT)

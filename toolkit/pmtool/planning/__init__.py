@@ -3,8 +3,17 @@
 from pmtool.planning.alerts import held_mentors
 from pmtool.planning.decisions import people_decided, plan_decisions
 from pmtool.planning.life import Life
-from pmtool.planning.pairings import resting
+from pmtool.planning.pairings import first_come, resting
 from pmtool.planning.plan import plan_actions
 from pmtool.planning.projecting import advance
 
-__all__ = ["Life", "advance", "held_mentors", "people_decided", "plan_actions", "plan_decisions", "resting"]
+__all__ = [
+    "Life",
+    "advance",
+    "first_come",
+    "held_mentors",
+    "people_decided",
+    "plan_actions",
+    "plan_decisions",
+    "resting",
+]

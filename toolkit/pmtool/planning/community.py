@@ -38,9 +38,10 @@ def _invite(life: Life, session: Session, day: date) -> tuple[Action, ...]:
     )
     facts = {"session": session.id, "when": invitation.start, "form": "feedback", "due": (day + AHEAD).isoformat()}
     recipients = [
-        (person.role, person.id)
+        (role, person.id)
         for person in life.state.people
-        if person.role in session.ask and person.standing in TAKING_PART
+        for role in ((Role.MENTEE, Role.CAREGIVER) if person.role is Role.MENTEE else (person.role,))
+        if role in session.ask and person.standing in TAKING_PART and life.takes_part(role, person.id)
     ]
     return write(life, Event.SESSION, recipients, occasion, facts, (invitation,))
 

@@ -65,6 +65,7 @@ class Life:
             for pairing in self.active
             for rule in self.program.check_ins.rounds
             for role in rule.ask
+            if self.takes_part(role, side_of(pairing, role))
             for check_in in check_ins_of(
                 pairing,
                 rule,
@@ -73,6 +74,14 @@ class Life:
                 self.today,
             )
         )
+
+    def has_caregiver(self, person: str) -> bool:
+        """Whether a caregiver answered for this mentee: only then is one written to or asked."""
+        return bool(self.answers.get((person, "intake-caregiver")))
+
+    def takes_part(self, role: Role, person: str) -> bool:
+        """Whether somebody stands in this role beside or as this person."""
+        return role is not Role.CAREGIVER or self.has_caregiver(person)
 
     def is_done(self, key: str) -> bool:
         return key in self.state.done

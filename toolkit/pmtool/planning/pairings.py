@@ -9,10 +9,10 @@ from pmtool.model.pairings import Proposal
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.model.text import Role
-from pmtool.planning.life import Life
+from pmtool.planning.life import Life, side_of
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import add, days_in, due_days
-from pmtool.rules.digests import digest_of
+from pmtool.rules.digests import digest_of, tie_hash
 
 CHECK_IN_MINUTES = 10
 
@@ -57,16 +57,22 @@ def plan_pairings(life: Life) -> tuple[Action, ...]:
     actions: list[Action] = []
     for pairing in life.active:
         starts, ends = pairing.started_on or life.today, pairing.ends_on or life.today
-        both = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor))
+        sides = sides_of(life, pairing)
         dates = {"starts": starts.isoformat(), "ends": ends.isoformat(), "pairing": pairing.id}
-        for side in both:
+        for side in sides:
             actions += write(life, Event.PAIRED, (side,), pairing.id, dates, _invitations(life, pairing, side[0]))
         actions += _agreement(life, pairing, starts)
         if add(life.today, life.program.agreement.ending.notice) >= ends > life.today:
-            actions += write(life, Event.CLOSING, both, pairing.id, dates)
+            actions += write(life, Event.CLOSING, sides, pairing.id, dates)
         if ends <= life.today:
             actions.append(ClosePairing(pairing.id, "planned"))
     return tuple(actions)
+
+
+def sides_of(life: Life, pairing: Pairing) -> tuple[tuple[Role, str], ...]:
+    """Mentee, mentor, and the mentee's caregiver where there is one."""
+    sides = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor), (Role.CAREGIVER, pairing.mentee))
+    return tuple((role, person) for role, person in sides if life.takes_part(role, person))
 
 
 def _invitations(life: Life, pairing: Pairing, role: Role) -> tuple[Invitation, ...]:
@@ -85,7 +91,9 @@ def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]
     agreement = life.program.agreement
     actions: list[Action] = []
     for role in agreement.signed_by:
-        person = pairing.mentor if role is Role.MENTOR else pairing.mentee
+        person = side_of(pairing, role)
+        if not life.takes_part(role, person):
+            continue
         form = f"agreement-{role}"
         facts = {"form": form, "due": add(starts, agreement.contact.every).isoformat()}
         signed = [each for each in life.answers.get((person, form), ()) if each.on >= pairing.proposed_on]
@@ -106,7 +114,7 @@ def plan_closed(life: Life) -> tuple[Action, ...]:
     actions: list[Action] = []
     for pairing in life.state.pairings:
         if pairing.status is PairingStatus.CLOSED and pairing.closed_on:
-            for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
+            for role, person in sides_of(life, pairing):
                 facts = {
                     "form": f"exit-{role}",
                     "due": add(pairing.closed_on, life.program.agreement.ending.notice).isoformat(),
@@ -135,3 +143,11 @@ def resting(life: Life) -> frozenset[str]:
         for pairing in life.state.pairings
         if pairing.status is PairingStatus.CLOSED and pairing.closed_on and add(pairing.closed_on, pause) > life.today
     )
+
+
+def first_come(life: Life, people: set[str], places: int) -> frozenset[str]:
+    """Those for whom the program has places: who applied first; the same day, by lot."""
+    if len(people) <= places:
+        return frozenset(people)
+    order = sorted(people, key=lambda person: (life.people[person].since, tie_hash(life.program.id, person, "place")))
+    return frozenset(order[: max(0, places)])

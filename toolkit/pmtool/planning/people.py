@@ -11,7 +11,7 @@ from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
 from pmtool.planning.writing import write
-from pmtool.rules.cadence import days_in
+from pmtool.rules.cadence import add, days_in
 
 Standings = Mapping[str, Judgement]  # person → where they stand by today's answers
 
@@ -31,29 +31,31 @@ def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
         if standing is not person.standing:
             actions.append(ChangeStanding(person.id, standing, person.standing, life.today, reasons))
         recipients = _recipients(life, person.id, person.role)
+        unpaired = person.id not in life.taken and not any(pairing.mentor == person.id for pairing in life.active)
         if standing in (Standing.READY, Standing.PREPARING, Standing.PAIRED):
             actions += write(life, Event.ACCEPTED, recipients, "application")
         if standing in _TOLD:
-            facts = {"reasons": written(reasons)}
+            due = add(life.today, life.program.agreement.ending.notice).isoformat()
+            facts = {"reasons": written(reasons), "form": f"intake-{person.role}", "due": due}
             actions += write(life, _TOLD[standing], recipients, facts["reasons"] or "application", facts)
-        if standing is Standing.READY and person.role is Role.MENTEE and person.id not in life.taken:
-            actions += _waiting(life, person.id)
+        if standing is Standing.READY and unpaired:
+            actions += _waiting(life, person.id, person.role)
     return tuple(actions)
 
 
 def _recipients(life: Life, person: str, role: Role) -> tuple[tuple[Role, str], ...]:
-    if role is Role.MENTEE and life.answers.get((person, "intake-caregiver")):
+    if role is Role.MENTEE and life.has_caregiver(person):
         return ((role, person), (Role.CAREGIVER, person))
     return ((role, person),)
 
 
-def _waiting(life: Life, person: str) -> tuple[Action, ...]:
+def _waiting(life: Life, person: str, role: Role) -> tuple[Action, ...]:
     waited = (life.today - max(life.people[person].since, life.program.dates.matching_from)).days
     limit = days_in(life.program.matching.wait_at_most)
     if waited <= limit:
         return ()
     ordinal = int(waited // limit)
-    return write(life, Event.WAITING, ((Role.MENTEE, person),), f"wait.{ordinal}", {"wait_days": str(waited)})
+    return write(life, Event.WAITING, ((role, person),), f"wait.{ordinal}", {"wait_days": str(waited)})
 
 
 def written(reasons: tuple[Reason, ...]) -> str:

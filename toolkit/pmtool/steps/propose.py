@@ -9,7 +9,7 @@ from pmtool.model.cohort import Cohort, Judgement
 from pmtool.model.pairings import MatchResult
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
-from pmtool.planning import Life, held_mentors, people_decided, resting
+from pmtool.planning import Life, first_come, held_mentors, people_decided, resting
 from pmtool.rules.cohort import cohort_of
 
 
@@ -41,8 +41,9 @@ def propose_pairings(life: Life) -> Proposed:
     if life.today < program.dates.matching_from or life.today >= program.dates.ends:
         ready = set()
     roles = {person.id: person.role for person in state.people}
-    mentees = frozenset(p for p in ready if roles[p] is Role.MENTEE and p not in life.taken) - resting(life)
-    mentors = frozenset(p for p in ready if roles[p] is Role.MENTOR)
+    waiting = {p for p in ready if roles[p] is Role.MENTEE and p not in life.taken} - resting(life)
+    mentees = first_come(life, waiting, program.population.mentees.places - len(life.taken))
+    mentors = first_come(life, {p for p in ready if roles[p] is Role.MENTOR}, program.population.mentors.places)
     refused = frozenset((each.mentee, each.mentor) for each in state.pairings if each.status is PairingStatus.DECLINED)
     held = held_mentors(life)
     result = match_cohort(program, life.library, cohort, mentees, mentors, state.pairings, refused, held, program.id)
