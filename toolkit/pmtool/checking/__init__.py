@@ -2,6 +2,7 @@
 
 from pmtool.checking.bundle import Schema, bundle
 from pmtool.checking.codes import CODES
+from pmtool.checking.meaning import check_meaning
 from pmtool.checking.shape import check_shape
 
-__all__ = ["CODES", "Schema", "bundle", "check_shape"]
+__all__ = ["CODES", "Schema", "bundle", "check_meaning", "check_shape"]

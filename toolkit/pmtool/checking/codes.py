@@ -16,4 +16,9 @@ CODES: Mapping[str, str] = {
     "PM208": "A list, a map or a text has too few or too many entries, or none.",
     "PM209": "Two keys stand together of which only one may.",
     "PM210": "A list names the same thing twice.",
+    # what is named, and what it is
+    "PM302": "A question is named that no form asks.",
+    "PM303": "A question is named that is asked elsewhere, not where it is needed.",
+    "PM305": "A question is named whose answers are needed of people who aren't asked it.",
+    "PM306": "A question is named whose kind of answer doesn't serve there.",
 }
