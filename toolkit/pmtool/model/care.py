@@ -102,8 +102,9 @@ class CheckIns:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A group session or peer-led activity. on: weekday and local time, `thursday 18:00`; every: counted from dates.matching_from.
+    """A group session or peer-led activity. on: weekday and local time, `thursday 18:00`.
 
+    every: counted from dates.matching_from.
     where: a place or an online platform in words; online: its link.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pmtool.model.finding import Finding, Place
 from pmtool.model.mapping import SourceMapping
@@ -74,7 +74,10 @@ class ProgramTrees:
 
 @dataclass(frozen=True, slots=True)
 class ProgramFolder:
-    """Everything a run needs to know that is not about people. `digest` covers every file that was read."""
+    """Everything a run needs to know that is not about people. `digest` covers every file that was read.
+
+    tree: of program.yaml. mapping_trees: of the mappings, by id.
+    """
 
     program: Program
     library: Library
@@ -83,3 +86,4 @@ class ProgramFolder:
     tree: Tree
     digest: str
     pages: Mapping[str, str]  # Jinja sources and styles of templates/, by path: `forms/form.html.j2`
+    mapping_trees: Mapping[str, Tree] = field(default_factory=dict)

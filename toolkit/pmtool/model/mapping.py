@@ -1,4 +1,4 @@
-"""How a table from elsewhere (a survey export) becomes answers to a program's form. One file a source: mappings/<id>.yaml."""
+"""How a table from elsewhere (a survey export) becomes answers to a form: mappings/<id>.yaml, a file a source."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Assume:
     """What a source doesn't have and this mapping takes for granted. Printed on every artifact of a run that used it;
     such a run sends nothing.
 
-    answers: question → the answer everyone is taken to have given. training, screening: everyone has completed all of it.
+    answers: question → the answer everyone is taken to have given. training, screening: everyone completed all of it.
     because: why, in a sentence.
     """
 

@@ -76,7 +76,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One reason why two people may never be paired. No answer where the rule needs one is unknown: a person decides."""
+    """One reason why two people may never be paired. Where an answer is missing, a person decides."""
 
     id: str
     rule: Rule

@@ -17,7 +17,7 @@ from pmtool.model.text import Duration, Sensitivity, Text
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """opens: recruitment and intake begin. matching_from: nobody is paired before. ends: every pairing closes by then."""
+    """opens: recruitment and intake begin. matching_from: nobody is paired before. ends: all pairings close by then."""
 
     opens: date
     matching_from: date
@@ -211,7 +211,7 @@ class Confidentiality:
     Audiences: mentee, mentor, caregiver (about themselves), own_mentee, own_mentor (the other of a pairing),
     public, and the ids of contacts.people. limits: when confidentiality ends; limits_text says so in plain words
     and stands before every question named in told_before. keep: class → how long after a person's part ends.
-    smallest_cell: no published count of people is smaller. reveals: what a pairing, an alert or a report shows by design.
+    smallest_cell: no published count of people is smaller. reveals: what a pairing, an alert, a report shows by design.
     """
 
     may_read: Mapping[str, tuple[Sensitivity, ...]]

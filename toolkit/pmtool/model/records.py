@@ -1,4 +1,4 @@
-"""What is recorded of a program's life: people, answers, pairings, alerts, decisions. Read from the store, never changed."""
+"""What is recorded of a program's life: people, answers, pairings, alerts, decisions."""
 
 from __future__ import annotations
 

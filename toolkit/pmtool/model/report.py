@@ -80,7 +80,7 @@ class Survival:
 
 @dataclass(frozen=True, slots=True)
 class MetricResult:
-    """A metric against its target. value and interval in the metric's unit (share 0–1, or days); n: what it rests on."""
+    """A metric against its target: value and interval in its unit (share 0–1, or days), and the n it rests on."""
 
     metric: str
     value: float | None

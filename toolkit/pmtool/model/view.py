@@ -113,7 +113,7 @@ class PairingsView:
 
 @dataclass(frozen=True, slots=True)
 class WaitingView:
-    """A row of to-decide.csv. about: the id a decision names; title and why in words; tell: who must hear, how, by when."""
+    """A row of to-decide.csv. about: the id a decision names. tell: who must hear of it, how, and by when."""
 
     about: str
     what: str

@@ -63,7 +63,7 @@ def receive(store: Store, folder: ProgramFolder, inbox: Files, today: date, tell
             continue
         readings.append(reading)
         submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
-        reads.append(FileRead(name, digest, submissions, account_of(reading)))
+        reads.append(FileRead(name, digest, submissions, reading.source, account_of(reading)))
     saved = store.save_submissions(reads, today)
     return Received(tuple(readings), saved, tuple(findings), skipped)
 

@@ -14,7 +14,10 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 
 from pmtool.model.action import Action
 from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.imports import ImportedFile
+from pmtool.model.outbox import Mail
 from pmtool.model.records import Decision, State
+from pmtool.store import listing
 from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import verify
 from pmtool.store.engine import engine_for, writing
@@ -80,6 +83,18 @@ class Store:
             writer = Writer(connection, self.seals, run.on, _next_run(connection))
             record_run(writer, run)
             return writer.run
+
+    def outbox(self) -> tuple[Mail, ...]:
+        with writing(self.engine) as connection:
+            return listing.outbox(connection, self.seals)
+
+    def imports(self) -> tuple[ImportedFile, ...]:
+        with writing(self.engine) as connection:
+            return listing.imports(connection, self.seals)
+
+    def last_run(self) -> Run | None:
+        with writing(self.engine) as connection:
+            return listing.last_run(connection, self.seals)
 
     def head(self) -> str:
         """Number and digest of the last event: printed elsewhere, it proves later that nothing was cut off."""

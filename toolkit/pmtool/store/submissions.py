@@ -20,11 +20,16 @@ from pmtool.store.values import write_values
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file and what it gave. digest: of its bytes, in hexadecimal."""
+    """A file and what it gave. digest: of its bytes, in hexadecimal.
+
+    source, account: which source it came from, and what became of every row, as JSON without answers.
+    """
 
     name: str
     digest: str
     submissions: tuple[IncomingSubmission, ...]
+    source: str = ""
+    account: str = "{}"
 
 
 RowName = tuple[str, int]  # name of the file, and row
@@ -214,9 +219,13 @@ def _note_files(writer: Writer, files: Sequence[FileRead]) -> None:
         file.digest: {
             "source": file.digest,
             "on": writer.on,
-            "sealed": writer.seals.seal(WORKSPACE, f"import_file|{file.digest}", json.dumps(file.name).encode()),
+            "sealed": writer.seals.seal(WORKSPACE, f"import_file|{file.digest}", _account(file)),
         }
         for file in files
         if file.digest not in known
     }
     writer.add(IMPORT_FILE, [row for _, row in sorted(rows.items())], "read")
+
+
+def _account(file: FileRead) -> bytes:
+    return json.dumps({"name": file.name, "source": file.source, "account": file.account}).encode()

@@ -127,7 +127,7 @@ IMPORT_FILE = _table(
     "import_file",
     Column("source", Text, primary_key=True),  # digest of its bytes
     Column("on", Day, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),  # its name
+    Column("sealed", LargeBinary, nullable=False),  # its name, its source, and what became of every row
     _digest(),
 )
 
