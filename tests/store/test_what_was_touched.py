@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -234,6 +235,20 @@ def test_a_connection_checks_what_it_says_it_checks(filled: Workspace) -> None:
             for name in ("foreign_keys", "secure_delete", "trusted_schema", "busy_timeout")
         }
     assert found == {"foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0, "busy_timeout": 10000}
+
+
+def test_a_disk_that_takes_no_more_changes_nothing(filled: Workspace) -> None:
+    before = load(filled)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (filled.state.stat().st_size + 8192, limits[1]))
+    many = [answer(f"{number}@example.org", row=number, story="x" * 9000) for number in range(30)]
+    try:
+        with open_store(filled, open_keys(filled)) as store, pytest.raises(WorldError, match="Nothing was recorded"):
+            store.save_submissions([file(*many, name="many.csv")], TODAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert load(filled) == before
+    assert faults(filled) == ()
 
 
 def test_the_state_can_be_read_by_its_owner_only(filled: Workspace) -> None:

@@ -14,6 +14,7 @@ from pmtool.workspace import (
     read_sample_files,
     read_schemas,
     read_test_files,
+    unread_in_inbox,
     write_file,
     write_outputs,
 )
@@ -79,7 +80,8 @@ def test_an_inbox_gives_its_tables(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     assert list(read_inbox(tmp_path).contents) == ["A.XLSX", "b.csv"]
-    assert read_inbox(tmp_path / "none").contents == {}
+    assert unread_in_inbox(tmp_path) == ("done", "notes.txt")
+    assert (read_inbox(tmp_path / "none").contents, unread_in_inbox(tmp_path / "none")) == ({}, ())
 
 
 def test_what_pmtool_brings_is_found() -> None:

@@ -11,6 +11,8 @@ import pytest
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.workspace import open_workspace, workspace_folder, write_file
 
+FORGED = b'{"pmtool": 1, "program": "harbour", "id": "../../elsewhere", "sample": false}'
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
@@ -128,7 +130,7 @@ def test_a_workspace_that_became_read_only_is_refused(tmp_path: Path, request: p
             open_workspace(made.root, "harbour")
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"pmtool": 1}'])
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"pmtool": 1}', FORGED])
 def test_a_damaged_card_is_said_to_be_damaged(tmp_path: Path, data: bytes) -> None:
     made = open_workspace(tmp_path / "people", "harbour", new=True)
     (made.root / "workspace.json").write_bytes(data)

@@ -66,7 +66,7 @@ class Store:
             return save_decisions(Writer(connection, self.seals, on), decisions)
 
     def apply(self, actions: Sequence[Action], run: Run, mail: Mapping[str, bytes] | None = None) -> int:
-        """Carries the actions out and records the run, together; how many were done now.
+        """Carries the actions out and records the run, together: all of it, or nothing; how many were done now.
 
         When all of them were done before, no run is recorded either. mail: key of a Send → its message as bytes.
         """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import BindParameter, Connection, Table, bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
@@ -34,10 +34,17 @@ class Writer:
 
     def change(self, table: Table, rows: Sequence[Row], what: str) -> None:
         """Each row whole, as it shall be from now on; found by its primary key."""
+        if not rows:
+            return
         signed = [self._signed(table, row) for row in rows]
-        for row in signed:
-            found = [column == row[column.name] for column in table.primary_key]
-            self.connection.execute(update(table).where(*found).values(row))
+        found = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
+        # The key itself is never set: SQLite would look for its children in whole tables.
+        others: dict[str, BindParameter[object]] = {
+            column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key
+        }
+        names = {column.name: f"{'key' if column.primary_key else 'new'}_{column.name}" for column in table.columns}
+        values = [{names[name]: value for name, value in row.items()} for row in signed]
+        self.connection.execute(update(table).where(*found).values(others), values)
         self._record(table, signed, what)
 
     def _signed(self, table: Table, row: Row) -> Row:

@@ -15,6 +15,7 @@ from pmtool.workspace.files import (
     read_schemas,
     read_template_files,
     read_test_files,
+    unread_in_inbox,
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
@@ -42,6 +43,7 @@ __all__ = [
     "read_template_files",
     "read_test_files",
     "refuse_checkout",
+    "unread_in_inbox",
     "workspace_folder",
     "write_file",
     "write_outputs",

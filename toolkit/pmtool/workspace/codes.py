@@ -1,5 +1,9 @@
 """What may be said about a workspace: PM60x."""
 
-CODES = {
-    "PM601": "the workspace lies where another program copies or shares it",
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "PM601": "The workspace lies where another program copies or shares it.",
 }

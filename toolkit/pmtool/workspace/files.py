@@ -52,6 +52,16 @@ def read_decisions_file(workspace: Workspace) -> bytes | None:
         return workspace.decisions.read_bytes() if workspace.decisions.exists() else None
 
 
+def unread_in_inbox(folder: Path) -> tuple[str, ...]:
+    """Names of what lies in an inbox and isn't read: other kinds of files, and folders. To be told, not lost."""
+    if not folder.is_dir():
+        return ()
+    with worldly(f"{folder} can't be read"):
+        paths = sorted(folder.iterdir())
+    visible = [path for path in paths if not path.name.startswith((".", "~$"))]
+    return tuple(path.name for path in visible if path.is_dir() or path.suffix.lower() not in _TABLES)
+
+
 def read_test_files(folder: Path) -> Files:
     """What lies in a program's tests/."""
     return read_folder(folder / "tests", lambda path: path.suffix.lower() in _TEXTS | _TABLES)

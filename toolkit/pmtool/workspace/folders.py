@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
 def _make(folder: Path, program: str, sample: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Give a folder with --workspace.")
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name != f".{CARD}.part" for path in folder.iterdir()):
         raise UsageError(f"{folder} already holds other files. Give an empty folder with --workspace.")
     make_folder(folder)
     with worldly(f"The folder {folder} can't be closed to others"):
@@ -120,8 +121,11 @@ def _read(folder: Path, program: str, sample: bool) -> Workspace:
     try:
         card = json.loads(data)
         found, name, is_sample, version = card["program"], card["id"], card["sample"], card["pmtool"]
+        is_sound = re.fullmatch(r"[\w-]+", name, re.ASCII) and isinstance(version, int)  # the id names its key's file
     except (ValueError, KeyError, TypeError):
-        raise WorldError(f"{folder / CARD} is damaged. Bring the workspace back from a backup.") from None
+        is_sound = False
+    if not is_sound:
+        raise WorldError(f"{folder / CARD} is damaged. Bring the workspace back from a backup.")
     if version > _FORMAT:
         raise WorldError("This workspace was made with a newer pmtool. Install that version, then run again.")
     if found != program:

@@ -13,6 +13,7 @@ from pmtool.model.errors import WorldError
 _SAID = {
     errno.ENOSPC: "the disk is full; make room, then run again",
     errno.EDQUOT: "the disk quota is used up; make room, then run again",
+    errno.EFBIG: "the file would be larger than this computer allows",
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "its permissions don't allow it",
     errno.EPERM: "its permissions don't allow it",
