@@ -67,7 +67,9 @@ def build_folder(trees: ProgramTrees, faulty: Collection[str] = ()) -> tuple[Pro
     if program is None:
         return None, tuple(findings)
     library = Library(instruments, question_sets)
-    folder = ProgramFolder(program, library, trees.texts, mappings, trees.program, trees.digest, trees.pages)
+    folder = ProgramFolder(
+        program, library, trees.texts, mappings, trees.program, trees.digest, trees.pages, trees.mappings
+    )
     return folder, tuple(findings)
 
 
