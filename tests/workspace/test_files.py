@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import pmtool
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.workspace import (
     packaged,
@@ -147,3 +152,17 @@ def test_an_output_behind_a_link_is_refused(tmp_path: Path) -> None:
     (out / "forms").symlink_to(tmp_path)
     with pytest.raises(WorldError, match="outside"):
         write_outputs(out, {"forms/a.html": b"x"})
+
+
+def test_an_installed_pmtool_finds_its_data_without_a_checkout(tmp_path: Path) -> None:
+    here = Path(pmtool.__file__).parent
+    for part in ("model", "workspace"):
+        shutil.copytree(here / part, tmp_path / "pmtool" / part)
+    shutil.copy(here / "__init__.py", tmp_path / "pmtool")
+    for part in ("schema", "templates", "library"):
+        (tmp_path / "pmtool" / "_data" / part).mkdir(parents=True)
+    (tmp_path / "pmtool" / "_data" / "schema" / "a.json").write_text('{"a": 1}')
+    code = "from pmtool.workspace import read_schemas; print(read_schemas())"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("{'a.json': {'a': 1}}\n", "")
