@@ -140,7 +140,7 @@ def test_a_damaged_card_is_said_to_be_damaged(tmp_path: Path, data: bytes) -> No
 
 @pytest.mark.parametrize(
     ("name", "codes"),
-    [("Dropbox", ["PM601"]), ("OneDrive - Harbour", ["PM601"]), ("Nextcloud", ["PM601"]), ("people", [])],
+    [("Dropbox", ["PM610"]), ("OneDrive - Harbour", ["PM610"]), ("Nextcloud", ["PM610"]), ("people", [])],
 )
 def test_a_synced_folder_is_warned_of(tmp_path: Path, name: str, codes: list[str]) -> None:
     made = open_workspace(tmp_path / name / "people", "harbour", new=True)

@@ -1,4 +1,4 @@
-"""The faults of tables and of the rows and cells in them: code → what it means, in a line."""
+"""The faults of tables, of the rows and cells in them, and of decisions: code → what it means, in a line."""
 
 from __future__ import annotations
 
@@ -49,4 +49,10 @@ TABLE_CODES: Mapping[str, str] = {
     "PM539": "Longer than the question allows.",
     "PM540": "Not an hour that the question offers.",
     "PM541": "Answers a question that this form doesn't ask.",
+    # decisions.csv
+    "PM620": "decisions.csv lacks a column.",
+    "PM621": "A decision has no verdict that pmtool knows.",
+    "PM622": "A decision doesn't say what it is about, or who decided.",
+    "PM623": "A decision has no reason.",
+    "PM624": "The day of a decision can't be read.",
 }

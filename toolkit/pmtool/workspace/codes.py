@@ -1,9 +1,9 @@
-"""What may be said about a workspace: PM60x."""
+"""What may be said about a workspace: PM61x."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 CODES: Mapping[str, str] = {
-    "PM601": "The workspace lies where another program copies or shares it.",
+    "PM610": "The workspace lies where another program copies or shares it.",
 }

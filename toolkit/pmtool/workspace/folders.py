@@ -152,7 +152,7 @@ def _warn(folder: Path) -> tuple[Finding, ...]:
     where = "in a folder that another program copies elsewhere" if is_synced else "on a network disk"
     return (
         Finding(
-            "PM601",
+            "PM610",
             f"the workspace lies {where}: its database can be damaged there, and copies outlive an erasure",
             "move it to a folder on this computer's own disk, and name that with --workspace",
             Place(str(folder)),

@@ -1,0 +1,11 @@
+"""The codes of what the steps find on a run: code → what it means, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "PM601": "The program has changed since the last run, and its version has not.",
+    "PM602": "The program has a new version since the last run.",
+    "PM625": "A decision is about something that no longer waits for one.",
+}
