@@ -1,0 +1,78 @@
+"""pmtool's own words on lists and reports, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "waits_pairing": "pairing",
+    "waits_person": "person",
+    "waits_alert": "alert",
+    "side_mentee": "Mentee",
+    "side_mentor": "Mentor",
+    "side_caregiver": "Caregiver",
+    "status_active": "Together",
+    "status_proposed": "Proposed",
+    "standing_applied": "Applied",
+    "standing_ineligible": "Not eligible",
+    "standing_undecided": "Waiting for a decision",
+    "standing_preparing": "Preparing",
+    "standing_ready": "Ready",
+    "standing_paired": "Paired",
+    "standing_left": "Left",
+    "paper_assumptions": "What this rests on",
+    "paper_assumptions_why": "Part of the data came from elsewhere and lacks answers. These were taken for granted:",
+    "paper_contents": "On this page",
+    "paper_as_of": "As of {day}",
+    "pairs_title": "Pairings",
+    "pairs_private": "This page holds names. Keep it where only the program's own people read.",
+    "pairs_summary": "In short",
+    "pairs_together": "Together",
+    "pairs_proposed": "Proposed",
+    "pairs_unmatched": "Without a mentor yet",
+    "pairs_not_ready": "Not ready yet",
+    "pairs_free": "Places left",
+    "pairs_judged": "Every mentee was held against every mentor: {judged} possible pairings were looked at, and the "
+    "program's rules allow {eligible} of them.",
+    "pairs_strength": "The pairings below have {total} points together; the weakest has {worst} of {of}.",
+    "pairs_aims": "What the program wants, most important first",
+    "pairs_proven": "Proven best: a separate check found that no other way of pairing these people serves these aims "
+    "better.",
+    "pairs_not_proven": "Not proven best: a good solution was found, and a better one can't be ruled out.",
+    "pairs_how": "How to read the scores",
+    "pairs_how_text": "A pairing has up to {of} points. Each reason can add up to so many of them as the program gave "
+    "it weight; the score is their sum. Rules come before points: no score makes up for a rule that forbids a "
+    "pairing. Gender, origin or any other answer counts only where it is named as a reason or a rule.",
+    "pairs_list": "Pairings and their reasons",
+    "pairs_none": "There is no pairing yet.",
+    "pairs_since": "since {day}",
+    "pairs_proposed_on": "proposed on {day}",
+    "pairs_score_table": "What adds up to the score of {mentee} and {mentor}",
+    "pairs_reason": "Reason",
+    "pairs_points": "Points",
+    "pairs_part_of": "{points} of {of}",
+    "pairs_hidden_part": "From answers that aren't shown on this page",
+    "pairs_sum": "Score",
+    "pairs_runner_less": "Next best for {mentee}: {mentor}, {points} points less.",
+    "pairs_runner_more": "{mentor} would have {points} points more with {mentee}; seen over everyone, that place "
+    "went elsewhere.",
+    "pairs_runner_same": "{mentor} would have as many points with {mentee}.",
+    "pairs_no_runner": "No other mentor is possible for {mentee}.",
+    "pairs_unmatched_list": "Without a mentor yet, and why",
+    "pairs_everyone_matched": "Everyone who is ready has a mentor or a proposal.",
+    "pairs_waiting_since": "waiting since {day}",
+    "pairs_possible_none": "The rules leave no mentor possible.",
+    "pairs_possible": "Mentors whom nothing rules out: {count}.",
+    "pairs_blocked": "“{rule}” rules out {count} of the mentors.",
+    "pairs_competing": "All their places went to others: {mentees} people who have no other possibility share "
+    "{places} of these places.",
+    "pairs_help": "The shortest way to a mentor: {change}.",
+    "pairs_no_help": "No single change would help today.",
+    "pairs_not_ready_list": "Not ready yet, and why",
+    "pairs_everyone_ready": "Everyone who applied is ready or paired.",
+    "pairs_person": "Person",
+    "pairs_why": "Why",
+    "pairs_free_list": "Mentors with places left",
+    "pairs_no_free": "No mentor has a place left.",
+    "pairs_places": "Places",
+}
