@@ -175,8 +175,9 @@ class Instrument:
     """A validated scale, worded exactly as its source has it.
 
     score = multiplier × (sum or mean of item points, after reversing). What people read (asks, choices, items) exists
-    only in the languages for which `sources` cites an official translation; the labels of bands are ours. reliability is Cronbach's alpha; sd the standard deviation
-    of the score in the population named by `norms`; worth the smallest change that matters to people, in score units.
+    only in the languages for which `sources` cites an official translation; the labels of bands are ours.
+    reliability is Cronbach's alpha; sd the standard deviation of the score in the population named by `norms`; worth
+    the smallest change that matters to people, in score units.
     """
 
     id: str
