@@ -130,7 +130,7 @@ class Lister:
         if name in labels:
             said = labels[name][self.language]
             return word("rule_unknown", self.language, rule=said) if kind == "unknown" else said
-        return word(f"rule_{name}", self.language) if name in ("full", "declined") else name
+        return word(f"rule_{name}", self.language) if name in ("full", "declined", "places", "resting") else name
 
     def _standing(self, judgement: Judgement) -> StandingView:
         codes = ";".join(str(reason) for reason in judgement.reasons)

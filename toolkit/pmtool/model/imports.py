@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """name: as it lay in the inbox. source: the mapping that read it, or `own`.
+    """name: as it lay in the inbox. digest: of its bytes. source: the mapping that read it, or `own`.
 
     account: JSON with `rejects`, `faults` and `superseded`, each a list of rows by number, without answers.
     """
@@ -17,3 +17,4 @@ class ImportedFile:
     on: date
     source: str
     account: str
+    digest: str = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmtool.matching import PairTable, judge_pairs, judge_people, match_cohort, verify_certificate
 from pmtool.model.cohort import Cohort, Judgement
-from pmtool.model.pairings import MatchResult
+from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, first_come, held_mentors, people_decided, resting
@@ -48,7 +48,9 @@ def propose_pairings(life: Life) -> Proposed:
     held = held_mentors(life)
     result = match_cohort(program, life.library, cohort, mentees, mentors, state.pairings, refused, held, program.id)
     table = judge_pairs(program, life.library, cohort, mentees, mentors, state.pairings, refused, held)
-    return Proposed(cohort, judgements, result, _faults(table, result))
+    left_out = [(p, "places") for p in waiting - mentees] + [(p, "resting") for p in resting(life) & ready]
+    unmatched = (*result.unmatched, *(Unmatched(p, ((why, len(mentors)),), 0) for p, why in sorted(left_out)))
+    return Proposed(cohort, judgements, replace(result, unmatched=unmatched), _faults(table, result))
 
 
 def _faults(table: PairTable, result: MatchResult) -> tuple[str, ...]:

@@ -24,12 +24,20 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """readings: of the files that were new. findings: of files that were refused or need a look."""
+    """readings: of the files that were read. findings: of files that were refused or need a look.
+
+    fresh: how many of the files had never been read before; the others were looked at again.
+    """
 
     readings: tuple[TableReading, ...]
     saved: Saved
     findings: tuple[Finding, ...]
-    skipped: int
+    fresh: int
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing came that wasn't known."""
+        return not self.fresh and not self.saved.new and not self.saved.updated
 
     @property
     def rows(self) -> int:
@@ -40,17 +48,22 @@ class Received:
         return sum(len(reading.rejects) for reading in self.readings)
 
 
-def receive(store: Store, folder: ProgramFolder, inbox: Files, today: date, tell: Tell) -> Received:
-    """Reads every file that wasn't read before and saves what it gave, all files in one transaction."""
-    known = store.files_read()
+def receive(
+    store: Store, folder: ProgramFolder, inbox: Files, today: date, tell: Tell, *, is_changed: bool
+) -> Received:
+    """Reads every file that wasn't read before and saves what it gave, all files in one transaction.
+
+    A file with rows of people unknown then is looked at again, and so is every file once the program has changed:
+    what was recorded before stays as it is.
+    """
+    settled = frozenset() if is_changed else store.files_read()
+    before = {file.digest for file in store.imports()}
     readings: list[TableReading] = []
     reads: list[FileRead] = []
     findings: list[Finding] = []
-    skipped = 0
     for name, data in sorted(inbox.contents.items()):
         digest = digest_of(data)
-        if digest in known:
-            skipped += 1
+        if digest in settled:
             continue
         tell(f"reading {name}")
         table, faults = table_of(data, name)
@@ -65,7 +78,7 @@ def receive(store: Store, folder: ProgramFolder, inbox: Files, today: date, tell
         submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
         reads.append(FileRead(name, digest, submissions, reading.source, account_of(reading)))
     saved = store.save_submissions(reads, today)
-    return Received(tuple(readings), saved, tuple(findings), skipped)
+    return Received(tuple(readings), saved, tuple(findings), sum(read.digest not in before for read in reads))
 
 
 def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:

@@ -21,7 +21,14 @@ from pmtool.steps.produce import Produced, produce
 from pmtool.steps.propose import Proposed, propose_pairings
 from pmtool.steps.receive import Received, Tell, receive
 from pmtool.store import Run, Store, open_store
-from pmtool.workspace import Workspace, open_workspace, read_decisions_file, read_inbox, workspace_folder
+from pmtool.workspace import (
+    Workspace,
+    open_workspace,
+    read_decisions_file,
+    read_inbox,
+    unread_in_inbox,
+    workspace_folder,
+)
 from pmtool.workspace.keys import Keys, open_keys
 from pmtool.workspace.locks import locked
 from pmtool.workspace.rehearsal import rehearsal
@@ -61,7 +68,7 @@ class Outcome:
     @property
     def is_quiet(self) -> bool:
         """Nothing came in and nothing was due."""
-        return not self.plan.actions and not self.received.readings
+        return not self.plan.actions and self.received.is_quiet
 
 
 def run_program(options: Options, tell: Tell) -> Outcome:
@@ -98,8 +105,10 @@ def _run(
 def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_dry: bool, tell: Tell) -> Outcome:
     """Takes in what is new, then plans. Nothing is done yet."""
     folder = checked.program
-    findings = [*checked.findings, *_since_last_run(store.last_run(), folder, today)]
-    received = receive(store, folder, read_inbox(workspace.inbox), today, tell)
+    last = store.last_run()
+    findings = [*checked.findings, *workspace.findings, *_since_last_run(last, folder, today), *_unread(workspace)]
+    is_changed = last is not None and last.program != folder.digest
+    received = receive(store, folder, read_inbox(workspace.inbox), today, tell, is_changed=is_changed)
     decisions, unread = _decisions(workspace)
     store.save_decisions(decisions, today)
     life = Life(folder.program, folder.library, store.load_state(), today)
@@ -137,6 +146,15 @@ def _decisions(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Findin
         return (), findings
     decisions, more = read_decisions(table)
     return decisions, (*findings, *more)
+
+
+def _unread(workspace: Workspace) -> list[Finding]:
+    """What lies in the inbox and isn't a table."""
+    mend = "save it as CSV or XLSX, or move it elsewhere"
+    return [
+        Finding("PM603", "this file is not a table that pmtool reads", mend, Place(f"inbox/{name}"), Severity.WARNING)
+        for name in unread_in_inbox(workspace.inbox)
+    ]
 
 
 def _stale(decision: Decision, why: str) -> Finding:

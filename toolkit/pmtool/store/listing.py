@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
 from pmtool.store.actions import Run
-from pmtool.store.rows import read_rows
+from pmtool.store.codes import UNSAVED
+from pmtool.store.rows import Row, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import day, text
 from pmtool.store.tables import IMPORT_FILE, OUTBOX, RUN
@@ -32,12 +34,38 @@ def outbox(connection: Connection, seals: Seals) -> tuple[Mail, ...]:
 
 
 def imports(connection: Connection, seals: Seals) -> tuple[ImportedFile, ...]:
-    """Every file that was taken in, by day, then name."""
+    """Every file that was taken in, by day, then name. Rows that couldn't be recorded are among its rejects."""
     files = []
-    for row in read_rows(connection, seals, IMPORT_FILE):
-        said = json.loads(seals.unseal(WORKSPACE, f"import_file|{row['source']}", cast(bytes, row["sealed"])))
-        files.append(ImportedFile(said["name"], day(row, "on"), said["source"], said["account"]))
+    for row, said in _notes(connection, seals):
+        account = _with_unsaved(said["account"], said["unsaved"])
+        files.append(ImportedFile(said["name"], day(row, "on"), said["source"], account, text(row, "source")))
     return tuple(sorted(files, key=lambda file: (file.on, file.name)))
+
+
+def settled(connection: Connection, seals: Seals) -> frozenset[str]:
+    """Digests of the files that need not be read again: every row was recorded, or is of somebody erased."""
+    return frozenset(
+        text(row, "source")
+        for row, said in _notes(connection, seals)
+        if not said["unsaved"]["stranger"] and not said["unsaved"]["clashing"]
+    )
+
+
+def _notes(connection: Connection, seals: Seals) -> list[tuple[Row, dict[str, Any]]]:
+    rows = read_rows(connection, seals, IMPORT_FILE)
+    opened = (seals.unseal(WORKSPACE, f"import_file|{row['source']}", cast(bytes, row["sealed"])) for row in rows)
+    return [(row, json.loads(note)) for row, note in zip(rows, opened, strict=True)]
+
+
+def _with_unsaved(account: str, unsaved: Mapping[str, Sequence[int]]) -> str:
+    said = json.loads(account)
+    for kind, rows in unsaved.items():
+        code, reason = UNSAVED[kind]
+        said["rejects"] = [
+            *said.get("rejects", ()),
+            *({"row": row, "column": "", "code": code, "reason": reason} for row in rows),
+        ]
+    return json.dumps(said)
 
 
 def last_run(connection: Connection, seals: Seals) -> Run | None:

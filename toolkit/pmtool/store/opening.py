@@ -21,11 +21,11 @@ from pmtool.store import listing
 from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import verify
 from pmtool.store.engine import engine_for, writing
-from pmtool.store.rows import Writer, head, read_meta, read_rows, write_meta
+from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
-from pmtool.store.state import load_state, text
+from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, save_submissions
-from pmtool.store.tables import IMPORT_FILE, META, METADATA, RUN, SCHEMA_VERSION
+from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION
 
 
 class Place(Protocol):
@@ -56,9 +56,9 @@ class Store:
             return save_submissions(Writer(connection, self.seals, on), files)
 
     def files_read(self) -> frozenset[str]:
-        """Digests of the files that were imported before."""
+        """Digests of the files that need not be read again."""
         with writing(self.engine) as connection:
-            return frozenset(text(row, "source") for row in read_rows(connection, self.seals, IMPORT_FILE))
+            return listing.settled(connection, self.seals)
 
     def save_decisions(self, decisions: Sequence[Decision], on: date) -> int:
         """How many of them are new."""

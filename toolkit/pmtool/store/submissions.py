@@ -83,8 +83,9 @@ def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
     known = [one for one in arrived if not one.person or one.person in people]
     clashing = [one for one in known if _clashes(one, people)]
     new, updated, unchanged = _save(writer, [one for one in known if not _clashes(one, people)])
-    _note_files(writer, files)
-    return Saved(new, updated, unchanged, len(added), _names(strangers), _names(clashing), _names(erased))
+    saved = Saved(new, updated, unchanged, len(added), _names(strangers), _names(clashing), _names(erased))
+    _note_files(writer, files, saved)
+    return saved
 
 
 def _names(arrived: Iterable[_Arrived]) -> tuple[RowName, ...]:
@@ -213,19 +214,25 @@ def place(name: str, revision: int, form: str) -> str:
     return f"submission|{name}|{revision}|{form}"
 
 
-def _note_files(writer: Writer, files: Sequence[FileRead]) -> None:
-    known = {row["source"] for row in read_rows(writer.connection, writer.seals, IMPORT_FILE)}
-    rows: dict[str, Row] = {
-        file.digest: {
-            "source": file.digest,
-            "on": writer.on,
-            "sealed": writer.seals.seal(WORKSPACE, f"import_file|{file.digest}", _account(file)),
-        }
-        for file in files
-        if file.digest not in known
+def _note_files(writer: Writer, files: Sequence[FileRead], saved: Saved) -> None:
+    """The files by digest, each with what became of its rows; noted anew only where that changed."""
+    seals = writer.seals
+    known = {str(row["source"]): row for row in read_rows(writer.connection, seals, IMPORT_FILE)}
+    added, changed = [], []
+    for digest, note in sorted((file.digest, _account(file, saved)) for file in files):
+        where, before = f"import_file|{digest}", known.get(digest)
+        if before is None:
+            added.append({"source": digest, "on": writer.on, "sealed": seals.seal(WORKSPACE, where, note)})
+        elif seals.unseal(WORKSPACE, where, cast(bytes, before["sealed"])) != note:
+            changed.append({**before, "sealed": seals.seal(WORKSPACE, where, note)})
+    writer.add(IMPORT_FILE, added, "read")
+    writer.change(IMPORT_FILE, changed, "read_again")
+
+
+def _account(file: FileRead, saved: Saved) -> bytes:
+    unsaved = {
+        kind: [row for name, row in rows if name == file.name]
+        for kind, rows in (("stranger", saved.strangers), ("clashing", saved.clashing), ("erased", saved.erased))
     }
-    writer.add(IMPORT_FILE, [row for _, row in sorted(rows.items())], "read")
-
-
-def _account(file: FileRead) -> bytes:
-    return json.dumps({"name": file.name, "source": file.source, "account": file.account}).encode()
+    said = {"name": file.name, "source": file.source, "account": file.account, "unsaved": unsaved}
+    return json.dumps(said).encode()

@@ -54,4 +54,6 @@ WORDS: Mapping[str, str] = {
     "told_unless_danger": "يُبلَّغ المسترشد بذلك ما لم يشكل ذلك خطرًا.",
     "told_never": "لا يُبلَّغ المسترشد بذلك.",
     "alert_tell": "{level}: إبلاغ {who} {by} قبل {due}؛ وإلا فإبلاغ {then}. العرض: {offer} {told}",
+    "rule_places": "لا توجد أماكن متبقية في البرنامج",
+    "rule_resting": "فترة راحة بعد آخر اقتران",
 }

@@ -54,4 +54,6 @@ WORDS: Mapping[str, str] = {
     "told_unless_danger": "Die begleitete Person erfährt davon, außer es brächte Gefahr.",
     "told_never": "Die begleitete Person erfährt nichts davon.",
     "alert_tell": "{level}: {who} {by} verständigen, bis {due}; sonst {then}. Anbieten: {offer} {told}",
+    "rule_places": "das Programm hat keinen Platz frei",
+    "rule_resting": "eine Pause nach der letzten Paarung",
 }

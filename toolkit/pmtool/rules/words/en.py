@@ -54,4 +54,6 @@ WORDS: Mapping[str, str] = {
     "told_unless_danger": "The mentee is told, unless that brings danger.",
     "told_never": "The mentee is not told.",
     "alert_tell": "{level}: tell {who} {by}, by {due}; otherwise {then}. Offer: {offer} {told}",
+    "rule_places": "the program has no place left",
+    "rule_resting": "a pause after the last pairing",
 }

@@ -54,4 +54,6 @@ WORDS: Mapping[str, str] = {
     "told_unless_danger": "Se informa a la persona acompañada, salvo que suponga un peligro.",
     "told_never": "No se informa a la persona acompañada.",
     "alert_tell": "{level}: avisar a {who} {by}, antes de {due}; si no, a {then}. Ofrecer: {offer} {told}",
+    "rule_places": "el programa no tiene plazas libres",
+    "rule_resting": "una pausa tras la última pareja",
 }
