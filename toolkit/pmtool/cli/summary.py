@@ -35,10 +35,11 @@ def show_plan(outcome: Outcome) -> None:
         click.echo(f"{plan.today}: {_many(len(plan.actions), 'action')}. Nothing was done. Plan {plan.digest[:12]}")
         for kind, count in Counter(_kind(action) for action in plan.actions).items():
             click.echo(f"  {count:5}  {kind}")
-        for action in plan.actions[:MOST_LINES]:
-            click.echo(f"    {action.key}")
-        if len(plan.actions) > MOST_LINES:
-            click.echo(f"    … and {len(plan.actions) - MOST_LINES} more")
+        told = [action for action in plan.actions if not isinstance(action, ChangeStanding)]
+        for action in told[:MOST_LINES]:
+            click.echo(f"    {_line(action)}")
+        if len(told) > MOST_LINES:
+            click.echo(f"    … and {len(told) - MOST_LINES} more")
     _show_waiting(outcome)
 
 
@@ -61,6 +62,10 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     _show_assumptions(last)
     _show_waiting(last)
     click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
+    if last.state.runs == 0 and not last.workspace.is_sample:
+        click.echo("  Keep a copy of what only you have, each in its own place:")
+        click.echo("    pmtool backup PROGRAM FOLDER       the record, without its keys")
+        click.echo("    pmtool key backup PROGRAM FILE     the keys, locked with a passphrase")
 
 
 def _show_rows(outcomes: Sequence[Outcome]) -> None:
@@ -141,6 +146,29 @@ def _kind(action: Action) -> str:
             return "alert acknowledged"
         case Send():
             return "message written"
+        case _:
+            assert_never(action)
+
+
+def _line(action: Action) -> str:
+    """One action in words; people by their pseudonyms."""
+    match action:
+        case ChangeStanding(person, standing):
+            return f"{person} is now {standing}"
+        case ProposePairing(pairing):
+            return f"propose {pairing.mentee} with {pairing.mentor}, {pairing.score} points ({pairing.id})"
+        case StartPairing(pairing, starts, ends):
+            return f"start {pairing}, from {starts} to {ends}"
+        case DeclinePairing(pairing):
+            return f"decline {pairing}"
+        case ClosePairing(pairing, reason):
+            return f"close {pairing}, {reason}"
+        case RaiseAlert(alert, rule, person, _, due):
+            return f"raise {alert} ({rule}) about {person}, to be seen by {due}"
+        case AcknowledgeAlert(alert):
+            return f"note that {alert} was seen"
+        case Send():
+            return f"write '{action.message}' to {action.to}"
         case _:
             assert_never(action)
 
