@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pmtool.rules.words import ar, de, en, es
+from pmtool.rules.words import ar, de, en, es, forms, pages
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"ar": ar.WORDS, "de": de.WORDS, "en": en.WORDS, "es": es.WORDS}
+CATALOGUES: Mapping[str, Mapping[str, str]] = {
+    language: {**own, **forms.CATALOGUES[language], **pages.CATALOGUES[language]}
+    for language, own in {"ar": ar.WORDS, "de": de.WORDS, "en": en.WORDS, "es": es.WORDS}.items()
+}
 
 
 def word(key: str, language: str, **facts: object) -> str:
     """The words for `key`, with `{name}` filled from facts. English where a language has no catalogue."""
-    catalogue = CATALOGUES.get(language.split("-")[0], en.WORDS)
+    catalogue = CATALOGUES.get(language.split("-")[0], CATALOGUES["en"])
     return catalogue[key].format(**facts) if facts else catalogue[key]
 
 
