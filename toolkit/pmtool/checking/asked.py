@@ -23,6 +23,13 @@ class Section(StrEnum):
     RECORDED = "a form of pmtool's own"  # screening, training, agreement, attendance
 
 
+INTAKE_ONLY = (Section.INTAKE,)
+
+# Whose answers stand where: a caregiver's with the mentee's.
+MENTEES = frozenset({Role.MENTEE, Role.CAREGIVER})
+MENTORS = frozenset({Role.MENTOR})
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """path: of the question, or, for one of a set of the library, of the set's name under intake.uses."""

@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmtool.checking.asked import asked_by
+from pmtool.checking.asked import INTAKE_ONLY, MENTEES, MENTORS, Section, asked_by
 from pmtool.checking.places import value_at
 from pmtool.checking.wording import quoted
 from pmtool.model.condition import Condition, Test
 from pmtool.model.folder import Path, ProgramFolder, Tree
 from pmtool.model.question import Question
+from pmtool.model.text import Role
 from pmtool.rules.conditions import tests_in
+
+_WATCHED = (Section.CHECK_INS, Section.INTAKE, Section.FEEDBACK, Section.EVALUATION)
+# An evaluation question may stand in a form with questions of intake that are asked again.
+_SHOWN_BY = {section: (section,) for section in Section} | {
+    Section.EVALUATION: (Section.EVALUATION, Section.INTAKE),
+    Section.INTAKE: (Section.INTAKE, Section.EVALUATION),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A condition about answers and where it stands. of: whose it is, in words; question: set for a `show_if`."""
+    """A condition about answers and where it stands.
+
+    of: whose it is, in words. sections: where its questions may be asked. side: the roles whose answers it looks at;
+    empty where the question decides that bears it. question: the one a `show_if` belongs to.
+    """
 
     condition: Condition
     path: Path
     of: str
+    sections: tuple[Section, ...]
+    side: frozenset[Role] = frozenset()
     question: Question | None = None
+    is_alert: bool = False
 
 
 def conditions_of(folder: ProgramFolder) -> Iterator[Located]:
@@ -31,17 +46,22 @@ def conditions_of(folder: ProgramFolder) -> Iterator[Located]:
         question = asked.question
         if question.show_if is not None:
             path = (*asked.path, "show_if") if asked.is_own else asked.path
-            yield Located(question.show_if, path, f"show_if of {quoted(question.id)}", question)
-    yield Located(program.population.mentees.eligible, ("population", "mentees", "eligible"), "eligible of mentees")
-    yield Located(program.population.mentors.eligible, ("population", "mentors", "eligible"), "eligible of mentors")
+            of = f"show_if of {quoted(question.id)}"
+            yield Located(question.show_if, path, of, _SHOWN_BY[asked.section], question=question)
+    sides = (("mentees", program.population.mentees, MENTEES), ("mentors", program.population.mentors, MENTORS))
+    for name, side, roles in sides:
+        path = ("population", name, "eligible")
+        yield Located(side.eligible, path, f"eligible of {name}", INTAKE_ONLY, roles)
     for position, constraint in enumerate(program.matching.never):
-        for side, condition in (("mentee", constraint.mentee), ("mentor", constraint.mentor)):
+        for key, condition, roles in (("mentee", constraint.mentee, MENTEES), ("mentor", constraint.mentor, MENTORS)):
             if condition is not None:
-                path = ("matching", "never", position, side)
-                yield Located(condition, path, f"{side} of constraint {quoted(constraint.id)}")
+                path = ("matching", "never", position, key)
+                yield Located(condition, path, f"constraint {quoted(constraint.id)}", INTAKE_ONLY, roles)
     for position, alert in enumerate(program.wellbeing.alerts):
         if alert.when is not None:
-            yield Located(alert.when, ("wellbeing", "alerts", position, "when"), f"alert {quoted(alert.id)}")
+            path = ("wellbeing", "alerts", position, "when")
+            roles = frozenset(alert.ask or Role)
+            yield Located(alert.when, path, f"alert {quoted(alert.id)}", _WATCHED, roles, is_alert=True)
 
 
 def located_tests(tree: Tree, located: Located) -> tuple[tuple[Test, Path], ...]:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pmtool.checking import confidentiality, dates, languages, named, preparation, rounds, satisfiable, weights
+from pmtool.checking.alerts import SAFETY_PATH
+from pmtool.checking.conditions import check_conditions
+from pmtool.checking.duplicates import check_duplicates
+from pmtool.checking.hours import check_hours
+from pmtool.checking.mappings import check_mappings
+from pmtool.checking.messages import check_messages
 from pmtool.checking.practice import PRACTICE
 from pmtool.checking.references import check_uses
 from pmtool.model.finding import Finding
@@ -11,7 +18,47 @@ from pmtool.model.folder import ProgramFolder
 
 Check = Callable[[ProgramFolder], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_uses,)
+CHECKS: tuple[Check, ...] = (
+    # every name means something, and one thing
+    check_duplicates,
+    check_uses,
+    named.check_people,
+    named.check_library,
+    named.check_named,
+    check_mappings,
+    # conditions can be met
+    check_conditions,
+    satisfiable.check_contradictions,
+    satisfiable.check_order,
+    satisfiable.check_raisable,
+    # the program can be carried out
+    weights.check_weights,
+    weights.check_places,
+    weights.check_limits,
+    weights.check_comparable,
+    dates.check_dates,
+    dates.check_moments,
+    dates.check_spans,
+    check_hours,
+    preparation.check_preparation,
+    preparation.check_waivers,
+    rounds.check_rounds,
+    rounds.check_identity,
+    # people understand it
+    languages.check_texts,
+    languages.check_world,
+    check_messages,
+    # nobody is exposed, and nobody is left alone
+    confidentiality.check_unread,
+    confidentiality.check_consent,
+    confidentiality.check_limits_told,
+    confidentiality.check_keeping,
+    confidentiality.check_readers,
+    confidentiality.check_cell,
+    confidentiality.check_shared,
+    confidentiality.check_example,
+    *SAFETY_PATH,
+)
 
 
 def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:

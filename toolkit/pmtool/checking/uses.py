@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmtool.checking.asked import Section, asked_by
+from pmtool.checking.asked import INTAKE_ONLY, MENTEES, MENTORS, Section, asked_by
 from pmtool.checking.wording import quoted
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.policy import Compare, Constraint, Criterion, Rule
@@ -19,17 +19,12 @@ CHOICES: Kinds = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CH
 NUMBERS: Kinds = frozenset({QuestionType.INTEGER, QuestionType.NUMBER, QuestionType.SCALE})
 WORDS: Kinds = frozenset({QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT})
 _AVAILABILITY: Kinds = frozenset({QuestionType.AVAILABILITY})
-_SINGLE: Kinds = frozenset({QuestionType.SINGLE_CHOICE})
 ANSWERABLE: Kinds = frozenset(QuestionType) - {QuestionType.NOTE}
 _ONE_VALUE: Kinds = ANSWERABLE - {QuestionType.INSTRUMENT}
 _SAMENESS: Kinds = _ONE_VALUE - {QuestionType.AVAILABILITY, QuestionType.LONG_TEXT}
 
-INTAKE: Sections = (Section.INTAKE,)
+INTAKE: Sections = INTAKE_ONLY
 EVERYWHERE: Sections = tuple(Section)
-
-# Whose answers stand where: a caregiver's with the mentee's.
-MENTEES = frozenset({Role.MENTEE, Role.CAREGIVER})
-MENTORS = frozenset({Role.MENTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class Use:
     """A place that names a question.
 
     by: who names it, in words. sections: where the question may be asked. sides: of each of these groups of roles at
-    least one is asked it. kinds: the types that serve.
+    least one is asked it. kinds: the types that serve. is_answered: its answers are used there, not only asked for.
     """
 
     question: str
@@ -46,6 +41,7 @@ class Use:
     sections: Sections
     sides: tuple[frozenset[Role], ...] = ()
     kinds: Kinds = ANSWERABLE
+    is_answered: bool = True
 
 
 def uses_of(folder: ProgramFolder) -> Iterator[Use]:
@@ -123,7 +119,7 @@ def _of_check_ins(folder: ProgramFolder) -> Iterator[Use]:
         for place, name in enumerate(check_in.questions):
             path = ("check_ins", "rounds", position, "questions", place)
             kinds = frozenset(QuestionType)  # a note may stand between questions
-            yield Use(name, path, f"check-in {quoted(check_in.id)}", (Section.CHECK_INS,), (), kinds)
+            yield Use(name, path, f"check-in {quoted(check_in.id)}", (Section.CHECK_INS,), (), kinds, is_answered=False)
     for position, alert in enumerate(folder.program.wellbeing.alerts):
         for place, name in enumerate(alert.share):
             path = ("wellbeing", "alerts", position, "share", place)
@@ -133,7 +129,7 @@ def _of_check_ins(folder: ProgramFolder) -> Iterator[Use]:
 def _of_confidentiality(folder: ProgramFolder) -> Iterator[Use]:
     for position, name in enumerate(folder.program.confidentiality.told_before):
         path = ("confidentiality", "told_before", position)
-        yield Use(name, path, "told_before", EVERYWHERE, (), frozenset(QuestionType))
+        yield Use(name, path, "told_before", EVERYWHERE, (), frozenset(QuestionType), is_answered=False)
 
 
 def _of_evaluation(folder: ProgramFolder) -> Iterator[Use]:
@@ -151,7 +147,9 @@ def _of_evaluation(folder: ProgramFolder) -> Iterator[Use]:
     for position, name in enumerate(evaluation.compare):
         yield Use(name, ("evaluation", "compare", position), "evaluation.compare", INTAKE, (MENTEES,), CHOICES)
     for position, name in enumerate(evaluation.exit):
-        yield Use(name, ("evaluation", "exit", position), "evaluation.exit", own, (MENTEES | MENTORS,))
+        yield Use(
+            name, ("evaluation", "exit", position), "evaluation.exit", own, (MENTEES | MENTORS,), is_answered=False
+        )
     for position, story in enumerate(evaluation.stories):
         path = ("evaluation", "stories", position, "question")
         sides = tuple(frozenset({role}) for role in story.ask)

@@ -1,0 +1,89 @@
+"""Events that nobody is told of, and messages to people whom their event never concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pmtool.checking.places import place_of, place_of_key
+from pmtool.checking.wording import listed, quoted
+from pmtool.model.finding import Finding
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.program import Event, Program
+from pmtool.model.text import Anchor, Role
+from pmtool.rules.forms import asked_of, intake_questions
+
+BOTH = frozenset({Role.MENTEE, Role.MENTOR})
+
+_TELLS = {
+    Event.ACCEPTED: "that they are accepted",
+    Event.PAIRED: "that they are paired",
+    Event.CHECK_IN_DUE: "that a check-in is due",
+    Event.CLOSED: "that their pairing has ended",
+}
+
+
+def check_messages(folder: ProgramFolder) -> Iterator[Finding]:
+    """What must be said and isn't, and what is said to nobody."""
+    program = folder.program
+    concerned = concerned_by(folder)
+    yield from _unsaid(folder, concerned)
+    people = program.contacts.people
+    for position, message in enumerate(program.messages):
+        for place, name in enumerate(message.to):
+            is_contact = name in people
+            if not is_contact and name not in {role.value for role in Role}:
+                continue
+            if is_contact is not (message.on is Event.ALERT) or (
+                not is_contact and Role(name) not in concerned[message.on]
+            ):
+                said = f"the event {quoted(message.on.value)} never concerns {quoted(name)}, so nothing is sent"
+                where = place_of(folder.tree, ("messages", position, "to", place))
+                yield Finding("PM351", said, f"remove {name} here, or use another event", where)
+
+
+def _unsaid(folder: ProgramFolder, concerned: Mapping[Event, frozenset[Role]]) -> Iterator[Finding]:
+    program = folder.program
+    place = place_of_key(folder.tree, ("messages",))
+    for event, what in _TELLS.items():
+        told = {name for message in program.messages if message.on is event for name in message.to}
+        needed = concerned[event] if event is Event.CHECK_IN_DUE else concerned[event] & BOTH
+        untold = [f"{role.value}s" for role in Role if role in needed and role.value not in told]
+        if untold:
+            mend = f"add a message on {event.value} to {listed([name[:-1] for name in untold], 'and')}"
+            yield Finding("PM350", f"no message tells {listed(untold)} {what}", mend, place)
+    if not any(message.on is Event.ALERT for message in program.messages):
+        message = "no message tells anybody that there is an alert to look at"
+        yield Finding("PM350", message, "add a message on alert to whom your alerts tell", place)
+
+
+def concerned_by(folder: ProgramFolder) -> Mapping[Event, frozenset[Role]]:
+    """The participants each event can concern in this program; none for alerts, which go to contacts."""
+    program = folder.program
+    questions = intake_questions(program, folder.library)
+    everyone = frozenset(role for role in Role if role in BOTH or asked_of(questions, role))
+    rounds = program.check_ins.rounds
+    trained = {Role.MENTOR} | ({Role.MENTEE} if program.population.mentees.screening else set())
+    return {
+        **dict.fromkeys((Event.ACCEPTED, Event.INELIGIBLE, Event.UNDECIDED), everyone),
+        **dict.fromkeys((Event.PAIRED, Event.CLOSING, Event.CLOSED), everyone),
+        **dict.fromkeys((Event.AGREEMENT_DUE, Event.REAFFIRM_DUE), frozenset(program.agreement.signed_by)),
+        **dict.fromkeys((Event.REFRESHER, Event.SELF_CARE), frozenset({Role.MENTOR})),
+        Event.TRAINING_DUE: frozenset(trained),
+        Event.WAITING: BOTH,
+        Event.CHECK_IN_DUE: frozenset(role for each in rounds for role in each.ask),
+        Event.CHECK_IN_REMINDER: frozenset(role for each in rounds if each.remind for role in each.ask),
+        Event.SESSION: frozenset(role for session in program.community.sessions for role in session.ask),
+        Event.MEASURE_DUE: _measured(program),
+        Event.ALERT: frozenset(),
+    }
+
+
+def _measured(program: Program) -> frozenset[Role]:
+    evaluation = program.evaluation
+    measured = {
+        measure.of
+        for measure in evaluation.measures
+        if any(moment.anchor is not Anchor.BASELINE for moment in measure.at)
+    }
+    told = {role for story in evaluation.stories for role in story.ask}
+    return frozenset(measured | told | set(program.agreement.goals.ask))
