@@ -1,0 +1,56 @@
+"""A message in words, twice: as plain text and as HTML, from one Markdown text and the values it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from pmtool.model.view import MessageView
+from pmtool.rendering.filling import fill_text, fill_tokens, read_marked
+from pmtool.rendering.plain_text import plain_text
+from pmtool.rules.languages import direction
+
+_STYLE = """
+body { margin: 0; padding: 24px 16px; background: #f3f6f5; color: #17262b;
+  font: 17px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Arial, sans-serif; }
+.letter { max-width: 36em; margin: 0 auto; padding: 24px; background: #ffffff; border-top: 6px solid #0f5e57; }
+a { color: #0f5e57; }
+p { margin: 0 0 14px; }
+li { margin: 0 0 6px; }
+@media (max-width: 480px) { body { padding: 0 !important; } .letter { padding: 18px !important; } }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """subject: one line. text and html say the same."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write_letter(view: MessageView) -> Letter:
+    """The words of a message for its one reader."""
+    from markdown_it import MarkdownIt  # only here: most commands write no mail
+
+    template = view.template
+    subject = " ".join(fill_text(read_marked(template.subject, view.values), view.values).split())
+    reader = MarkdownIt("commonmark", {"html": False})
+    tokens = [*fill_tokens(reader.parse(read_marked(template.body, view.values)), view.values)]
+    body = reader.renderer.render(tokens, reader.options, {})
+    return Letter(subject, plain_text(tokens), _page(view.language, subject, body))
+
+
+def _page(language: str, subject: str, body: str) -> str:
+    """A whole page with its style written into every tag, as mail programs want it; nothing is fetched."""
+    import css_inline
+
+    page = (
+        f'<!DOCTYPE html><html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(subject)}</title><style>{_STYLE}</style></head>"
+        f'<body><div class="letter" dir="{direction(language)}">\n{body}</div></body></html>'
+    )
+    inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    return str(inliner.inline(page))

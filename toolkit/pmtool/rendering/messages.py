@@ -1,0 +1,67 @@
+"""A message as a whole mail: headers, plain text, HTML and calendar, the same bytes every time."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime, time
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from pmtool.model.errors import UsageError
+from pmtool.model.view import MessageView
+from pmtool.rendering.calendars import calendar_method, render_calendar
+from pmtool.rendering.letters import write_letter
+from pmtool.rules.digests import digest_of
+
+_POLICY = SMTP.clone(cte_type="7bit")  # every relay carries it as it is
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would turn a header's words around
+
+
+def render_message(view: MessageView) -> bytes:
+    """A mail to exactly one address, ready to be handed on. Dated 09:00 UTC of its day.
+
+    Raises UsageError where the coordinator has no address to write from, ValueError for an address that isn't one.
+    """
+    if not view.sender:
+        raise UsageError(
+            "The program's coordinator has no e-mail address. Add `email` to that contact in program.yaml."
+        )
+    letter = write_letter(view)
+    digest = digest_of(view.key)[:32]
+    sender = _address(view.sender_name, view.sender)
+    mail = EmailMessage(policy=_POLICY)
+    mail["From"] = sender
+    mail["To"] = _address(view.to_name, view.address)
+    mail["Subject"] = letter.subject
+    mail["Date"] = datetime.combine(view.on, time(9), UTC)
+    mail["Message-ID"] = f"<{digest}@{sender.domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(letter.text)
+    mail.add_alternative(letter.html, subtype="html")
+    if view.invites:
+        calendar = render_calendar(view).decode()
+        method = {"method": calendar_method(view)}
+        mail.add_attachment(calendar, subtype="calendar", params=method, filename="invite.ics")
+    mail["Content-Language"] = view.language
+    for at, part in enumerate(part for part in mail.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{digest}.{at}")
+    return mail.as_bytes()
+
+
+def _address(name: str, address: str) -> Address:
+    """One name and one address. Raises ValueError for anything else, without repeating it."""
+    local, _, domain = address.rpartition("@")
+    try:
+        spec = f"{local}@{domain.encode('idna').decode('ascii')}"
+        parsed = Address(addr_spec=spec)
+        if not parsed.username or not parsed.domain or str(parsed) != spec:
+            raise ValueError
+        return Address(display_name=_one_line(name), addr_spec=spec)
+    except Exception:
+        raise ValueError("a message goes to exactly one address, and this is not one") from None
+
+
+def _one_line(name: str) -> str:
+    kept = "".join(" " if unicodedata.category(each) in ("Cc", "Zl", "Zp", "Cs") else each for each in name)
+    return " ".join("".join(each for each in kept if each not in _REORDERING).split())
