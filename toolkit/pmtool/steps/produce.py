@@ -52,7 +52,7 @@ def produce(outcome: Outcome, store: Store) -> Produced:
     artifacts = [
         *render_forms(folder, assumptions),
         *render_recruitment(folder),
-        *render_pairings(pairings),
+        *render_pairings(pairings, folder.pages),
         render_to_decide(lister.waiting(outcome.plan.waiting), lister.language),
         render_report(report, folder),
         render_rejects(imports),
