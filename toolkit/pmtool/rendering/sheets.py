@@ -14,7 +14,7 @@ _FORMULA = re.compile(r"[\t\r\n\x00]|[\s\x00\u200b-\u200f\u2060\ufeff]*[=+\-@＝
 
 
 def render_sheet(path: str, audience: str, header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Artifact:
-    """UTF-8 with a byte order mark, lines ending as spreadsheets write them; text that could be a formula is guarded."""
+    """UTF-8 with a byte order mark, lines as spreadsheets end them; text that could be a formula is guarded."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow([guard_cell(name) for name in header])
