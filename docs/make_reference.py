@@ -18,6 +18,7 @@ from pmtool.model.program import Event
 from pmtool.reading import PROGRAM_CODES, TABLE_CODES
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.steps.codes import CODES as RUN_CODES
+from pmtool.store.codes import UNSAVED
 from pmtool.workspace import SPREADSHEET_CODES
 from pmtool.workspace.codes import CODES as WORKSPACE_CODES
 
@@ -28,6 +29,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     SPREADSHEET_CODES,
     WORKSPACE_CODES,
     RUN_CODES,
+    dict(UNSAVED.values()),
     GUARDING_CODES,
 )
 
@@ -111,7 +113,7 @@ def findings_page() -> str:
     intro = (
         "Everything pmtool can find wrong, by code. A finding is printed with its place, what is wrong and the one "
         "thing to do; it never holds a participant's answer. A code keeps its meaning for good. In "
-        "`rejects.csv` the codes from PM520 on say why a row or a cell wasn't taken."
+        "`rejects.csv` the codes say why a row or a cell wasn't taken."
     )
     parts = [MADE, "# Findings", intro]
     codes = all_codes()

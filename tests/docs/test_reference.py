@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
+import make_reference
 import pytest
-
-HOME = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(HOME / "docs"))
-
-import make_reference  # noqa: E402
+from make_reference import HOME
 
 REFERENCE = HOME / "docs" / "reference"
 PAGES = {
