@@ -76,10 +76,14 @@ def made_up_report(folder: ProgramFolder, **changes: object) -> Report:
             for standing, value in (("ready", 12), ("paired", 44), ("left", None), ("applied", 0))
         ),
         "sources": tuple(Count(option.id, 20 - 3 * i if i < 5 else None) for i, option in enumerate(sources)),
-        "needs": tuple(Count(need.id, 31 - 4 * i) for i, need in enumerate(program.population.needs)),
+        "needs": tuple(Count(need.id, max(31 - 2 * i, 0)) for i, need in enumerate(program.population.needs)),
         "survey": (
             Count("answered", 120),
-            *(Count(f"{q.id}.{o.id}", 60 - 7 * i) for q in survey for i, o in enumerate(options_of(program, q))),
+            *(
+                Count(f"{asked.id}.{option.id}", max(60 - 5 * i, 0))
+                for asked in survey
+                for i, option in enumerate(options_of(program, asked))
+            ),
         ),
         "scores": Histogram("scores", (0.0, 300.0, 400.0, 500.0, 600.0, 700.0, 1000.0), (0, 10, 12, 17, 11, 10)),
         "load": Histogram("load", (0, 1, 2, 3), (11, 18, 12)),
@@ -93,7 +97,7 @@ def made_up_report(folder: ProgramFolder, **changes: object) -> Report:
         "metrics": tuple(
             MetricResult(m.id, 24.5 if m.kind == "waiting" else 0.7649, None if m.kind == "waiting" else 0.61,
                          None if m.kind == "waiting" else 0.86, 44, m.target, i % 2 == 0)
-            if i < 5 else MetricResult(m.id, 0.5, 0.2, 0.8, 12, m.target, False) if i == 5
+            if i < 6 else MetricResult(m.id, 0.5, 0.2, 0.8, 12, m.target, False) if i == 6
             else MetricResult(m.id, None, None, None, None, m.target, None)
             for i, m in enumerate(program.evaluation.metrics)
         ),

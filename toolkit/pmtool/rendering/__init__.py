@@ -5,6 +5,7 @@ from pmtool.rendering.messages import render_message
 from pmtool.rendering.pairings import render_pairings
 from pmtool.rendering.recruitment import render_recruitment
 from pmtool.rendering.rejects import render_rejects
+from pmtool.rendering.report import render_report
 from pmtool.rendering.to_decide import render_to_decide
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "render_pairings",
     "render_recruitment",
     "render_rejects",
+    "render_report",
     "render_to_decide",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 360.0
 INK, SOFT, FULL, TRACK, BAND, WARM = "#1d2b2a", "#52625f", "#0f6b62", "#e4ebe8", "#cfe5e1", "#8a4b08"
-_LINE = 13.0  # points between two lines of a label
+_LINE = 14.0  # points between two lines of a label
 _LETTERS = 56  # of a label in a line
 _NOISE = re.compile(r' id="[^"]*"| transform="rotate\(-0 [^"]*\)"|font-family: [^;"]*;? ?')
 
@@ -85,7 +85,11 @@ class Sheet:
         self._axes.plot(self._across(xs), ys, color=colour, linewidth=width, linestyle=style, clip_on=False)
 
     def area(self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str) -> None:
-        self._axes.fill_between(self._across(xs), low, high, color=colour, linewidth=0, clip_on=False)
+        from matplotlib.patches import Polygon
+
+        there, back = zip(self._across(xs), low, strict=True), zip(self._across(xs), high, strict=True)
+        corners = [*there, *reversed(list(back))]
+        self._axes.add_patch(Polygon(corners, closed=True, color=colour, linewidth=0, clip_on=False))
 
     def text(
         self,
@@ -137,7 +141,7 @@ def draw_bars(bars: Sequence[Bar], words: Words, mirrored: bool) -> Markup:
     for bar, lines in zip(bars, labels, strict=True):
         for line in lines:
             y += _LINE
-            sheet.text(0, y - 3, line)
+            sheet.text(0, y - 4, line)
         sheet.box(0, y + 1, room if bar.of is None else room * bar.of / longest, 7, TRACK)
         if bar.value is not None:
             sheet.box(0, y + 1, room * bar.value / longest, 7, FULL)
@@ -203,15 +207,19 @@ def draw_steps(
     return sheet.svg(words)
 
 
-def draw_spans(spans: Sequence[Span], words: Words) -> Markup:
-    """Estimates with their intervals, a scale each: zero is the upright line in the middle, better is to the right."""
-    labels = [textwrap.wrap(span.label, _LETTERS - 8) for span in spans]
+def draw_spans(spans: Sequence[Span], words: Words, from_right: bool) -> Markup:
+    """Estimates with their intervals, a scale each: zero is the upright line in the middle, better is to the right.
+
+    from_right: whether the words stand at the right edge, for readers who begin there.
+    """
+    labels = [textwrap.wrap(span.label, _LETTERS) for span in spans]
     sheet = Sheet(sum(_LINE * len(lines) + 42 for lines in labels) + 2)
     middle, y = WIDTH / 2, 0.0
+    edge, align = (WIDTH, "right") if from_right else (0.0, "left")
     for span, lines in zip(spans, labels, strict=True):
         for line in lines:
             y += _LINE
-            sheet.text(0, y - 3, line, bold=span.is_primary)
+            sheet.text(edge, y - 4, line, align, bold=span.is_primary)
         reach = max(abs(span.low), abs(span.high), abs(span.wanted or 0)) * 1.08 or 1.0
         low, value, high = (
             middle + (middle - 6) * span.better * each / reach for each in (span.low, span.value, span.high)
@@ -224,6 +232,6 @@ def draw_spans(spans: Sequence[Span], words: Words) -> Markup:
             sheet.line([goal, goal], [axis - 8, axis + 8], WARM, 1.6, dashed=True)
         sheet.line([low, high], [axis, axis], FULL, 2)
         sheet.box(value - 4, axis - 4, 8, 8, FULL)
-        sheet.text(0, axis + 19, span.shown, "left", SOFT, 9)
+        sheet.text(edge, axis + 19, span.shown, align, SOFT, 9)
         y += 42
     return sheet.svg(words)

@@ -131,7 +131,12 @@ class Curator:
         shares = [percent(share, self.language) or "" for share in curve.share]
         lows, highs = ([percent(end, self.language) or "" for end in ends] for ends in (curve.low, curve.high))
         rows = tuple(
-            (whole(day, self.language), share, f"{low} – {high}", whole(seen, self.language))
+            (
+                whole(day, self.language),
+                share,
+                word("report_range", self.language, low=low, high=high),
+                whole(seen, self.language),
+            )
             for day, share, low, high, seen in zip(curve.days, shares, lows, highs, curve.at_risk, strict=True)
         )
         if len(curve.days) == 1:

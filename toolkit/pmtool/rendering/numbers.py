@@ -7,6 +7,7 @@ import math
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
+from pmtool.rules.languages import direction
 from pmtool.rules.spoken import locale_of
 
 LEAST_FOR_PERCENT = 20  # of fewer people, a percentage tells how many each of them is
@@ -18,13 +19,17 @@ def whole(number: float, language: str) -> str:
 
 
 def decimal(number: float | None, language: str, digits: int = 1, signed: bool = False) -> str | None:
-    """A number with so many decimals; `signed` writes the plus too. None for one that can't be computed."""
+    """A number with so many decimals; None for one that can't be computed.
+
+    signed: writes the plus too, and keeps the sign on the left in any script.
+    """
     if number is None or not math.isfinite(number):
         return None
     shown = round(number, digits) + 0.0  # −0.0 is written as 0
     zeros = f"0.{'0' * digits}" if digits else "0"
     pattern = f"+#,##{zeros};-#,##{zeros}" if signed and shown else f"#,##{zeros}"
-    return format_decimal(shown, format=pattern, locale=locale_of(language))
+    written: str = format_decimal(shown, format=pattern, locale=locale_of(language))
+    return f"\u2066{written}\u2069" if signed and direction(language) == "rtl" else written
 
 
 def percent(share: float | None, language: str) -> str | None:

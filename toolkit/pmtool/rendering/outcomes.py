@@ -17,6 +17,7 @@ from pmtool.rendering.exhibits import Curator
 from pmtool.rendering.numbers import LEAST_FOR_PERCENT, days, decimal, percent, whole
 from pmtool.rendering.voice import Voice
 from pmtool.rules.forms import all_questions
+from pmtool.rules.languages import direction
 from pmtool.rules.scales import reliable_change
 
 
@@ -111,10 +112,9 @@ class Teller:
         better = self._voice.word("report_higher" if measure.better == "higher" else "report_lower")
         count = Curator(self.language)
         is_shown = change.n is not None
-        ends = self._points(change.low, signed=True), self._points(change.high, signed=True)
         means = (
             self._points(change.before), self._points(change.after), self._points(change.mean_change, signed=True),
-            " – ".join(end for end in ends if end) or None, self._points(change.target) or "–",
+            self._interval(change), self._points(change.target) or "–",
             decimal(change.g_av, self.language, 2), decimal(change.d_z, self.language, 2),
         )  # fmt: skip
         is_reliable = self._reliable(measure)
@@ -136,25 +136,29 @@ class Teller:
         if not spans:
             return None
         says = "; ".join(f"{span.label}: {span.shown}" for span in spans)
-        return draw_spans(spans, Words(name, title, says))
+        return draw_spans(spans, Words(name, title, says), direction(self.language) == "rtl")
 
     def _span(self, change: Change) -> Span | None:
         value, low, high = change.mean_change, change.low, change.high
-        shown = [self._points(each, signed=True) for each in (value, low, high)]
-        if change.n is None or value is None or low is None or high is None or None in shown:
+        mean, interval = self._points(value, signed=True), self._interval(change)
+        if change.n is None or value is None or low is None or high is None or mean is None or interval is None:
             return None
         measure = self._measures[change.measure]
-        label = f"{measure.label[self.language]}, {self._moment(change)}"
+        label = f"{measure.label[self.language]} – {self._moment(change)}"
         if change.is_primary:
             label = f"{label} – {self._voice.word('report_primary')}"
         better = 1 if measure.better == "higher" else -1
-        told = f"{shown[0]} ({shown[1]} – {shown[2]}), n = {whole(change.n, self.language)}"
+        told = f"{mean} ({interval}); {self._voice.word('report_rests_on', n=whole(change.n, self.language))}"
         return Span(label, value, low, high, told, better, change.target, change.is_primary)
 
     def _moment(self, change: Change) -> str:
         """The moment in words, as the measure names it."""
         known = {str(moment): moment for moment in self._measures[change.measure].at}
         return self._voice.moment(known[change.moment]) if change.moment in known else change.moment
+
+    def _interval(self, change: Change) -> str | None:
+        low, high = self._points(change.low, signed=True), self._points(change.high, signed=True)
+        return self._voice.word("report_range", low=low, high=high) if low and high else None
 
     def _points(self, number: float | None, signed: bool = False) -> str | None:
         return decimal(number, self.language, 1, signed)

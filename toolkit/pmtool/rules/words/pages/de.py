@@ -88,7 +88,7 @@ WORDS: Mapping[str, str] = {
     "report_metric_none": "Nicht berichtet: Es beruht auf weniger als {k} oder noch auf nichts.",
     "report_few": "Beruht auf {n}: zu wenig für einen Prozentwert.",
     "report_not_computable": "nicht berechenbar",
-    "report_not_defined": "für dieses Maß nicht festgelegt",
+    "report_not_defined": "nicht festgelegt",
     "report_no_answer": "Keine Angabe",
     "report_nothing": "Es gibt noch nichts zu berichten.",
     "report_as_table": "Diese Zahlen als Tabelle",

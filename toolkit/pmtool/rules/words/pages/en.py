@@ -86,7 +86,7 @@ WORDS: Mapping[str, str] = {
     "report_metric_none": "Not reported: it rests on fewer than {k}, or on nothing yet.",
     "report_few": "Rests on {n}: too few for a percentage.",
     "report_not_computable": "can't be computed",
-    "report_not_defined": "not defined for this measure",
+    "report_not_defined": "not defined",
     "report_no_answer": "No answer",
     "report_nothing": "There is nothing to report yet.",
     "report_as_table": "These numbers as a table",
@@ -96,12 +96,12 @@ WORDS: Mapping[str, str] = {
     "report_at_most": "Target: at most {target}",
     "report_met": "Target met",
     "report_not_met": "Target not met",
-    "report_interval": "95 % interval: {low} to {high}",
+    "report_interval": "95% interval: {low} to {high}",
     "report_rests_on": "Rests on {n}",
     "report_primary": "Primary outcome",
     "report_primary_named": "Named before there was data.",
-    "report_primary_line": "{measure}, {moment}: mean change {change}, 95 % interval {low} to {high}; "
-    "{n} people answered before and after.",
+    "report_primary_line": "{measure}, {moment}: mean change {change}, 95% interval {low} to {high}; {n} "
+    "people answered before and after.",
     "report_primary_wanted": "Wanted: a change of at least {target} for the better.",
     "report_primary_withheld": "{measure}, {moment}: not reported, because fewer than {k} people answered "
     "before and after.",
@@ -153,13 +153,13 @@ WORDS: Mapping[str, str] = {
     "report_curve": "Pairings still together",
     "report_curve_note": "A pairing counts as ended only where it closed before its planned end; "
     "planned endings and pairings still going are counted for as long as they "
-    "were seen. The band is the 95 % interval.",
+    "were seen. The band is the 95% interval.",
     "report_curve_none": "The curve is not reported: it rests on too few pairings, or on none yet.",
     "report_none_ended": "No pairing has closed before its planned end.",
     "report_since_start": "Days since the start",
     "report_still": "Still together",
     "report_seen": "Pairings observed",
-    "report_ci": "95 % interval",
+    "report_ci": "95% interval",
     "report_change": "Change from before to after",
     "report_plan": "What was asked before there was data",
     "report_alone": "No comparison group",
@@ -169,7 +169,7 @@ WORDS: Mapping[str, str] = {
     "caused it.",
     "report_higher": "higher is better",
     "report_lower": "lower is better",
-    "report_spans": "Mean change and its 95 % interval",
+    "report_spans": "Mean change and its 95% interval",
     "report_spans_note": "Each line has a scale of its own, with no change in the middle; to the right "
     "is better. The dashed mark is what the program wanted.",
     "report_estimates": "Before and after, people with both answers",
@@ -207,7 +207,7 @@ WORDS: Mapping[str, str] = {
     "report_methods": "How the numbers were made",
     "method_pairs": "Before and after: people with both answers only (complete cases); nothing is "
     "filled in for those who didn't answer again, and their number is shown.",
-    "method_mean": "Mean change: the mean of after − before, in units of the score, with Student's 95 % interval.",
+    "method_mean": "Mean change: the mean of after − before, in units of the score, with Student's 95% interval.",
     "method_effect": "g_av: mean change by the average of both standard deviations, with Hedges' "
     "correction 1 − 3/(4·df − 1); d_z: by the standard deviation of the changes. "
     "The two can't be compared with each other (Lakens 2013, Frontiers in "
@@ -219,7 +219,7 @@ WORDS: Mapping[str, str] = {
     "method_curve": "Still together: the Kaplan–Meier estimate in steps of two weeks (Kaplan & "
     "Meier 1958, JASA 53(282)), with Greenwood's variance on the log-log scale "
     "(Kalbfleisch & Prentice 1980).",
-    "method_share": "Shares of answers: Wilson's 95 % interval (Wilson 1927, JASA 22(158)). "
+    "method_share": "Shares of answers: Wilson's 95% interval (Wilson 1927, JASA 22(158)). "
     "Several answers of one person make it narrower than it should be.",
     "method_days": "Waiting: the median of days until the first pairing; people who still wait aren't in it.",
     "method_primary": "One outcome was named as the primary one before there was data. The others "

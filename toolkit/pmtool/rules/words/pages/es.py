@@ -87,7 +87,7 @@ WORDS: Mapping[str, str] = {
     "report_metric_none": "No se informa: se apoya en menos de {k}, o en nada todavía.",
     "report_few": "Se apoya en {n}: muy pocos para un porcentaje.",
     "report_not_computable": "no se puede calcular",
-    "report_not_defined": "no definido para esta medida",
+    "report_not_defined": "no definido",
     "report_no_answer": "Sin respuesta",
     "report_nothing": "Todavía no hay nada que informar.",
     "report_as_table": "Estos números en una tabla",
@@ -97,11 +97,11 @@ WORDS: Mapping[str, str] = {
     "report_at_most": "Meta: como mucho {target}",
     "report_met": "Meta alcanzada",
     "report_not_met": "Meta no alcanzada",
-    "report_interval": "Intervalo del 95 %: de {low} a {high}",
+    "report_interval": "Intervalo del 95 %: de {low} a {high}",
     "report_rests_on": "Se apoya en {n}",
     "report_primary": "Resultado principal",
     "report_primary_named": "Se nombró antes de que hubiera datos.",
-    "report_primary_line": "{measure}, {moment}: cambio medio {change}, intervalo del 95 % de {low} a "
+    "report_primary_line": "{measure}, {moment}: cambio medio {change}, intervalo del 95 % de {low} a "
     "{high}; {n} personas contestaron antes y después.",
     "report_primary_wanted": "Se quería: una mejora de al menos {target}.",
     "report_primary_withheld": "{measure}, {moment}: no se informa, porque menos de {k} personas contestaron "
@@ -154,13 +154,13 @@ WORDS: Mapping[str, str] = {
     "report_curve": "Parejas que siguen juntas",
     "report_curve_note": "Una pareja cuenta como terminada solo si cerró antes del final previsto; los "
     "finales previstos y las parejas en curso cuentan mientras se vieron. La "
-    "banda es el intervalo del 95 %.",
+    "banda es el intervalo del 95 %.",
     "report_curve_none": "La curva no se informa: se apoya en muy pocas parejas, o en ninguna todavía.",
     "report_none_ended": "Ninguna pareja cerró antes del final previsto.",
     "report_since_start": "Días desde el inicio",
     "report_still": "Siguen juntas",
     "report_seen": "Parejas observadas",
-    "report_ci": "Intervalo del 95 %",
+    "report_ci": "Intervalo del 95 %",
     "report_change": "Cambio de antes a después",
     "report_plan": "Lo que se preguntó antes de que hubiera datos",
     "report_alone": "Sin grupo de comparación",
@@ -170,7 +170,7 @@ WORDS: Mapping[str, str] = {
     "el programa.",
     "report_higher": "más alto es mejor",
     "report_lower": "más bajo es mejor",
-    "report_spans": "Cambio medio y su intervalo del 95 %",
+    "report_spans": "Cambio medio y su intervalo del 95 %",
     "report_spans_note": "Cada línea tiene su propia escala, con «sin cambio» en el centro; hacia la "
     "derecha es mejor. La marca discontinua es lo que quería el programa.",
     "report_estimates": "Antes y después, personas con ambas respuestas",
@@ -209,7 +209,7 @@ WORDS: Mapping[str, str] = {
     "completa nada por quienes no volvieron a contestar, y se muestra cuántas "
     "son.",
     "method_mean": "Cambio medio: la media de después − antes, en unidades de la escala, con el "
-    "intervalo del 95 % de Student.",
+    "intervalo del 95 % de Student.",
     "method_effect": "g_av: cambio medio dividido por el promedio de ambas desviaciones típicas, "
     "con la corrección de Hedges 1 − 3/(4·df − 1); d_z: dividido por la "
     "desviación típica de los cambios. No se pueden comparar entre sí (Lakens "
@@ -221,7 +221,7 @@ WORDS: Mapping[str, str] = {
     "method_curve": "Siguen juntas: la estimación de Kaplan-Meier en pasos de dos semanas (Kaplan "
     "& Meier 1958, JASA 53(282)), con la varianza de Greenwood en la escala "
     "log-log (Kalbfleisch & Prentice 1980).",
-    "method_share": "Proporciones de respuestas: intervalo del 95 % de Wilson (Wilson 1927, JASA "
+    "method_share": "Proporciones de respuestas: intervalo del 95 % de Wilson (Wilson 1927, JASA "
     "22(158)). Varias respuestas de una persona lo hacen más estrecho de lo "
     "debido.",
     "method_days": "Espera: la mediana de días hasta la primera pareja; no incluye a quienes aún esperan.",
