@@ -80,18 +80,30 @@ def run_program(options: Options, tell: Tell) -> Outcome:
     return run_day(checked, workspace, options.today, options.is_dry, tell)
 
 
-def run_day(checked: Checked, workspace: Workspace, today: date, is_dry: bool, tell: Tell) -> Outcome:
-    """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away."""
+def run_day(
+    checked: Checked, workspace: Workspace, today: date, is_dry: bool, tell: Tell, *, is_passing: bool = False
+) -> Outcome:
+    """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away.
+
+    is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
+    """
     with locked(workspace):
         keys = open_keys(workspace)
         if not is_dry:
-            return _run(checked, workspace, keys, today, tell)
+            return _run(checked, workspace, keys, today, tell, is_passing=is_passing)
         with rehearsal(workspace, keys) as (copy, copied_keys):
             return _run(checked, copy, copied_keys, today, tell, is_dry=True)
 
 
 def _run(
-    checked: Checked, workspace: Workspace, keys: Keys, today: date, tell: Tell, *, is_dry: bool = False
+    checked: Checked,
+    workspace: Workspace,
+    keys: Keys,
+    today: date,
+    tell: Tell,
+    *,
+    is_dry: bool = False,
+    is_passing: bool = False,
 ) -> Outcome:
     with open_store(workspace, keys, new=not workspace.state.exists()) as store:
         outcome = _plan(checked, workspace, store, today, is_dry, tell)
@@ -99,7 +111,11 @@ def _run(
         is_settled = outcome.is_quiet and last is not None and last.program == checked.program.digest
         if is_dry or is_settled:
             return outcome
-        return _carry_out(checked, outcome, store, tell)
+        done = _carry_out(checked, outcome, store, tell)
+        if is_passing:
+            return done
+        tell("writing forms, lists and the report")
+        return replace(done, produced=produce(done, store))
 
 
 def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_dry: bool, tell: Tell) -> Outcome:
@@ -122,7 +138,7 @@ def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_
 
 
 def _carry_out(checked: Checked, outcome: Outcome, store: Store, tell: Tell) -> Outcome:
-    """Records what was planned, messages with it, in one transaction; then writes what people read."""
+    """Records what was planned, messages with it, in one transaction."""
     sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
     tell(f"writing {len(sends)} messages")
     views, lost = view_messages(outcome.folder, outcome.state, sends, checked.cleared)
@@ -132,9 +148,7 @@ def _carry_out(checked: Checked, outcome: Outcome, store: Store, tell: Tell) -> 
     run = Run(outcome.today, outcome.folder.program.version, digest, inputs, outcome.plan.digest)
     if not store.apply(outcome.plan.actions, run, mail):
         store.record_run(run)
-    tell("writing forms, lists and the report")
-    done = replace(outcome, lost=lost)
-    return replace(done, produced=produce(done, store))
+    return replace(outcome, lost=lost)
 
 
 def _decisions(workspace: Workspace) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:

@@ -46,7 +46,7 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> Written:
         _write_manifest(folder, both)
     for name, data in writes.items():
         make_folder(paths[name].parent)
-        write_file(paths[name], data)
+        write_file(paths[name], data, durable=False)  # a power cut leaves other bytes: the next run sees and mends it
     for name in removed:
         _remove(folder, paths[name])
     _write_manifest(folder, {name: {digest} for name, digest in digests.items()})

@@ -34,10 +34,11 @@ def worldly(what: str) -> Iterator[None]:
         raise WorldError(f"{what}: {why}.") from None
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Writes a temporary file beside it, then puts it in place: a reader sees the old bytes or the new, never a part.
 
-    Mode 0600. What a killed run left half is written over by the next. On return bytes and name are safe on disk.
+    Mode 0600. What a killed run left half is written over by the next. On return bytes and name are safe on disk;
+    not so where durable is False, for what can be made again and is known by its digest.
     """
     with worldly(f"{path} can't be written"):
         part = path.with_name(f".{path.name[:200]}.part")
@@ -47,13 +48,15 @@ def write_file(path: Path, data: bytes) -> None:
                 os.fchmod(handle, 0o600)
                 stream.write(data)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if durable:
+                    os.fsync(stream.fileno())
             part.replace(path)
         except BaseException:
             with suppress(OSError):
                 part.unlink()
             raise
-        sync_folder(path.parent)
+        if durable:
+            sync_folder(path.parent)
 
 
 def make_folder(path: Path) -> None:
