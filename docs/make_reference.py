@@ -62,12 +62,33 @@ SET_INTRO = "Every key of `programs/library/questions/<id>.yaml`: questions that
 # Messages
 
 
+WHEN: Mapping[Event, str] = {
+    Event.ACCEPTED: "a person is found eligible",
+    Event.INELIGIBLE: "a person isn't eligible",
+    Event.UNDECIDED: "an answer is missing that eligibility needs",
+    Event.TRAINING_DUE: "a mentor's checks or modules are missing",
+    Event.WAITING: "somebody has waited longer than `matching.wait_at_most`",
+    Event.PAIRED: "a pairing starts",
+    Event.AGREEMENT_DUE: "the agreement in force isn't signed yet",
+    Event.REAFFIRM_DUE: "the agreement is to be gone through again",
+    Event.CHECK_IN_DUE: "a check-in is due",
+    Event.CHECK_IN_REMINDER: "it isn't answered, as often as `remind` says",
+    Event.SESSION: "a group session takes place within a week",
+    Event.REFRESHER: "a workshop for mentors is due within a week",
+    Event.SELF_CARE: "an alert was raised about a mentor, and a self-care text answers it",
+    Event.MEASURE_DUE: "a follow-up or a story is due",
+    Event.CLOSING: "a pairing ends soon, by `agreement.ending.notice`",
+    Event.CLOSED: "a pairing has ended",
+    Event.ALERT: "an alert was raised; to the contact who is to hear of it, and past the deadline to the deputy",
+}
+
+
 def messages_page() -> str:
     rows = [
         f"| `{{{{ {name} }}}}` | {each.says} | {each.sensitivity} | {_events(each.on)} |"
         for name, each in PLACEHOLDERS.items()
     ]
-    events = [f"- `{event}`" for event in Event]
+    events = ["| event | when |", "| --- | --- |", *(f"| `{event}` | {WHEN[event]} |" for event in Event)]
     intro = (
         "What a text in `messages/<name>.<language>.md` may say beside plain words. A placeholder is filled only on "
         "the events named, and only if its reader may read it; everything else is an error at `pmtool validate`. "
