@@ -46,6 +46,14 @@ def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: s
     return () if life.is_done(action.key) else (action,)
 
 
+def is_open(life: Life, rule_id: str, person: str) -> bool:
+    """Whether an alert of this rule about this person waits to be looked at."""
+    return any(
+        alert.rule == rule_id and alert.person == person and alert.acknowledged_on is None
+        for alert in life.state.alerts
+    )
+
+
 def rule_of(life: Life, rule_id: str) -> Alert | None:
     return next((rule for rule in life.program.wellbeing.alerts if rule.id == rule_id), None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pmtool.model.action import Action
 from pmtool.model.care import Round
 from pmtool.model.program import Event
-from pmtool.planning.alerts import raise_alert
+from pmtool.planning.alerts import is_open, raise_alert
 from pmtool.planning.life import Life
-from pmtool.planning.writing import write
+from pmtool.planning.writing import write, written_on
 from pmtool.rules.cadence import add, days_in
 from pmtool.rules.calendar import CheckIn
 
@@ -15,7 +15,9 @@ from pmtool.rules.calendar import CheckIn
 def plan_check_ins(life: Life) -> tuple[Action, ...]:
     """Asks for the latest due check-in of each round that isn't answered, reminds, and lets silence raise its alert.
 
-    An older check-in that a later one has overtaken is asked no more: it counts as missed.
+    Reminders and silence count from the day of asking: a run that comes late gives people the same time. An older
+    check-in that a later one has overtaken is asked no more: it counts as missed. While somebody's silence is known
+    and nobody has looked at it, it raises no second alert.
     """
     rounds = {check_in.id: check_in for check_in in life.program.check_ins.rounds}
     latest: dict[tuple[str, str, str], CheckIn] = {}
@@ -41,10 +43,10 @@ def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
     if asked:
         return asked
     actions: list[Action] = []
-    waited = (life.today - check_in.due).days
+    waited = (life.today - written_on(life, Event.CHECK_IN_DUE, *recipient[0], subject, check_in.due)).days
     passed = [number for number, after in enumerate(rule.remind, 1) if days_in(after) <= waited]
     if passed:
         actions += write(life, Event.CHECK_IN_REMINDER, recipient, f"{subject}.{passed[-1]}", facts)
-    if waited >= days_in(rule.silence.after):
+    if waited >= days_in(rule.silence.after) and not is_open(life, rule.silence.alert, check_in.person):
         actions += raise_alert(life, rule.silence.alert, check_in.person, check_in.pairing, subject)
     return tuple(actions)

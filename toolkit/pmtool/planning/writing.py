@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from pmtool.model.action import Invitation, Send
 from pmtool.model.program import Event
@@ -33,6 +34,12 @@ def write(
         if role.value in message.to and _is_reachable(life, person)
     ]
     return tuple(send for send in sends if not life.is_done(send.key))
+
+
+def written_on(life: Life, event: Event, role: Role, person: str, subject: str, otherwise: date) -> date:
+    """The day on which this person was first written to about it; `otherwise` where nobody wrote."""
+    keys = (Send(each.id, event, role, person, subject, life.today, NO_FACTS).key for each in life.program.messages)
+    return min((life.state.done[key] for key in keys if key in life.state.done), default=otherwise)
 
 
 def _is_reachable(life: Life, person: str) -> bool:

@@ -12,6 +12,7 @@ from pmtool.model.folder import Files, ProgramFolder
 from pmtool.model.incoming import IncomingSubmission, TableReading
 from pmtool.model.mapping import Assume
 from pmtool.model.program import Program
+from pmtool.model.records import Value
 from pmtool.model.table import Table
 from pmtool.model.text import Role
 from pmtool.reading import read_submissions, read_table, table_of_rows
@@ -121,15 +122,15 @@ def _assumed_of(
 ) -> Iterable[IncomingSubmission]:
     if assume.training:
         for module in program.training.modules:
-            answers = {"module": module.id, "completed_on": today}
+            answers: dict[str, Value] = {"module": module.id, "completed_on": today}
             yield _record(submission, "training", f"{submission.digest}.{module.id}", today, answers)
     if assume.screening:
         for check in program.population.mentors.screening:
-            answers = {"check": check.id, "passed": True, "checked_on": today}
-            yield _record(submission, "screening", f"{submission.digest}.{check.id}", today, answers)
+            checked: dict[str, Value] = {"check": check.id, "passed": True, "checked_on": today}
+            yield _record(submission, "screening", f"{submission.digest}.{check.id}", today, checked)
 
 
 def _record(
-    submission: IncomingSubmission, form: str, digest: str, today: date, answers: dict[str, str | bool | date]
+    submission: IncomingSubmission, form: str, digest: str, today: date, answers: dict[str, Value]
 ) -> IncomingSubmission:
     return replace(submission, form=form, role=None, on=today, at="", answers=answers, digest=digest, assumed=True)

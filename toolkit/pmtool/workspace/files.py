@@ -77,7 +77,7 @@ def read_template_files() -> Files:
     return read_folder(packaged("templates"), lambda path: path.suffix in _TEXTS)
 
 
-def read_schemas() -> Mapping[str, object]:
+def read_schemas() -> Mapping[str, Mapping[str, object]]:
     """Each JSON schema by its path inside schema/, such as `parts/question.schema.json`."""
     files = read_folder(packaged("schema"), lambda path: path.suffix == ".json")
     return {name: json.loads(data) for name, data in files.contents.items()}
