@@ -67,7 +67,6 @@ def _kinds(folder: ProgramFolder) -> Iterator[tuple[str, Sequence[Named]]]:
     prefer = _named(("matching", "prefer"), program.matching.prefer)
     never = _named(("matching", "never"), program.matching.never)
     yield "criteria and constraints", (*prefer, *never)
-    yield "question sets", [(name, ("intake", "uses", place)) for place, name in enumerate(program.intake.uses)]
 
 
 def _parts_of_questions(folder: ProgramFolder) -> Iterator[tuple[str, Sequence[Named]]]:

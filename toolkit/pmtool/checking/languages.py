@@ -25,7 +25,8 @@ def check_texts(folder: ProgramFolder) -> Iterator[Finding]:
         missing = [language for language in declared if language not in text.by_language]
         extra = [language for language in text.by_language if language not in declared]
         for language in extra:
-            meant = nearest(language, missing)
+            is_slip = len(extra) == len(missing) == 1 and language not in NAMES
+            meant = missing[0] if is_slip else nearest(language, missing)
             mend = f"did you mean {quoted(meant)}?" if meant else "add it to 'languages', or remove it"
             message = f"{name_of(path)} has a text in {_spoken(language)}, which isn't one of the program's languages"
             yield Finding("PM311", message, mend, place_of_key(folder.tree, (*path, language)))

@@ -56,7 +56,8 @@ def _questions(folder: ProgramFolder, mapping: SourceMapping, tree: Tree, forms:
     for name in mapping.columns:
         place = place_of_key(tree, ("columns", name))
         if name not in columns:
-            yield _not_asked(folder, mapping, name, tuple(columns), whole, place)
+            if not _is_item_of_unknown(folder, whole.get(name.partition(".")[0])):
+                yield _not_asked(folder, mapping, name, tuple(columns), whole, place)
         else:
             yield from _answers(folder, columns[name], name, _said(mapping, name), tree)
     for position, name in enumerate(mapping.not_asked):
@@ -72,6 +73,13 @@ def _questions(folder: ProgramFolder, mapping: SourceMapping, tree: Tree, forms:
         is_list = isinstance(answer, tuple)
         said = [(each, (*path, position) if is_list else path) for position, each in enumerate(given)]
         yield from _answers(folder, columns[name], name, said, tree)
+
+
+def _is_item_of_unknown(folder: ProgramFolder, question: Question | None) -> bool:
+    """Whether the library doesn't have the instrument, so that nobody knows its items. That is said elsewhere."""
+    if question is None or question.type is not QuestionType.INSTRUMENT:
+        return False
+    return question.instrument not in folder.library.instruments
 
 
 def _said(mapping: SourceMapping, name: str) -> list[tuple[Scalar, Path]]:

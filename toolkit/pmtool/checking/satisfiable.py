@@ -15,7 +15,7 @@ from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar,
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.form import Form
-from pmtool.model.question import QuestionType
+from pmtool.model.question import Question, QuestionType
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.forms import forms_of
 
@@ -112,44 +112,44 @@ def _between(value: Scalar, answers: Answers, low: float, high: float) -> bool:
 
 def check_order(folder: ProgramFolder) -> Iterator[Finding]:
     """Questions shown by an answer that comes later in the same form, or that their form doesn't ask at all."""
-    forms = forms_of(folder.program, folder.library)
+    forms, catalogue = forms_of(folder.program, folder.library), catalogue_of(folder)
     for located in conditions_of(folder):
-        if located.question is None:
+        shown = located.question
+        if shown is None:
             continue
+        tests = located_tests(folder.tree, located)
         late = [
             (test, path)
-            for test, path in located_tests(folder.tree, located)
-            if any(_comes_late(form, located.question.id, test.question.partition(".")[0]) for form in forms)
+            for test, path in tests
+            if any(_comes_late(form, shown, test.question.partition(".")[0]) for form in forms)
         ]
         for test, path in late:
-            is_self = test.question.partition(".")[0] == located.question.id
+            is_self = test.question.partition(".")[0] == shown.id
             what = "itself" if is_self else f"{quoted(test.question)}, which is asked after it"
-            message = f"{quoted(located.question.id)} is shown or not by {what}"
+            message = f"{quoted(shown.id)} is shown or not by {what}"
             key = place_of_key(folder.tree, path[:-1] if path[-1] == test.operator.value else path)
             mend = "name a question that comes before it" if is_self else "move that question before this one"
             yield Finding("PM344", message, mend, key)
-        if not late:
-            yield from _never_shown(folder, located, forms)
+        is_known = all(catalogue.find(test.question.partition(".")[0], located.sections) for test, _ in tests)
+        if is_known and not late:
+            yield from _never_shown(folder, located, shown, forms)
 
 
-def _comes_late(form: Form, shown: str, by: str) -> bool:
+def _comes_late(form: Form, shown: Question, by: str) -> bool:
     """Whether the form asks both, and the one that decides not before the other."""
     ids = [question.id for question in form.questions]
-    return shown in ids and by in ids and ids.index(by) >= ids.index(shown)
+    return by in ids and any(each is shown and place <= ids.index(by) for place, each in enumerate(form.questions))
 
 
-def _never_shown(folder: ProgramFolder, located: Located, forms: tuple[Form, ...]) -> Iterator[Finding]:
-    assert located.question is not None
+def _never_shown(
+    folder: ProgramFolder, located: Located, shown: Question, forms: tuple[Form, ...]
+) -> Iterator[Finding]:
     for form in forms:
         ids = {question.id for question in form.questions}
-        if located.question.id not in ids:
+        if not any(question is shown for question in form.questions):
             continue
-        can_hold, _ = possible(located.condition, ids.__contains__, no_answer_is_false=True)
-        if not can_hold:
-            message = (
-                f"the form {quoted(form.id)} never shows {quoted(located.question.id)}: "
-                "it doesn't ask what decides about it"
-            )
+        if not possible(located.condition, ids.__contains__, no_answer_is_false=True)[0]:
+            message = f"the form {quoted(form.id)} never shows {quoted(shown.id)}: it doesn't ask what decides about it"
             mend = f"ask {_names(located, ids)} there too, or leave this question out of it"
             yield Finding("PM346", message, mend, place_of_key(folder.tree, located.path))
             return

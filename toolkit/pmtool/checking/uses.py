@@ -76,7 +76,7 @@ def _of_matching(folder: ProgramFolder) -> Iterator[Use]:
         yield Use(name, ("matching", "fair_to", position), "fair_to", INTAKE, (MENTEES,), CHOICES)
 
 
-_COMPARED: dict[Compare, Kinds] = {
+COMPARED: dict[Compare, Kinds] = {
     Compare.COVERS: CHOICES,
     Compare.OVERLAP: CHOICES,
     Compare.SAME: _SAMENESS,
@@ -88,7 +88,7 @@ _COMPARED: dict[Compare, Kinds] = {
 
 
 def _of_criterion(criterion: Criterion, path: Path) -> Iterator[Use]:
-    by, kinds = f"criterion {quoted(criterion.id)}", _COMPARED[criterion.compare]
+    by, kinds = f"criterion {quoted(criterion.id)}", COMPARED[criterion.compare]
     yield Use(criterion.mentee, (*path, "mentee"), by, INTAKE, (MENTEES,), kinds)
     yield Use(criterion.mentor, (*path, "mentor"), by, INTAKE, (MENTORS,), kinds)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pmtool.checking.asked import INTAKE_ONLY, catalogue_of
 from pmtool.checking.places import place_of
+from pmtool.checking.uses import COMPARED
 from pmtool.checking.wording import quoted
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import ProgramFolder
@@ -89,7 +90,9 @@ def check_comparable(folder: ProgramFolder) -> Iterator[Finding]:
     for position, criterion in enumerate(folder.program.matching.prefer):
         one = catalogue.find(criterion.mentee, INTAKE_ONLY)
         other = catalogue.find(criterion.mentor, INTAKE_ONLY)
-        if one is None or other is None or _can_agree(folder, one, other):
+        if one is None or other is None or not {one.type, other.type} <= COMPARED[criterion.compare]:
+            continue  # said already
+        if _can_agree(folder, one, other):
             continue
         message = f"{quoted(one.id)} and {quoted(other.id)} have no answer in common, so they can't be compared"
         place = place_of(folder.tree, ("matching", "prefer", position, "mentor"))
