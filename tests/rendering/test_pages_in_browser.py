@@ -1,0 +1,74 @@
+"""Pages as a browser shows them: without barriers that can be found by machine, at any width, on one sheet of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from shipped_programs import NAMES, forms, recruitment
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CHROMIUM = Path("/usr/bin/chromium")
+PAGES = [
+    pytest.param(artifact, id=f"{name}/{artifact.path}")
+    for name in NAMES
+    for artifact in (*forms(name), *recruitment(name))
+]
+POSTERS = [
+    pytest.param(artifact, id=f"{name}/{artifact.path}")
+    for name in NAMES
+    for artifact in recruitment(name)
+    if b"One sheet of A4" in artifact.content
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium here")
+    with sync_api.sync_playwright() as player:
+        opened = player.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser) -> Iterator[object]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("artifact", PAGES)
+def test_a_page_has_no_barrier_that_a_machine_finds(page, artifact) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.set_content(artifact.content.decode())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        results = Axe().run(page, options=options)
+        assert results.violations_count == 0, results.generate_report()
+        small = page.evaluate(
+            "[...document.querySelectorAll('.choice, .point, td')]"
+            ".filter(each => each.getBoundingClientRect().height < 44).length"
+        )
+        assert small == 0
+
+
+@pytest.mark.parametrize("artifact", POSTERS)
+def test_a_poster_is_one_sheet_and_nothing_is_cut_off(page, artifact) -> None:
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.set_content(artifact.content.decode())
+    page.emulate_media(media="print")
+    assert page.evaluate("(m => m.scrollHeight <= m.clientHeight + 1)(document.querySelector('main'))")
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.emulate_media(media="screen")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
