@@ -19,10 +19,10 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH = 360.0
+WIDTH = 300.0
 INK, SOFT, FULL, TRACK, BAND, WARM = "#1d2b2a", "#52625f", "#0f6b62", "#e4ebe8", "#cfe5e1", "#8a4b08"
-_LINE = 14.0  # points between two lines of a label
-_LETTERS = 56  # of a label in a line
+_LINE = 15.0  # points between two lines of a label
+_LETTERS = 44  # of a label in a line
 _NOISE = re.compile(r' id="[^"]*"| transform="rotate\(-0 [^"]*\)"|font-family: [^;"]*;? ?')
 
 
@@ -98,7 +98,7 @@ class Sheet:
         text: str,
         align: str = "left",
         colour: str = INK,
-        size: float = 10,
+        size: float = 11.5,
         bold: bool = False,
     ) -> None:
         """`y` is the line the letters stand on."""
@@ -146,7 +146,7 @@ def draw_bars(bars: Sequence[Bar], words: Words, mirrored: bool) -> Markup:
         if bar.value is not None:
             sheet.box(0, y + 1, room * bar.value / longest, 7, FULL)
         sheet.text(
-            WIDTH, y + 8.5, bar.shown, "right", INK if bar.value is not None else SOFT, 9.5, bar.value is not None
+            WIDTH, y + 8.5, bar.shown, "right", INK if bar.value is not None else SOFT, 10.5, bar.value is not None
         )
         y += 15
     return sheet.svg(words)
@@ -171,10 +171,10 @@ def draw_columns(
         if count:
             sheet.box(left + 0.75, base - height * scale, max(width - 1.5, 0.5), height * scale, FULL)
             if width > 12:
-                sheet.text(left + width / 2, base - height * scale - 4, str(count), "center", INK, 9.5, True)
+                sheet.text(left + width / 2, base - height * scale - 4, str(count), "center", INK, 10.5, True)
     sheet.line([8, WIDTH - 8], [base, base], SOFT)
     for place, label in ticks:
-        sheet.text(8 + across * (place - start) / whole, base + 13, label, "center", SOFT, 9)
+        sheet.text(8 + across * (place - start) / whole, base + 13, label, "center", SOFT, 10)
     return sheet.svg(words)
 
 
@@ -194,7 +194,7 @@ def draw_steps(
 
     for part, label in percents:
         sheet.line([left, WIDTH - 12], [y(part), y(part)], TRACK)
-        sheet.text(left - 6, y(part) + 3.5, label, "right", SOFT, 9)
+        sheet.text(left - 6, y(part) + 3.5, label, "right", SOFT, 10)
     across = [x(day) for pair in zip(days, [*days[1:], last], strict=True) for day in pair]
 
     def twice(parts: Sequence[float]) -> list[float]:
@@ -203,7 +203,7 @@ def draw_steps(
     sheet.area(across, twice(low), twice(high), BAND)
     sheet.line(across, twice(share), FULL, 2)
     for day, label in ticks:
-        sheet.text(x(day), base + 15, label, "center", SOFT, 9)
+        sheet.text(x(day), base + 15, label, "center", SOFT, 10)
     return sheet.svg(words)
 
 
@@ -232,6 +232,6 @@ def draw_spans(spans: Sequence[Span], words: Words, from_right: bool) -> Markup:
             sheet.line([goal, goal], [axis - 8, axis + 8], WARM, 1.6, dashed=True)
         sheet.line([low, high], [axis, axis], FULL, 2)
         sheet.box(value - 4, axis - 4, 8, 8, FULL)
-        sheet.text(edge, axis + 19, span.shown, align, SOFT, 9)
+        sheet.text(edge, axis + 19, span.shown, align, SOFT, 10)
         y += 42
     return sheet.svg(words)

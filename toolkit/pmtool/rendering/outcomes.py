@@ -148,7 +148,7 @@ class Teller:
         if change.is_primary:
             label = f"{label} – {self._voice.word('report_primary')}"
         better = 1 if measure.better == "higher" else -1
-        told = f"{mean} ({interval}); {self._voice.word('report_rests_on', n=whole(change.n, self.language))}"
+        told = f"{mean} ({interval}) · {self._voice.word('report_rests_on', n=whole(change.n, self.language))}"
         return Span(label, value, low, high, told, better, change.target, change.is_primary)
 
     def _moment(self, change: Change) -> str:
