@@ -244,6 +244,8 @@ DAYS: dict[str, Case] = {
     "a waiver of no rule": ([("rule: SUP-03", "rule: supervision")], "PM336", "rule: supervision"),
     "re-affirmed too late": ([("reaffirm: 8 weeks", "reaffirm: 8 months")], "PM337", "reaffirm: 8 months"),
     "told too early": ([("notice: 4 weeks", "notice: 7 months")], "PM337", "notice: 7 months"),
+    "a refresher too rare": ([("every: 3 months", "every: 3 years")], "PM337", "every: 3 years"),
+    "rest too long": ([("rematch_after: 2 weeks", "rematch_after: 1 year")], "PM337", "rematch_after: 1 year"),
     "a waiver expired": ([("expires: 2027-06-30", "expires: 2026-06-30")], "PM338", "expires: 2026-06-30"),
     "a baseline of a story": ([("at: month 5", "at: baseline")], "PM339", "at: baseline"),
 }
@@ -345,6 +347,11 @@ CONDITIONS: dict[str, Case] = {
         "PM348",
         "ask: [mentee, mentor, caregiver]",
     ),
+    "goals of somebody who doesn't sign": (
+        [("signed_by: [mentee, mentor]", "signed_by: [mentor]")],
+        "PM352",
+        "goals: {ask",
+    ),
     "nobody can be told apart": ([("[contact, availability]", "[availability]")], "PM349", "intake:"),
 }
 
@@ -440,6 +447,21 @@ READERS: dict[str, Case] = {
         [("sensitivity: safeguarding, readers: [lead]", "sensitivity: safeguarding, readers: [lead, own_mentor]")],
         "PM405",
         "{id: hard,",
+    ),
+    "the other role reads it": (
+        [
+            (
+                "text: I am safe, sensitivity: safeguarding, readers: [lead, desk]",
+                "text: Safe, sensitivity: safeguarding, readers: [lead, desk, mentor]",
+            )
+        ],
+        "PM405",
+        "{id: safe,",
+    ),
+    "limits untold before a line": (
+        [("text: Not with whom?, sensitivity: personal", "text: Not with whom?, sensitivity: special")],
+        "PM403",
+        "{id: not_with,",
     ),
     "small counts": ([("smallest_cell: 5", "smallest_cell: 3")], "PM406", "smallest_cell: 3"),
     "a class for partners": (
@@ -547,6 +569,18 @@ def test_a_second_id_shows_where_the_first_is() -> None:
     assert found.related is not None
     assert found.related.line == line_of("id: heard_of", files)
     assert found.related.column < found.place.column
+
+
+def test_what_is_named_is_shown_where_it_is_asked() -> None:
+    for case, marker in (
+        ("a criterion", "- id: lived"),
+        ("covers by a number", "{id: age,"),
+        ("a constraint on one side", "{id: places"),
+    ):
+        files = changed(QUESTIONS[case][0])
+        (found,) = meaning(files)
+        assert found.related is not None
+        assert found.related.line == line_of(marker, files)
 
 
 def test_alternatives_may_want_different_answers() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pmtool.checking.places import place_of
+from pmtool.model.finding import Place
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Role
@@ -71,10 +73,11 @@ def _from_sets(folder: ProgramFolder) -> Iterator[Asked]:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every question by section and id, the first of each; and by id the roles that a form really asks."""
+    """Every question by section and id, the first of each; by id the roles that a form really asks, and the place."""
 
     by_section: Mapping[tuple[Section, str], Question]
     roles: Mapping[str, frozenset[Role]]
+    places: Mapping[str, Place]
 
     def find(self, name: str, sections: Iterable[Section]) -> Question | None:
         return next((found for each in sections if (found := self.by_section.get((each, name))) is not None), None)
@@ -94,7 +97,9 @@ class Catalogue:
 def catalogue_of(folder: ProgramFolder) -> Catalogue:
     """The questions of a program, to be looked up."""
     found: dict[tuple[Section, str], Question] = {}
+    places: dict[str, Place] = {}
     for asked in asked_by(folder):
+        places.setdefault(asked.question.id, place_of(folder.tree, asked.id_path))
         found.setdefault((asked.section, asked.question.id), asked.question)
     known = {name for _, name in found}
     roles: dict[str, set[Role]] = {}
@@ -104,4 +109,4 @@ def catalogue_of(folder: ProgramFolder) -> Catalogue:
                 found.setdefault((Section.RECORDED, question.id), question)
             asks = question.ask if form.role is None else (form.role,)
             roles.setdefault(question.id, set()).update(asks)
-    return Catalogue(found, {name: frozenset(each) for name, each in roles.items()})
+    return Catalogue(found, {name: frozenset(each) for name, each in roles.items()}, places)

@@ -71,6 +71,7 @@ CODES: Mapping[str, str] = {
     # messages
     "PM350": "Nobody is told of something that people must hear.",
     "PM351": "A message goes to somebody whom its event never concerns.",
+    "PM352": "Goals are asked of a role that doesn't sign the agreement they are set in.",
     # the safety path
     "PM360": "An alert has no deputy.",
     "PM361": "An alert tells somebody who isn't reached that way.",

@@ -41,7 +41,8 @@ def _check_test(
         yield _no_such_answer(folder, located, question, item, key)
     elif located.side and not located.side & _roles_asked(catalogue, located, question):
         message = f"{located.of} needs answers of {asked_of(located.side)}, but {quoted(name)} isn't asked of them"
-        yield Finding("PM305", message, f"ask it of {asked_of(located.side)}, or name another question", key)
+        mend = f"ask it of {asked_of(located.side)}, or name another question"
+        yield Finding("PM305", message, mend, key, related=catalogue.places.get(name))
     elif test.operator not in fitting(question.type):
         yield _misfit(test, question, place_of_key(folder.tree, path))
     else:

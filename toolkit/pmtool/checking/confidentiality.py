@@ -11,7 +11,7 @@ from pmtool.checking.uses import uses_of
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.question import QuestionType
+from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Role, Sensitivity
 from pmtool.rules.access import PARTICIPANTS, PARTNERS, PUBLIC, may_read, readers_of
 from pmtool.rules.conditions import questions_in
@@ -19,6 +19,7 @@ from pmtool.rules.forms import all_questions, asked_of, intake_questions
 
 SENSITIVE = frozenset({Sensitivity.SPECIAL, Sensitivity.SAFEGUARDING})
 LEAST_CELL = 5
+SHORT = 200  # characters
 _OUTSIDE = frozenset({*PARTNERS, PUBLIC})  # who never has a duty to protect
 
 
@@ -60,13 +61,20 @@ def check_limits_told(folder: ProgramFolder) -> Iterator[Finding]:
     told = frozenset(folder.program.confidentiality.told_before)
     for asked in asked_by(folder):
         question = asked.question
-        is_open = question.type is QuestionType.LONG_TEXT and question.sensitivity in SENSITIVE
-        if is_open and asked.section is not Section.NEEDS and question.id not in told:
+        is_sensitive = question.sensitivity in SENSITIVE
+        if is_sensitive and _has_room(question) and asked.section is not Section.NEEDS and question.id not in told:
             message = (
                 f"people can write anything under {quoted(question.id)} without being told where confidentiality ends"
             )
             mend = "add it to confidentiality.told_before"
             yield Finding("PM403", message, mend, place_of(folder.tree, asked.id_path))
+
+
+def _has_room(question: Question) -> bool:
+    """Whether people can write more there than a name or a number."""
+    if question.type is QuestionType.LONG_TEXT:
+        return True
+    return question.type is QuestionType.SHORT_TEXT and (question.longest is None or question.longest > SHORT)
 
 
 def check_keeping(folder: ProgramFolder) -> Iterator[Finding]:
@@ -91,7 +99,8 @@ def check_readers(folder: ProgramFolder) -> Iterator[Finding]:
         if question.sensitivity is not Sensitivity.SAFEGUARDING:
             continue
         for position, name in enumerate(question.readers or ()):
-            if name in _OUTSIDE:
+            is_other = name in PARTICIPANTS and Role(name) not in question.ask
+            if name in _OUTSIDE or is_other:
                 message = f"{quoted(name)} may read {quoted(question.id)}, a safeguarding answer"
                 path = (*asked.path, "readers", position) if asked.is_own else asked.path
                 yield Finding("PM405", message, _to_those_who_act(name), place_of(folder.tree, path))

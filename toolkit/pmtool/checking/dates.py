@@ -71,22 +71,29 @@ def _moments(folder: ProgramFolder) -> Iterator[tuple[Moment, Path, bool]]:
 
 
 def check_spans(folder: ProgramFolder) -> Iterator[Finding]:
-    """What would happen only after a pairing is over."""
-    agreement = folder.program.agreement
-    spans: tuple[tuple[str, Duration, Path], ...] = (
-        ("the agreement is gone through again", agreement.reaffirm, ("agreement", "reaffirm")),
-        ("the two meet", agreement.contact.every, ("agreement", "contact", "every")),
-        ("both are told of the end", agreement.ending.notice, ("agreement", "ending", "notice")),
-    )
-    for what, span, path in spans:
-        if days_in(span) > days_in(agreement.length):
-            message = f"{what} every {span}, and a pairing lasts {agreement.length}"
-            if path[-1] == "notice":
-                message = f"{what} {span} before it, and a pairing lasts {agreement.length}"
-            yield Finding(
-                "PM337", message, f"use less than {agreement.length}", place_of(folder.tree, path), Severity.WARNING
-            )
-    for position, check_in in enumerate(folder.program.check_ins.rounds):
+    """What comes so rarely that it never comes."""
+    program = folder.program
+    agreement, whole = program.agreement, (program.dates.ends - program.dates.matching_from).days
+    pairing = (f"a pairing lasts {agreement.length}", days_in(agreement.length))
+    lifetime = (f"the program lasts {whole} days", float(whole))
+    spans: list[tuple[str, Duration, Path, tuple[str, float]]] = [
+        ("the agreement is gone through again after", agreement.reaffirm, ("agreement", "reaffirm"), pairing),
+        ("the two meet every", agreement.contact.every, ("agreement", "contact", "every"), pairing),
+        ("both are told of the end earlier by", agreement.ending.notice, ("agreement", "ending", "notice"), pairing),
+        ("a new pairing waits", agreement.ending.rematch_after, ("agreement", "ending", "rematch_after"), lifetime),
+        ("nobody waits longer than", program.matching.wait_at_most, ("matching", "wait_at_most"), lifetime),
+    ]
+    for at, session in enumerate(program.community.sessions):
+        what = f"session {quoted(session.id)} comes every"
+        spans.append((what, session.every, ("community", "sessions", at, "every"), lifetime))
+    for at, refresher in enumerate(program.training.refreshers):
+        what = f"refresher {quoted(refresher.id)} comes every"
+        spans.append((what, refresher.every, ("training", "refreshers", at, "every"), lifetime))
+    for what, span, path, (lasting, days) in spans:
+        if days_in(span) > days > 0:
+            place = place_of(folder.tree, path)
+            yield Finding("PM337", f"{what} {span}, and {lasting}", "use a shorter time", place, Severity.WARNING)
+    for position, check_in in enumerate(program.check_ins.rounds):
         yield from _of_round(folder, check_in, ("check_ins", "rounds", position))
 
 

@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     preparation.check_preparation,
     preparation.check_waivers,
     rounds.check_rounds,
+    rounds.check_goals,
     rounds.check_identity,
     # people understand it
     languages.check_texts,

@@ -41,9 +41,9 @@ def check_uses(folder: ProgramFolder) -> Iterator[Finding]:
         if question is None:
             yield not_asked(use.question, use.by, use.sections, catalogue, place)
         elif question.type not in use.kinds:
-            yield _unfit(use, question, place)
+            yield _unfit(use, question, place, catalogue.places.get(question.id))
         else:
-            yield from _wrong_side(use, question, place)
+            yield from _wrong_side(use, question, place, catalogue.places.get(question.id))
 
 
 def not_asked(name: str, by: str, sections: Sections, catalogue: Catalogue, place: Place) -> Finding:
@@ -52,12 +52,13 @@ def not_asked(name: str, by: str, sections: Sections, catalogue: Catalogue, plac
     where = listed(dict.fromkeys(section.value for section in sections))
     if home is not None:
         message = f"{by} names {quoted(name)}, which is asked in {home}"
-        return Finding("PM303", message, f"name a question of {where}", place)
+        return Finding("PM303", message, f"name a question of {where}", place, related=catalogue.places.get(name))
     meant = nearest(name, catalogue.names(sections))
     mend = f"did you mean {quoted(meant)}?" if meant else "name a question that is asked, or add this one"
     if not meant and len(sections) == 1:
         mend = f"name a question of {where}, or add this one to it"
-    return Finding("PM302", f"{by} names {quoted(name)}, which no form asks", mend, place)
+    related = catalogue.places.get(meant) if meant else None
+    return Finding("PM302", f"{by} names {quoted(name)}, which no form asks", mend, place, related=related)
 
 
 def asked_of(roles: frozenset[Role]) -> str:
@@ -65,18 +66,18 @@ def asked_of(roles: frozenset[Role]) -> str:
     return listed([f"{role.value}s" for role in Role if role in roles])
 
 
-def _unfit(use: Use, question: Question, place: Place) -> Finding:
+def _unfit(use: Use, question: Question, place: Place, asked_at: Place | None) -> Finding:
     message = f"{use.by} can't use {quoted(question.id)}: it is {KINDS[question.type]}"
     wanted = [words for kind, words in KINDS.items() if kind in use.kinds]
     mend = f"name {listed(wanted)}" if len(wanted) <= _MOST_KINDS else "name a question with one plain answer"
-    return Finding("PM306", message, mend, place)
+    return Finding("PM306", message, mend, place, related=asked_at)
 
 
-def _wrong_side(use: Use, question: Question, place: Place) -> Iterator[Finding]:
+def _wrong_side(use: Use, question: Question, place: Place, asked_at: Place | None) -> Iterator[Finding]:
     asked = frozenset(question.ask)
     for side in use.sides:
         if not side & asked:
             message = f"{use.by} needs answers of {asked_of(side)}, but {quoted(question.id)} isn't asked of them"
             mend = f"add {listed([role.value for role in Role if role in side])} to its 'ask', or name another question"
-            yield Finding("PM305", message, mend, place)
+            yield Finding("PM305", message, mend, place, related=asked_at)
             return

@@ -31,6 +31,16 @@ def check_rounds(folder: ProgramFolder) -> Iterator[Finding]:
                 yield Finding("PM305", message, "remove it here, or add its people to 'ask'", place)
 
 
+def check_goals(folder: ProgramFolder) -> Iterator[Finding]:
+    """Goals of roles that sign no agreement: they are set in it."""
+    agreement = folder.program.agreement
+    for position, role in enumerate(agreement.goals.ask):
+        if role not in agreement.signed_by:
+            message = f"{role.value}s set their goals in the agreement, and don't sign it"
+            place = place_of(folder.tree, ("agreement", "goals", "ask", position))
+            yield Finding("PM352", message, f"add {role.value} to signed_by, or remove it here", place)
+
+
 def check_identity(folder: ProgramFolder) -> Iterator[Finding]:
     """An intake by which nobody can be told apart or written to."""
     if identifying_question(folder.program, folder.library) is None:

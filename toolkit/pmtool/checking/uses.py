@@ -24,6 +24,7 @@ _ONE_VALUE: Kinds = ANSWERABLE - {QuestionType.INSTRUMENT}
 _SAMENESS: Kinds = _ONE_VALUE - {QuestionType.AVAILABILITY, QuestionType.LONG_TEXT}
 
 INTAKE: Sections = INTAKE_ONLY
+LEAVING = frozenset({Role.MENTEE, Role.MENTOR})  # who is asked to look back
 EVERYWHERE: Sections = tuple(Section)
 
 
@@ -147,9 +148,7 @@ def _of_evaluation(folder: ProgramFolder) -> Iterator[Use]:
     for position, name in enumerate(evaluation.compare):
         yield Use(name, ("evaluation", "compare", position), "evaluation.compare", INTAKE, (MENTEES,), CHOICES)
     for position, name in enumerate(evaluation.exit):
-        yield Use(
-            name, ("evaluation", "exit", position), "evaluation.exit", own, (MENTEES | MENTORS,), is_answered=False
-        )
+        yield Use(name, ("evaluation", "exit", position), "evaluation.exit", own, (LEAVING,), is_answered=False)
     for position, story in enumerate(evaluation.stories):
         path = ("evaluation", "stories", position, "question")
         sides = tuple(frozenset({role}) for role in story.ask)
