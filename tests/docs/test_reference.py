@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+from typing import Any
 
 import make_reference
 import pytest
 from make_reference import HOME
 
+SCHEMAS: dict[str, Any] = {
+    path.relative_to(HOME / "schema").as_posix(): json.loads(path.read_text(encoding="utf-8"))
+    for path in (HOME / "schema").rglob("*.json")
+}
 REFERENCE = HOME / "docs" / "reference"
 PAGES = {
     "program": "program.md",
@@ -61,9 +67,14 @@ def test_a_code_that_two_tables_claim_is_refused(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_every_key_of_the_schema_is_documented(kind: str, made: Mapping[str, str]) -> None:
-    rows = set(re.findall(r"^\| `([^`]+)`", made[PAGES[kind]], re.MULTILINE))
-    missing = {key for key in keys_of(f"{kind}.schema.json", set()) if key not in rows}
+def test_every_key_of_the_schema_is_documented_under_its_own_heading(kind: str, made: Mapping[str, str]) -> None:
+    sections = dict(re.findall(r"^##+ (.*?)\n(.*?)(?=^##+ |\Z)", made[PAGES[kind]], re.MULTILINE | re.DOTALL))
+    missing = [
+        (title, key)
+        for title, keys in keys_by_heading(f"{kind}.schema.json")
+        for key in keys
+        if not re.search(rf"^\| `{re.escape(key)}`", sections[title], re.MULTILINE)
+    ]
     assert not missing
 
 
@@ -79,27 +90,41 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
 
 
-def keys_of(file: str, seen: set[str]) -> Iterator[str]:
-    """Every key that a file and whatever it refers to may have, read from the schema alone."""
-    seen.add(file)
-    schema = json.loads((HOME / "schema" / file).read_text(encoding="utf-8"))
-    folder = file.rpartition("/")[0]
-    for node in nodes_of(schema):
-        if isinstance(node.get("properties"), dict):
-            yield from (key for key, value in node["properties"].items() if set(value) != {"const"})
-        target = str(node.get("$ref", "")).partition("#")[0]
-        name = target if target.startswith("parts/") or not folder else f"{folder}/{target}"
-        if target and name not in seen:
-            yield from keys_of(name, seen)
+def keys_by_heading(root: str) -> Iterator[tuple[str, list[str]]]:
+    """The title of each object that the root leads to, with its keys; a variant's under the title of what it varies."""
+    headings: dict[int, str] = {}
+    for file, node in reached(root, "", set()):
+        title = headings.get(id(node), str(node.get("title")))
+        branches = [branch["then"] for branch in node.get("allOf", [])] + [
+            node[k] for k in ("then", "else") if k in node
+        ]
+        for branch in branches:
+            if "title" in node and "$ref" in branch:
+                headings[id(found(file, branch["$ref"])[1])] = title
+        if isinstance(node.get("properties"), dict) and ("title" in node or id(node) in headings):
+            yield title, list(node["properties"])
 
 
-def nodes_of(value: object) -> Iterator[dict[str, object]]:
-    """Every map inside a schema but those of its examples."""
-    if isinstance(value, dict):
-        yield value
-        for key, inner in value.items():
-            if key != "examples":
-                yield from nodes_of(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from nodes_of(inner)
+def reached(file: str, pointer: str, seen: set[int]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every map that a schema holds or refers to, once, what refers to it first; examples are none."""
+    waiting: list[tuple[str, Any]] = [found(file, f"#{pointer}")]
+    while waiting:
+        file, node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting += [(file, inner) for inner in node]
+        if not isinstance(node, dict) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield file, node
+        if isinstance(node.get("$ref"), str):
+            waiting.append(found(file, node["$ref"]))
+        waiting += [(file, inner) for key, inner in node.items() if key not in ("examples", "$defs")]
+
+
+def found(file: str, ref: str) -> tuple[str, Any]:
+    name, _, pointer = ref.partition("#")
+    target = normpath(join(dirname(file), name)) if name else file
+    node = SCHEMAS[target]
+    for step in pointer.split("/")[1:]:
+        node = node[step]
+    return target, node
