@@ -95,7 +95,7 @@ def _agreements(course: Course, state: State, today: date) -> Iterator[Row]:
 
 
 def _check_ins(course: Course, today: date) -> Iterator[Row]:
-    """A mentor of two answers once for both. `quiet` people miss the first two rounds, those who are `gone` all."""
+    """A mentor of two answers once for both. `quiet` people miss the first of every round, those `gone` all."""
     told = [(course.tale(each.person, each.pairing), each) for each in course.lived.life(today).check_ins]
     for tale, check_in in sorted(told, key=lambda one: one[0] == STEADY):
         occasion = ("check-in", check_in.person, check_in.role, check_in.round, check_in.due)
@@ -104,9 +104,9 @@ def _check_ins(course: Course, today: date) -> Iterator[Row]:
         person = course.people[check_in.person]
         if check_in.role is Role.CAREGIVER and person.caregiver is None:
             continue
-        number = sum(1 for each in course.asked if each[:3] == occasion[:3])
+        number = sum(1 for each in course.asked if each[:4] == occasion[:4])
         draw = person.drawing(*occasion)
-        if tale == "gone" or (tale == "quiet" and number <= 2):
+        if tale == "gone" or (tale == "quiet" and number == 1):
             continue
         if tale == STEADY and not draw.chance(person.diligence):
             continue
@@ -132,7 +132,7 @@ def _measures(course: Course, state: State, today: date) -> Iterator[Row]:
                 if due is None or due > today or not course.is_new("measure", name, str(moment)):
                     continue
                 draw = person.drawing("measure", moment)
-                if draw.chance(0.68):
+                if draw.chance(0.7):
                     day = min(today, due + timedelta(days=draw.whole(0, 12)))
                     answers = course.profile.measure(person, moment.count, moment in stories)
                     yield _row(course, f"measure-{role}", person, day, answers)

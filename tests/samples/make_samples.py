@@ -17,9 +17,15 @@ from tests.samples.drawing import Draw
 from tests.samples.living import PROGRAMS, Lived, living
 from tests.samples.people import Applicant, Profile, at, between
 from tests.samples.sheets import Row, csv_file
+from tests.samples.university import University
 from tests.samples.workplace import Workplace
+from tests.samples.youth import Youth
 
-PROFILES: Mapping[str, type[Profile]] = {"workplace": Workplace}
+PROFILES: Mapping[str, type[Profile]] = {
+    "workplace": Workplace,
+    "youth-health": Youth,
+    "university-first-year": University,
+}
 
 
 def make_sample(program: str) -> dict[str, bytes]:
@@ -79,7 +85,7 @@ def _records(person: Applicant) -> Iterator[tuple[str, date, dict[str, str]]]:
     for check, (passed, day) in person.checks.items():
         answers = {"check": check, "passed": "yes" if passed else "no", "checked_on": day.isoformat()}
         yield "screening", day, answers
-    for module, day in person.modules.items():
+    for module, day in person.modules:
         yield "training", day, {"module": module, "completed_on": day.isoformat()}
 
 

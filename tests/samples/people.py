@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,8 +16,8 @@ from tests.samples.sheets import Row
 class Applicant:
     """Somebody made up. id: what tells them apart, as written in the table. wave: the day, from 0, on which they apply.
 
-    checks: check → (passed, day). modules: module → day. mood: 0 to 1 before; lift: what the months bring, in tenths of
-    the same. diligence: the share of questions they answer. caregiver: the caregiver's application, if there is one.
+    checks: check → (passed, day). modules: each with its day, again when refreshed. mood: 0 to 1 before; lift: what
+    half a year adds to it. diligence: the share of questions they answer. caregiver: the caregiver's application.
     """
 
     id: str
@@ -28,7 +29,7 @@ class Applicant:
     lift: float = 0.0
     diligence: float = 0.9
     checks: Mapping[str, tuple[bool, date]] = field(default_factory=dict)
-    modules: Mapping[str, date] = field(default_factory=dict)
+    modules: Sequence[tuple[str, date]] = ()
     caregiver: Mapping[str, str] | None = None
 
     def drawing(self, *names: object) -> Draw:
@@ -84,3 +85,9 @@ def between(draw: Draw, first: date, last: date) -> date:
 def at(day: date, draw: Draw) -> str:
     """A moment of that day, as a form notes it."""
     return f"{day.isoformat()} {draw.whole(7, 21):02d}:{draw.whole(0, 59):02d}"
+
+
+def plain(name: str) -> str:
+    """A name as an address has it."""
+    letters = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss").replace("ł", "l").replace("ı", "i"))
+    return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())

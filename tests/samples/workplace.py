@@ -110,7 +110,7 @@ class Workplace:
         if "monthly" in form:
             row |= {
                 "contacts_a_week": str(draw.whole(0, 2)),
-                "goal_progress": point(draw, 0.3 + 0.08 * number, 1, 5, 0.2),
+                "goal_progress": point(draw, 0.3 + 0.1 * number, 1, 5, 0.2),
             }
             row |= {"pressed": "no", "hard_event": "no"}
             if draw.chance(0.12):
@@ -172,29 +172,29 @@ def _tale(tale: str, role: str, number: int, is_monthly: bool, language: str) ->
     match tale, role:
         case "poor_fit", _:
             return {"fit": "2", "go_on": "somebody_else" if role == "mentee" else "unsure", "understanding": "3"}
-        case "leaning", "mentor" if is_monthly and number in (2, 3):
+        case "leaning", "mentor" if is_monthly and number in (1, 2):
             return {"leaned_on": "4", "contacts_a_week": "5"}
-        case "only_one", "mentee" if is_monthly and number in (2, 3):
+        case "only_one", "mentee" if is_monthly and number in (1, 2):
             return {"only_you": "5", "contacts_a_week": "4"}
-        case "worn_out", "mentor" if is_monthly and number in (3, 4):
+        case "worn_out", "mentor" if is_monthly and number in (2, 3):
             return {"energy": "2", "takes_home": "3"}
-        case "nights", "mentor" if is_monthly and number == 4:
+        case "nights", "mentor" if is_monthly and number == 3:
             return {"takes_home": "5"}
-        case "barrier", _ if number == 1:
+        case "barrier", _ if not is_monthly:
             return {"understanding": "2"}
-        case "unsafe", "mentee" if number == 3:
+        case "unsafe", "mentee" if is_monthly and number == 2:
             words = {
                 "en": "Some evenings I feel I can't go on like this.",
                 "de": "An manchen Abenden denke ich, ich kann nicht mehr.",
             }
             return {"safe": "unsure", "hard_to_say": words[language]}
-        case "fear", "mentor" if number == 2:
+        case "fear", "mentor" if is_monthly and number == 1:
             return {"fear_for_other": "unsure"}
         case "too_close", _ if is_monthly:
             return {"moved_closer": "yes"}
-        case "pressed", "mentee" if number == 3 and is_monthly:
+        case "pressed", "mentee" if is_monthly and number == 2:
             return {"pressed": "yes"}
-        case "shaken", "mentee" if number == 4 and is_monthly:
+        case "shaken", "mentee" if is_monthly and number == 3:
             return {"hard_event": "yes"}
     return {}
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tests.samples.drawing import Draw
-from tests.samples.people import Applicant
+from tests.samples.people import Applicant, plain
 from tests.samples.scales import point, ucla_3, who_5
 from tests.samples.workplace_words import FAMILY, GIVEN, NOTES, WORDS
 
@@ -106,7 +105,9 @@ def mentor(place: int, wave: int) -> Applicant:
     if place in TRAINED_LATER:
         modules["practice"] = date(2027, 3, 10) + timedelta(days=place - 30)
     lift, diligence = draw.bell(0, 0.1, -0.25, 0.25), draw.bell(0.95, 0.05, 0.7, 1)
-    return Applicant(number, "mentor", row["language"], wave, row, mood, lift, diligence, checks, modules)
+    return Applicant(
+        number, "mentor", row["language"], wave, row, mood, lift, diligence, checks, tuple(modules.items())
+    )
 
 
 def measures(draw: Draw, role: str, language: str, share: float) -> dict[str, str]:
@@ -132,7 +133,7 @@ def _about(draw: Draw, number: str, language: str, level: float) -> dict[str, st
     team = draw.whole(401, 440)
     row = {
         "preferred_name": given,
-        "email": f"{_plain(given)}.{_plain(family)}{number[-2:]}@{draw.one(('post', 'mail', 'home'))}.example",
+        "email": f"{plain(given)}.{plain(family)}{number[-2:]}@{draw.one(('post', 'mail', 'home'))}.example",
         "language": language,
         "availability": "; ".join(_hours(draw)),
         "take_part": "yes",
@@ -170,9 +171,3 @@ def _hours(draw: Draw) -> tuple[str, ...]:
     part = draw.many(PARTS, 2)
     chosen = {f"{draw.one(DAYS)}_{draw.one((part[0], part[0], part[1]))}" for _ in range(draw.whole(3, 7))}
     return tuple(f"{day}_{part}" for day in DAYS for part in PARTS if f"{day}_{part}" in chosen)
-
-
-def _plain(name: str) -> str:
-    """A name as an address has it."""
-    letters = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss").replace("ł", "l").replace("ı", "i"))
-    return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
