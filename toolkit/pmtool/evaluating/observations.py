@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from pmtool.model.cohort import Cohort
+from pmtool.model.form import Form
 from pmtool.model.outcome import Measure
 from pmtool.model.program import Program
 from pmtool.model.question import Library, Question, QuestionType
@@ -16,13 +17,15 @@ from pmtool.model.records import Pairing, Person, State, Submission, Value
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.cohort import cohort_of
-from pmtool.rules.forms import all_questions, answer_columns
+from pmtool.rules.forms import all_questions, answer_columns, forms_of
 from pmtool.rules.scales import score
+
+SIDES = (Role.MENTEE, Role.MENTOR)
 
 
 @dataclass(frozen=True)
 class Observations:
-    """One program's record on one day."""
+    """One program's record on one day. What is dated later isn't seen."""
 
     program: Program
     library: Library
@@ -34,6 +37,10 @@ class Observations:
         return all_questions(self.program, self.library)
 
     @cached_property
+    def forms(self) -> Mapping[str, Form]:
+        return {form.id: form for form in forms_of(self.program, self.library)}
+
+    @cached_property
     def cohort(self) -> Cohort:
         return cohort_of(self.state, self.today)
 
@@ -42,35 +49,52 @@ class Observations:
         return {person.id: person for person in self.state.people}
 
     @cached_property
-    def by_person(self) -> Mapping[str, tuple[Submission, ...]]:
-        """Each person's submissions by today, oldest first."""
-        found: dict[str, list[Submission]] = defaultdict(list)
-        for submission in self.state.submissions:
-            if submission.on <= self.today:
-                found[submission.person].append(submission)
-        return {name: tuple(sorted(each, key=lambda one: (one.on, one.id))) for name, each in found.items()}
+    def submissions(self) -> tuple[Submission, ...]:
+        """What was answered by today, oldest first."""
+        return tuple(sorted((e for e in self.state.submissions if e.on <= self.today), key=lambda e: (e.on, e.id)))
+
+    @cached_property
+    def by_side(self) -> Mapping[tuple[str, Role], tuple[Submission, ...]]:
+        """(person, role) → submissions, oldest first. A caregiver's stand on the mentee's record, in their own role."""
+        found: dict[tuple[str, Role], list[Submission]] = defaultdict(list)
+        for submission in self.submissions:
+            if submission.person in self.people:
+                form = self.forms.get(submission.form)
+                role = form.role if form and form.role else self.people[submission.person].role
+                found[submission.person, role].append(submission)
+        return {side: tuple(each) for side, each in found.items()}
 
     @cached_property
     def started(self) -> tuple[Pairing, ...]:
-        """Pairings that began, whatever became of them."""
-        return tuple(pairing for pairing in self.state.pairings if pairing.started_on is not None)
+        """Pairings that have begun, whatever became of them."""
+        return tuple(p for p in self.state.pairings if p.started_on is not None and p.started_on <= self.today)
+
+    @cached_property
+    def started_by(self) -> Mapping[str, tuple[Pairing, ...]]:
+        """The same by person, both sides."""
+        found: dict[str, list[Pairing]] = defaultdict(list)
+        for pairing in self.started:
+            found[pairing.mentee].append(pairing)
+            found[pairing.mentor].append(pairing)
+        return {person: tuple(each) for person, each in found.items()}
 
     @cached_property
     def check_ins(self) -> tuple[CheckIn, ...]:
-        """Every check-in of every pairing that has come due by today."""
+        """Every check-in of every pairing that has come due by today. A caregiver is asked only if there is one."""
         found: list[CheckIn] = []
         for pairing in self.started:
             for rule in self.program.check_ins.rounds:
                 for role in rule.ask:
                     person = pairing.mentor if role is Role.MENTOR else pairing.mentee
-                    form = f"check-in-{rule.id}-{role}"
-                    answers = [each for each in self.by_person.get(person, ()) if each.form == form]
-                    found += check_ins_of(pairing, rule, role, answers, self.today)
+                    told = self.by_side.get((person, role), ())
+                    if role is not Role.CAREGIVER or told:
+                        answers = [each for each in told if each.form == f"check-in-{rule.id}-{role}"]
+                        found += check_ins_of(pairing, rule, role, answers, self.today)
         return tuple(found)
 
     def first_start(self, person: str) -> date | None:
         """The first day of the person's first pairing."""
-        days = [p.started_on for p in self.started if person in (p.mentee, p.mentor) and p.started_on is not None]
+        days = [pairing.started_on for pairing in self.started_by.get(person, ()) if pairing.started_on is not None]
         return min(days, default=None)
 
     def value(self, measure: Measure, submission: Submission) -> float | None:
@@ -82,26 +106,22 @@ class Observations:
         if question.type is QuestionType.INSTRUMENT:
             instrument = self.library.instruments.get(question.instrument or "")
             return score(instrument, [_whole(answer) for answer in answers]) if instrument else None
-        return _number(answers[0]) if answers else None
+        return number(answers[0]) if answers else None
 
-    def answers_to(self, question: str, role: Role | None = None) -> tuple[Value, ...]:
-        """Each person's latest answer to a question, by person; only people of the role, if one is given."""
-        latest: list[Value] = []
-        for person, submissions in sorted(self.by_person.items()):
-            if not person or (role is not None and self.people[person].role is not role):
-                continue
-            given = [each.answers[question] for each in submissions if each.answers.get(question) is not None]
-            latest += given[-1:]
-        return tuple(latest)
-
-    def anonymous(self, form: str) -> Sequence[Submission]:
-        """Submissions to a form nobody signs."""
-        return [each for each in self.by_person.get("", ()) if each.form == form]
+    def answers_to(self, question: str, roles: tuple[Role, ...] = SIDES) -> Mapping[tuple[str, Role], Value]:
+        """Each side's latest answer to a question; those without one are left out."""
+        latest = {}
+        for (person, role), told in sorted(self.by_side.items()):
+            given = [each.answers[question] for each in told if each.answers.get(question) is not None]
+            if given and role in roles:
+                latest[person, role] = given[-1]
+        return latest
 
 
 def _whole(value: Value) -> int | None:
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _number(value: Value) -> float | None:
+def number(value: Value) -> float | None:
+    """A number as such; None for any other answer."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -9,8 +9,15 @@ from datetime import date, datetime
 import numpy as np
 
 from pmtool.evaluating.changes import measure_changes
-from pmtool.evaluating.metrics import group_tables, metric_results, survival, waiting_days
-from pmtool.evaluating.observations import Observations
+from pmtool.evaluating.metrics import (
+    CAN_BE_MATCHED,
+    NEVER_ELIGIBLE,
+    group_tables,
+    metric_results,
+    survival,
+    waiting_days,
+)
+from pmtool.evaluating.observations import SIDES, Observations
 from pmtool.model.program import Program
 from pmtool.model.question import Library, QuestionType
 from pmtool.model.records import PairingStatus, Standing, State, Value
@@ -18,7 +25,6 @@ from pmtool.model.report import AlertCount, Count, Histogram, Report, StoryQuote
 from pmtool.model.text import Role
 from pmtool.rules.forms import options_of
 
-SIDES = (Role.MENTEE, Role.MENTOR)
 BINS = 10
 
 
@@ -40,7 +46,7 @@ def evaluate(
         survey=_survey(seen),
         scores=_scores(seen),
         load=_load(seen),
-        waiting=_histogram("waiting", waiting_days(seen)),
+        waiting=_waits(seen),
         groups=group_tables(seen),
         metrics=metric_results(seen),
         changes=measure_changes(seen),
@@ -52,21 +58,20 @@ def evaluate(
 
 
 def _flow(seen: Observations) -> tuple[Count, ...]:
-    """How many of each side came how far; each step counts people who also took the one before it."""
+    """How many of each side came how far. Each step counts among the one before; the follow-up among the paired."""
     counts = []
-    out = (Standing.APPLIED, Standing.INELIGIBLE, Standing.UNDECIDED)
-    answered = {each.person for each in seen.check_ins if each.answer is not None}
+    answered = {(each.person, each.role) for each in seen.check_ins if each.answer is not None}
     for role in SIDES:
-        applied = {name for name, person in seen.people.items() if person.role is role}
-        eligible = {name for name in applied if seen.people[name].standing not in out}
-        ready = {name for name in eligible if seen.people[name].standing is not Standing.PREPARING}
-        paired = {name for name in applied if seen.first_start(name) is not None}
-        checked = paired & answered
-        followed = {n for n in paired if any(e.form == f"measure-{role}" for e in seen.by_person.get(n, ()))}
+        applied = {name: person.standing for name, person in seen.people.items() if person.role is role}
+        paired = {name for name in applied if name in seen.started_by}
+        eligible = {name for name, standing in applied.items() if standing not in NEVER_ELIGIBLE} | paired
+        ready = {name for name in eligible if applied[name] is not Standing.PREPARING} | paired
+        checked = {name for name in paired if (name, role) in answered}
+        followed = {name for name in paired if _is_followed_up(seen, name, role)}
         steps = {
             "applied": applied,
-            "eligible": eligible | paired,
-            "ready": ready | paired,
+            "eligible": eligible,
+            "ready": ready,
             "paired": paired,
             "checked_in": checked,
             "followed_up": followed,
@@ -75,17 +80,23 @@ def _flow(seen: Observations) -> tuple[Count, ...]:
     return tuple(counts)
 
 
+def _is_followed_up(seen: Observations, person: str, role: Role) -> bool:
+    start = seen.first_start(person)
+    told = seen.by_side.get((person, role), ())
+    return start is not None and any(each.form == f"measure-{role}" and each.on > start for each in told)
+
+
 def _standings(seen: Observations) -> tuple[Count, ...]:
     found = Counter((person.standing, person.role) for person in seen.people.values())
     return tuple(Count(f"{standing}.{role}", found[standing, role]) for role in SIDES for standing in Standing)
 
 
 def _choices(seen: Observations, question: str) -> tuple[Count, ...]:
-    """People by the option they chose; nobody's answer is "" ."""
+    """People by the option they chose."""
     asked = seen.questions.get(question)
     if asked is None:
         return ()
-    found = Counter(choice for answer in seen.answers_to(question) for choice in _as_choices(answer))
+    found = Counter(choice for answer in seen.answers_to(question).values() for choice in _as_choices(answer))
     return tuple(Count(option.id, found[option.id]) for option in options_of(seen.program, asked))
 
 
@@ -94,21 +105,21 @@ def _as_choices(answer: Value) -> Sequence[str]:
 
 
 def _needs(seen: Observations) -> tuple[Count, ...]:
-    """Mentees by need, from every intake question that offers the program's needs."""
-    asked = [
-        question.id
+    """Mentees by need, each once, from every intake question that offers the program's needs."""
+    named = {
+        (side, choice)
         for question in seen.program.intake.questions
         if question.options_from == "population.needs" and Role.MENTEE in question.ask
-    ]
-    found: Counter[str] = Counter()
-    for question in asked:
-        found.update(c for answer in seen.answers_to(question, Role.MENTEE) for c in _as_choices(answer))
+        for side, answer in seen.answers_to(question.id, (Role.MENTEE,)).items()
+        for choice in _as_choices(answer)
+    }
+    found = Counter(choice for _, choice in named)
     return tuple(Count(need.id, found[need.id]) for need in seen.program.population.needs)
 
 
 def _survey(seen: Observations) -> tuple[Count, ...]:
     """Answers to the choices of the anonymous needs survey, `question.option`; first how many answered."""
-    answers = seen.anonymous("needs")
+    answers = [each for each in seen.submissions if each.form == "needs"]
     counts = [Count("answered", len(answers))]
     for question in seen.program.population.assessment.survey:
         if question.type in (QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE):
@@ -132,30 +143,28 @@ def _scores(seen: Observations) -> Histogram | None:
 def _load(seen: Observations) -> Histogram | None:
     """Mentors who may be matched, by how many mentees they have now."""
     loads = Counter(pairing.mentor for pairing in seen.started if pairing.status is PairingStatus.ACTIVE)
-    able = (Standing.READY, Standing.PAIRED)
-    mentors = [n for n, person in seen.people.items() if person.role is Role.MENTOR and person.standing in able]
+    mentors = [n for n, p in seen.people.items() if p.role is Role.MENTOR and p.standing in CAN_BE_MATCHED]
     if not mentors:
         return None
-    most = (
-        max(seen.program.matching.capacity.most, *loads.values(), 1) if loads else seen.program.matching.capacity.most
-    )
+    most = max(1, seen.program.matching.capacity.most, *(loads[mentor] for mentor in mentors))
     found = Counter(loads[mentor] for mentor in mentors)
     return Histogram("load", tuple(range(most + 2)), tuple(found[load] for load in range(most + 1)))
 
 
-def _histogram(name: str, values: Sequence[float]) -> Histogram | None:
-    """Weeks of waiting, at most a year."""
-    if not values:
+def _waits(seen: Observations) -> Histogram | None:
+    """Weeks waited by those who were paired; whoever waited longer than a year stands in the last one."""
+    waited = waiting_days(seen)
+    if not waited:
         return None
-    top = min(53, int(max(values)) // 7 + 1) * 7
-    counts, edges = np.histogram(np.minimum(values, top), top // 7, (0, top))
-    return Histogram(name, tuple(edges.tolist()), tuple(counts.tolist()))
+    weeks = min(53, max(waited) // 7 + 1)
+    found = Counter(min(days // 7, weeks - 1) for days in waited)
+    return Histogram("waiting", tuple(week * 7 for week in range(weeks + 1)), tuple(found[w] for w in range(weeks)))
 
 
 def _alerts(seen: Observations) -> tuple[AlertCount, ...]:
     counts = []
     for rule in seen.program.wellbeing.alerts:
-        raised = [alert for alert in seen.state.alerts if alert.rule == rule.id]
+        raised = [alert for alert in seen.state.alerts if alert.rule == rule.id and alert.raised_on <= seen.today]
         looked_at = [(alert.acknowledged_on, alert.due) for alert in raised if alert.acknowledged_on is not None]
         in_time = sum(day <= datetime.fromisoformat(due).date() for day, due in looked_at)
         counts.append(AlertCount(rule.id, len(raised), len(looked_at), in_time))
@@ -163,11 +172,16 @@ def _alerts(seen: Observations) -> tuple[AlertCount, ...]:
 
 
 def _stories(seen: Observations) -> tuple[StoryQuotes, ...]:
-    """Open answers of those who agreed to be quoted, in an order that tells nothing of who or when."""
+    """Open answers of those who agreed, with the answer itself, to be quoted, and who haven't taken it back since.
+
+    In an order that tells nothing of who or when.
+    """
     consent = seen.program.evaluation.quotes
+    agreed = {person for (person, _), answer in seen.answers_to(consent, tuple(Role)).items() if answer is True}
     found = []
     for story in seen.program.evaluation.stories:
-        told = [each for each in seen.state.submissions if each.answers.get(story.question) and each.on <= seen.today]
-        quotes = [str(each.answers[story.question]) for each in told if each.answers.get(consent) is True]
-        found.append(StoryQuotes(story.question, len({each.person for each in told}), tuple(sorted(quotes))))
+        told = [each for each in seen.submissions if str(each.answers.get(story.question) or "").strip()]
+        quotes = [e for e in told if e.answers.get(consent) is True and e.person in agreed]
+        words = sorted(str(each.answers[story.question]) for each in quotes)
+        found.append(StoryQuotes(story.question, len({each.person for each in told}), tuple(words)))
     return tuple(found)

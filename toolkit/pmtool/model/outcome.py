@@ -33,8 +33,8 @@ class MetricKind(StrEnum):
     SATISFACTION = "satisfaction"  # share at or above `at_least` on the question
     RELATIONSHIP = "relationship"  # relationship quality, same
     MENTOR_WELLBEING = "mentor_wellbeing"  # same, of mentors
-    WAITING = "waiting"  # median days from applying to a pairing
-    EQUITY = "equity"  # match rate by the groups of `compare`
+    WAITING = "waiting"  # median days until the first pairing, once matching has begun; who still waits counts too
+    EQUITY = "equity"  # lowest match rate / highest, by the groups of `compare` and `fair_to`
     ATTENDANCE = "attendance"  # at group sessions: answered invitations that came
 
 

@@ -41,7 +41,8 @@ class Change:
     average standard deviation, d_z: mean change by the standard deviation of changes (Lakens 2013). improved,
     unchanged, worsened: by reliable change (Jacobson & Truax 1991), None where the instrument has no reliability.
     beyond_worth: people whose change in the better direction reaches the measure's `worth`. lost: people with a
-    baseline and no follow-up though one was due. None anywhere: withheld or not computable.
+    baseline and no follow-up two weeks after its day, whether or not their pairing had closed by then. None anywhere:
+    withheld or not computable.
     """
 
     measure: str
@@ -66,7 +67,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Survival:
     """Kaplan–Meier curve of pairings: the event is closing before the planned end; planned ends and still-active
-    pairings are censored. share[i] still together just after days[i]; at_risk before it.
+    pairings are censored. share[i] still together just after days[i]; at_risk before it. Read every two weeks, as
+    long as the smallest cell of pairings is still followed.
 
     Source: Kaplan & Meier 1958, JASA 53(282); interval by Greenwood's formula on the log-log scale.
     """
@@ -80,7 +82,11 @@ class Survival:
 
 @dataclass(frozen=True, slots=True)
 class MetricResult:
-    """A metric against its target: value and interval in its unit (share 0–1, or days), and the n it rests on."""
+    """A metric against its target: value and interval in its unit (share 0–1, or days).
+
+    n: the people (engagement, retention: the pairings) it rests on. is_met: None without a value, and while the value
+    reaches the target but can still fall (pairings haven't had the time they agreed on).
+    """
 
     metric: str
     value: float | None
