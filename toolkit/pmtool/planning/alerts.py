@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pmtool.model.action import Action, RaiseAlert, Send, Waiting
-from pmtool.model.care import Alert
+from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
-from pmtool.model.form import FormKind
+from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Event
 from pmtool.model.records import AlertRecord, Submission
 from pmtool.model.text import Role
-from pmtool.planning.life import Life
-from pmtool.planning.writing import write, write_to_contact
+from pmtool.planning.life import Life, side_of
+from pmtool.planning.writing import is_reachable, write, write_to_contact
 from pmtool.rules.cadence import minutes_in
+from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
 from pmtool.rules.hours import next_on_duty
@@ -29,7 +30,7 @@ def plan_alerts(life: Life) -> tuple[Action, ...]:
     for rule in life.program.wellbeing.alerts:
         if rule.when is not None:
             for submission in _submissions_that_raise(life, rule, rule.when):
-                pairing = _pairing_of(life, submission.person, submission)
+                pairing = _pairing_of(life, submission.person, submission.on)
                 actions += raise_alert(life, rule.id, submission.person, pairing, submission.id)
     for alert in life.state.alerts:
         actions += _tell(life, alert)
@@ -69,19 +70,16 @@ def _due(life: Life, rule: Alert) -> datetime:
 def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
     """Answers that meet the rule's condition, on as many check-ins in a row as it asks for."""
     wanted = questions_in(when)
-    for (_, form_id), submissions in sorted(life.answers.items()):
+    for (person, form_id), submissions in sorted(life.answers.items()):
         form = life.forms.get(form_id)
-        if form is None or (rule.ask and form.role not in rule.ask):
+        if not person or form is None or (rule.ask and form.role not in rule.ask):
             continue
-        asked = {question.id for question in form.questions}
-        if not wanted & asked:
+        if not wanted & {question.id for question in form.questions}:
             continue
-        judged = _judge(when, submissions)
-        streak = 0
-        for submission, holds in zip(submissions, judged, strict=True):
-            streak = streak + 1 if holds else 0
-            if streak >= rule.in_a_row or (holds and form.kind is FormKind.INTAKE):
-                yield submission
+        raising = [each for each, holds in zip(submissions, _judge(when, submissions), strict=True) if holds]
+        if rule.in_a_row > 1 and form.kind is not FormKind.INTAKE:
+            raising = [each for each in raising if _is_in_a_row(life, form, raising, submissions, each, rule.in_a_row)]
+        yield from raising
 
 
 def _judge(when: Condition, submissions: Sequence[Submission]) -> list[bool]:
@@ -90,18 +88,57 @@ def _judge(when: Condition, submissions: Sequence[Submission]) -> list[bool]:
     return [bool(verdict == TRUE) for verdict in judge(when, columns, len(submissions))]
 
 
-def _pairing_of(life: Life, person: str, submission: Submission) -> str:
+def _is_in_a_row(
+    life: Life,
+    form: Form,
+    raising: Sequence[Submission],
+    submissions: Sequence[Submission],
+    last: Submission,
+    count: int,
+) -> bool:
+    """Whether the answers up to `last`, one a check-in, hold so often in a row; unanswered ones are passed over."""
+    held = {each.id for each in raising}
+    for answers in _answers_by_check_in(life, form, last, submissions):
+        upto = answers[: answers.index(last) + 1] if last in answers else ()
+        if len(upto) >= count and all(each.id in held for each in upto[-count:]):
+            return True
+    return False
+
+
+def _answers_by_check_in(
+    life: Life, form: Form, last: Submission, submissions: Sequence[Submission]
+) -> Iterator[tuple[Submission, ...]]:
+    """For each pairing of who answered, what belongs to its check-ins, one each: a correction is no second answer."""
+    rule = next((each for each in life.program.check_ins.rounds if each.id == form.occasion), None)
+    if rule is None or form.role is None:
+        yield tuple(submissions)
+        return
+    given = [each for each in submissions if (each.on, each.id) <= (last.on, last.id)]
     for pairing in life.state.pairings:
-        started = pairing.started_on
-        if person in (pairing.mentee, pairing.mentor) and started is not None and started <= submission.on:
-            return pairing.id
-    return ""
+        if side_of(pairing, form.role) == last.person:
+            check_ins = check_ins_of(pairing, rule, form.role, given, life.today + EARLY)
+            yield tuple(each.answer for each in check_ins if each.answer is not None)
+
+
+def _pairing_of(life: Life, person: str, on: date) -> str:
+    """The pairing this person was in on that day, the latest of several; "" for none."""
+    found = [
+        (pairing.started_on, pairing.id)
+        for pairing in life.state.pairings
+        if person in (pairing.mentee, pairing.mentor)
+        and pairing.started_on is not None
+        and pairing.started_on <= on <= (pairing.closed_on or on)
+    ]
+    return max(found)[1] if found else ""
 
 
 def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
-    """Mail that says only where to look: to the first in line, and past the deadline to the deputy."""
+    """Mail that says only where to look: to the first in line, and past the deadline to the deputy.
+
+    A run that takes something for granted about people sends nothing, nor to a contact about them.
+    """
     rule = rule_of(life, alert.rule)
-    if rule is None or alert.acknowledged_on is not None:
+    if rule is None or alert.acknowledged_on is not None or not is_reachable(life, alert.person):
         return ()
     facts = {"alert.due": alert.due}
     sends = write_to_contact(life, Event.ALERT, rule.tell.who, alert.id, facts)
@@ -126,20 +163,22 @@ def plan_self_care(life: Life) -> tuple[Action, ...]:
 
 
 def held_mentors(life: Life) -> frozenset[str]:
-    """Mentors who take nobody new until the coordinator has acknowledged the alert about them."""
+    """Mentors who take nobody new until the coordinator has acknowledged the alert about them, or about their pair."""
+    mentors = {pairing.id: pairing.mentor for pairing in life.state.pairings}
     held = set()
     for alert in life.state.alerts:
         rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
         if rule and rule.response.hold_capacity and alert.acknowledged_on is None and person:
-            held.add(person.id)
+            held.add(person.id if person.role is Role.MENTOR else mentors.get(alert.pairing, person.id))
     return frozenset(held)
 
 
 def open_alerts(life: Life) -> tuple[Waiting, ...]:
-    """Alerts nobody has acknowledged, red ones first, for to-decide.csv."""
-    rules = {rule.id: rule for rule in life.program.wellbeing.alerts}
-    waiting = [alert for alert in life.state.alerts if alert.acknowledged_on is None and alert.rule in rules]
-    waiting.sort(key=lambda alert: (rules[alert.rule].level != "red", alert.due, alert.id))
+    """Alerts nobody has acknowledged, red ones first, for to-decide.csv. One whose rule the program has dropped since
+    is still open, and counts as red: nobody knows any more how much it mattered."""
+    amber = {rule.id for rule in life.program.wellbeing.alerts if rule.level is AlertLevel.AMBER}
+    waiting = [alert for alert in life.state.alerts if alert.acknowledged_on is None]
+    waiting.sort(key=lambda alert: (alert.rule in amber, alert.due, alert.id))
     return tuple(
         Waiting(alert.id, "alert", alert.raised_on, ("acknowledge",), f"{alert.rule}, by {alert.due}")
         for alert in waiting

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
+
 from pmtool.model.action import Action
 from pmtool.model.care import Round
 from pmtool.model.program import Event
 from pmtool.planning.alerts import is_open, raise_alert
 from pmtool.planning.life import Life
-from pmtool.planning.writing import write, written_on
+from pmtool.planning.writing import is_reachable, write, written_on
 from pmtool.rules.cadence import add, days_in
 from pmtool.rules.calendar import CheckIn
 
@@ -16,37 +19,64 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
     """Asks for the latest due check-in of each round that isn't answered, reminds, and lets silence raise its alert.
 
     Reminders and silence count from the day of asking: a run that comes late gives people the same time. An older
-    check-in that a later one has overtaken is asked no more: it counts as missed. While somebody's silence is known
-    and nobody has looked at it, it raises no second alert.
+    check-in that a later one has overtaken is asked no more; if it was asked and nothing has come since, its silence
+    still counts. While somebody's silence is known and nobody has looked at it, it raises no second alert.
     """
     rounds = {check_in.id: check_in for check_in in life.program.check_ins.rounds}
-    latest: dict[tuple[str, str, str], CheckIn] = {}
+    unanswered: dict[tuple[str, str, str], list[CheckIn]] = defaultdict(list)
     for check_in in life.check_ins:
-        latest[check_in.pairing, check_in.round, check_in.role] = check_in
-    actions: list[Action] = []
-    for check_in in latest.values():
         if check_in.answer is None:
-            actions += _ask(life, rounds[check_in.round], check_in)
+            unanswered[check_in.pairing, check_in.round, check_in.role].append(check_in)
+        else:
+            unanswered[check_in.pairing, check_in.round, check_in.role].clear()
+    actions: list[Action] = []
+    for waiting in unanswered.values():
+        if waiting and is_reachable(life, waiting[-1].person):
+            rule = rounds[waiting[-1].round]
+            actions += (*_ask(life, rule, waiting[-1]), *_silence(life, rule, waiting))
     return tuple(actions)
 
 
 def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
+    """The check-in itself; once it was asked, the latest reminder that is due."""
     prompts = life.program.check_ins.prompts
+    waited = _days_waited(life, check_in)
     facts = {
         "form": f"check-in-{rule.id}-{check_in.role}",
-        "due": add(check_in.due, rule.silence.after).isoformat(),
+        "due": add(max(check_in.due, _asked_on(life, check_in) or life.today), rule.silence.after).isoformat(),
         "prompt": str((check_in.ordinal - 1) % len(prompts)) if prompts else "",
     }
     recipient = ((check_in.role, check_in.person),)
-    subject = f"{check_in.occasion}.{check_in.role}"
-    asked = write(life, Event.CHECK_IN_DUE, recipient, subject, facts)
-    if asked:
+    asked = write(life, Event.CHECK_IN_DUE, recipient, _subject(check_in), facts)
+    passed = [number for number, after in enumerate(sorted(rule.remind, key=days_in), 1) if days_in(after) <= waited]
+    if asked or not passed:
         return asked
-    actions: list[Action] = []
-    waited = (life.today - written_on(life, Event.CHECK_IN_DUE, *recipient[0], subject, check_in.due)).days
-    passed = [number for number, after in enumerate(rule.remind, 1) if days_in(after) <= waited]
-    if passed:
-        actions += write(life, Event.CHECK_IN_REMINDER, recipient, f"{subject}.{passed[-1]}", facts)
-    if waited >= days_in(rule.silence.after) and not is_open(life, rule.silence.alert, check_in.person):
-        actions += raise_alert(life, rule.silence.alert, check_in.person, check_in.pairing, subject)
-    return tuple(actions)
+    return write(life, Event.CHECK_IN_REMINDER, recipient, f"{_subject(check_in)}.{passed[-1]}", facts)
+
+
+def _silence(life: Life, rule: Round, waiting: list[CheckIn]) -> tuple[Action, ...]:
+    silent = [check_in for check_in in waiting if _days_waited(life, check_in) >= days_in(rule.silence.after)]
+    if not silent or is_open(life, rule.silence.alert, silent[-1].person):
+        return ()
+    return raise_alert(life, rule.silence.alert, silent[-1].person, silent[-1].pairing, _subject(silent[-1]))
+
+
+def _days_waited(life: Life, check_in: CheckIn) -> int:
+    """Days since it was due, or since it was asked if that was later; −1 where it is still to be asked."""
+    asked = _asked_on(life, check_in)
+    if asked is None and _is_asked_by_mail(life, check_in):
+        return -1
+    return (life.today - max(check_in.due, asked or check_in.due)).days
+
+
+def _asked_on(life: Life, check_in: CheckIn) -> date | None:
+    return written_on(life, Event.CHECK_IN_DUE, check_in.role, check_in.person, _subject(check_in))
+
+
+def _is_asked_by_mail(life: Life, check_in: CheckIn) -> bool:
+    """Where no message asks for it, its form is handed out: then the days count from when it was due."""
+    return any(each.on is Event.CHECK_IN_DUE and check_in.role in each.to for each in life.program.messages)
+
+
+def _subject(check_in: CheckIn) -> str:
+    return f"{check_in.occasion}.{check_in.role}"

@@ -11,7 +11,7 @@ from pmtool.model.records import Standing
 from pmtool.model.text import Anchor, Moment, Role
 from pmtool.planning.life import Life
 from pmtool.planning.writing import write
-from pmtool.rules.cadence import add, days_in, minutes_in, moment_day, session_days
+from pmtool.rules.cadence import minutes_in, moment_day, repeats, session_days
 
 AHEAD = timedelta(days=7)  # sessions are announced a week before
 TAKING_PART = (Standing.READY, Standing.PREPARING, Standing.PAIRED)
@@ -50,28 +50,29 @@ def plan_refreshers(life: Life) -> tuple[Action, ...]:
     """Trained mentors are invited every so often, counted from the start of matching."""
     actions: list[Action] = []
     first = life.program.dates.matching_from
+    last = min(life.today + AHEAD, life.program.dates.ends)
+    mentors = [
+        (Role.MENTOR, person.id)
+        for person in life.state.people
+        if person.role is Role.MENTOR and person.standing in (Standing.READY, Standing.PAIRED)
+    ]
     for refresher in life.program.training.refreshers:
-        ordinal = int((life.today + AHEAD - first).days // days_in(refresher.every))
-        day = add(first, refresher.every, ordinal) if ordinal >= 1 else None
-        if day is None or day < life.today or day > life.program.dates.ends:
-            continue
-        mentors = [
-            (Role.MENTOR, person.id)
-            for person in life.state.people
-            if person.role is Role.MENTOR and person.standing in (Standing.READY, Standing.PAIRED)
-        ]
-        facts = {"refresher": refresher.id, "when": day.isoformat()}
-        actions += write(life, Event.REFRESHER, mentors, f"{refresher.id}.{ordinal}", facts)
+        for ordinal, day in enumerate(repeats(first, refresher.every, last), 1):
+            if day >= life.today:
+                facts = {"refresher": refresher.id, "when": day.isoformat()}
+                actions += write(life, Event.REFRESHER, mentors, f"{refresher.id}.{ordinal}", facts)
     return tuple(actions)
 
 
 def plan_measures(life: Life) -> tuple[Action, ...]:
     """The follow-up form, to each side of a pairing, when a measure or a story of the program comes due."""
     actions: list[Action] = []
-    for pairing in life.active:
+    for pairing in life.running:
         if pairing.started_on is None or pairing.ends_on is None:
             continue
         for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
+            if f"measure-{role}" not in life.forms:
+                continue
             days = {
                 str(moment): moment_day(moment, pairing.started_on, pairing.ends_on) for moment in _moments(life, role)
             }

@@ -16,6 +16,8 @@ from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.forms import forms_of
 
+PLANNED = "planned"  # why a pairing closed that lasted as agreed
+
 
 @dataclass(frozen=True)
 class Life:
@@ -49,6 +51,20 @@ class Life:
         return tuple(pairing for pairing in self.state.pairings if pairing.status is PairingStatus.ACTIVE)
 
     @cached_property
+    def running(self) -> tuple[Pairing, ...]:
+        """The active ones, and those that reach their planned end today: what is due on the last day is asked."""
+        return tuple(
+            pairing
+            for pairing in self.state.pairings
+            if pairing.status is PairingStatus.ACTIVE
+            or (
+                pairing.closed_on == self.today
+                and pairing.reason == PLANNED
+                and (pairing.ends_on or date.max) <= self.today
+            )
+        )
+
+    @cached_property
     def taken(self) -> frozenset[str]:
         """Mentees in an active or proposed pairing."""
         return frozenset(
@@ -59,10 +75,11 @@ class Life:
 
     @cached_property
     def check_ins(self) -> tuple[CheckIn, ...]:
-        """Every check-in of an active pairing that has come due, by pairing, round, role and ordinal."""
+        """Every check-in of a running pairing that has come due, by pairing, round, role and ordinal; of one that ends
+        today those of its last day."""
         return tuple(
             check_in
-            for pairing in self.active
+            for pairing in self.running
             for rule in self.program.check_ins.rounds
             for role in rule.ask
             if self.takes_part(role, side_of(pairing, role))
@@ -73,6 +90,7 @@ class Life:
                 self.answers.get((side_of(pairing, role), f"check-in-{rule.id}-{role}"), ()),
                 self.today,
             )
+            if pairing.closed_on is None or check_in.due == pairing.ends_on
         )
 
     def has_caregiver(self, person: str) -> bool:

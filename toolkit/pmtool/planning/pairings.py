@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmtool.model.action import Action, ClosePairing, Invitation, ProposePairing, StartPairing, Waiting
+from pmtool.model.action import Action, ClosePairing, Invitation, ProposePairing, StartPairing
 from pmtool.model.pairings import Proposal
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.model.text import Role
-from pmtool.planning.life import Life, side_of
-from pmtool.planning.writing import write
-from pmtool.rules.cadence import add, days_in, due_days
+from pmtool.planning.life import PLANNED, Life, side_of
+from pmtool.planning.writing import write, written_on
+from pmtool.rules.cadence import add, due_days, repeats
 from pmtool.rules.digests import digest_of, tie_hash
 
 CHECK_IN_MINUTES = 10
@@ -52,8 +52,14 @@ def start(life: Life, pairing: str) -> StartPairing:
     return StartPairing(pairing, life.today, ends)
 
 
+def plan_ends(life: Life) -> tuple[ClosePairing, ...]:
+    """Pairings that have lasted as agreed close."""
+    over = [pairing for pairing in life.active if pairing.ends_on is not None and pairing.ends_on <= life.today]
+    return tuple(ClosePairing(pairing.id, PLANNED) for pairing in over)
+
+
 def plan_pairings(life: Life) -> tuple[Action, ...]:
-    """What active pairings are due: introduction, agreement, re-affirmation, notice of the end, the end."""
+    """What active pairings are due: introduction, agreement, re-affirmation, notice of the end."""
     actions: list[Action] = []
     for pairing in life.active:
         starts, ends = pairing.started_on or life.today, pairing.ends_on or life.today
@@ -64,8 +70,6 @@ def plan_pairings(life: Life) -> tuple[Action, ...]:
         actions += _agreement(life, pairing, starts)
         if add(life.today, life.program.agreement.ending.notice) >= ends > life.today:
             actions += write(life, Event.CLOSING, sides, pairing.id, dates)
-        if ends <= life.today:
-            actions.append(ClosePairing(pairing.id, "planned"))
     return tuple(actions)
 
 
@@ -94,16 +98,16 @@ def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]
         person = side_of(pairing, role)
         if not life.takes_part(role, person):
             continue
-        form = f"agreement-{role}"
-        facts = {"form": form, "due": add(starts, agreement.contact.every).isoformat()}
-        signed = [each for each in life.answers.get((person, form), ()) if each.on >= pairing.proposed_on]
-        if not signed:
-            subject = f"{pairing.id}.{agreement.edition}"
+        form, subject = f"agreement-{role}", f"{pairing.id}.{agreement.edition}"
+        asked = written_on(life, Event.AGREEMENT_DUE, role, person, subject)
+        signed = [
+            each.on for each in life.answers.get((person, form), ()) if each.answers.get(f"signed_{role}") is True
+        ]
+        if not any(on >= (asked or life.today) for on in signed):
+            facts = {"form": form, "due": add(max(starts, asked or life.today), agreement.contact.every).isoformat()}
             actions += write(life, Event.AGREEMENT_DUE, ((role, person),), subject, facts)
-        ordinal = int((life.today - starts).days // days_in(agreement.reaffirm))
-        if ordinal >= 1:
-            due = add(starts, agreement.reaffirm, ordinal)
-            if not any(each.on >= due for each in signed):
+        for ordinal, due in list(enumerate(repeats(starts, agreement.reaffirm, life.today), 1))[-1:]:
+            if not any(on >= due for on in signed):
                 facts = {"form": form, "due": add(due, agreement.contact.every).isoformat()}
                 actions += write(life, Event.REAFFIRM_DUE, ((role, person),), f"{pairing.id}.{ordinal}", facts)
     return tuple(actions)
@@ -126,15 +130,6 @@ def plan_closed(life: Life) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def awaiting_approval(life: Life) -> tuple[Waiting, ...]:
-    """Proposed pairings, for the coordinator."""
-    return tuple(
-        Waiting(pairing.id, "pairing", pairing.proposed_on, ("approve", "decline"), f"{pairing.score} points")
-        for pairing in life.state.pairings
-        if pairing.status is PairingStatus.PROPOSED
-    )
-
-
 def resting(life: Life) -> frozenset[str]:
     """Mentees whose last pairing closed so recently that the program lets them rest before a new one."""
     pause = life.program.agreement.ending.rematch_after
@@ -146,8 +141,13 @@ def resting(life: Life) -> frozenset[str]:
 
 
 def first_come(life: Life, people: set[str], places: int) -> frozenset[str]:
-    """Those for whom the program has places: who applied first; the same day, by lot."""
+    """Those for whom the program has places: who has a mentee already, then who applied first; the same day, by lot."""
     if len(people) <= places:
         return frozenset(people)
-    order = sorted(people, key=lambda person: (life.people[person].since, tie_hash(life.program.id, person, "place")))
+    serving = {pairing.mentor for pairing in life.active}
+
+    def turn(person: str) -> tuple[bool, date, int]:
+        return person not in serving, life.people[person].since, tie_hash(life.program.id, person, "place")
+
+    order = sorted(people, key=turn)
     return frozenset(order[: max(0, places)])

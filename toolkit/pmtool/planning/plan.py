@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from pmtool.model.action import Action, Plan, Waiting
+from pmtool.model.action import Action, Plan, StartPairing, Waiting
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
 from pmtool.model.records import Standing, State
@@ -13,7 +13,8 @@ from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.check_ins import plan_check_ins
 from pmtool.planning.community import plan_measures, plan_refreshers, plan_sessions
 from pmtool.planning.life import Life
-from pmtool.planning.pairings import awaiting_approval, plan_closed, plan_pairings, propose
+from pmtool.planning.obstacles import awaiting_approval, awaiting_close, obstacles
+from pmtool.planning.pairings import plan_closed, plan_pairings, propose
 from pmtool.planning.people import Standings, plan_people, undecided
 from pmtool.planning.projecting import advance
 from pmtool.rules.digests import canonical, digest_of
@@ -26,10 +27,12 @@ def plan_actions(
 ) -> tuple[Plan, State]:
     """The plan, `decided` first, and the state it leads to. Planning again from that state gives nothing.
 
-    standings: by today's answers. proposals: the matching of who was ready after `decided`.
+    standings: by today's answers. proposals: the matching of who was ready after `decided`. An approved pairing that
+    may not begin today, whatever was true when it was proposed, stays with the coordinator.
     """
-    actions = list(decided)
-    state = advance(life.state, decided, life.today)
+    stopped = obstacles(life, standings)
+    actions = [each for each in decided if not (isinstance(each, StartPairing) and each.pairing in stopped)]
+    state = advance(life.state, actions, life.today)
     for _ in range(ROUNDS):
         now = Life(life.program, life.library, state, life.today)
         more = _due(now, standings, proposals)
@@ -67,4 +70,9 @@ def _but_paired(life: Life, standings: Standings) -> Standings:
 
 
 def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
-    return (*open_alerts(life), *undecided(life, _but_paired(life, standings)), *awaiting_approval(life))
+    return (
+        *open_alerts(life),
+        *awaiting_close(life, standings),
+        *undecided(life, _but_paired(life, standings)),
+        *awaiting_approval(life, standings),
+    )

@@ -31,18 +31,23 @@ def write(
         for message in life.program.messages
         if message.on is event
         for role, person in recipients
-        if role.value in message.to and _is_reachable(life, person)
+        if role.value in message.to and is_reachable(life, person)
     ]
     return tuple(send for send in sends if not life.is_done(send.key))
 
 
-def written_on(life: Life, event: Event, role: Role, person: str, subject: str, otherwise: date) -> date:
-    """The day on which this person was first written to about it; `otherwise` where nobody wrote."""
-    keys = (Send(each.id, event, role, person, subject, life.today, NO_FACTS).key for each in life.program.messages)
-    return min((life.state.done[key] for key in keys if key in life.state.done), default=otherwise)
+def written_on(life: Life, event: Event, role: Role, person: str, subject: str) -> date | None:
+    """The day on which this was written to them; None when it never was, or the program has no message for it."""
+    keys = [
+        Send(message.id, event, role, person, subject, life.today, NO_FACTS).key
+        for message in life.program.messages
+        if message.on is event and role.value in message.to
+    ]
+    return min((life.state.done[key] for key in keys if life.is_done(key)), default=None)
 
 
-def _is_reachable(life: Life, person: str) -> bool:
+def is_reachable(life: Life, person: str) -> bool:
+    """Whether pmtool writes to this person at all, and so may take their silence for an answer."""
     known = life.people.get(person)
     return known is not None and not known.assumed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -75,21 +76,19 @@ def due_days(check_in: Round, start: date, end: date) -> tuple[date, ...]:
     if check_in.every is None:
         days = (moment_day(moment, start, end) for moment in check_in.at)
         return tuple(sorted(day for day in days if day is not None))
-    result = []
+    return tuple(repeats(start, check_in.every, end))
+
+
+def repeats(start: date, every: Duration, last: date) -> Iterator[date]:
+    """Every so often after `start`, up to and with `last`: the first is one `every` later, the second two …"""
     times = 1
-    while (day := add(start, check_in.every, times)) <= end:
-        result.append(day)
+    while (day := add(start, every, times)) <= last:
+        yield day
         times += 1
-    return tuple(result)
 
 
 def session_days(on: str, every: Duration, first: date, last: date) -> tuple[date, ...]:
     """Days of a group session: the first such weekday from `first` on, then every so often, up to `last`."""
     weekday = WEEKDAYS.index(on.split()[0].lower())
     day = first + timedelta(days=(weekday - first.weekday()) % 7)
-    result = []
-    times = 0
-    while (due := add(day, every, times)) <= last:
-        result.append(due)
-        times += 1
-    return tuple(result)
+    return (day, *repeats(day, every, last)) if day <= last else ()

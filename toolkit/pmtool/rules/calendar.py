@@ -38,7 +38,7 @@ def check_ins_of(
     """Every check-in of one side of a pairing that has come due by today, first to last.
 
     `answers` are that person's submissions to this round's form. The latest answer from EARLY before the due day
-    until the next one's belongs to it.
+    until the next one's belongs to it; an answer from before the pairing is about another one.
     """
     if pairing.started_on is None or pairing.ends_on is None:
         return ()
@@ -52,7 +52,8 @@ def check_ins_of(
             break
         following = days[position + 1] if position + 1 < len(days) else date.max
         until = following - EARLY - timedelta(days=1) if following is not date.max else date.max
-        fitting = [each for each in given if due - EARLY <= each.on <= until]
+        first = max(due - EARLY, pairing.started_on)
+        fitting = [each for each in given if first <= each.on <= until]
         result.append(
             CheckIn(pairing.id, person, role, check_in.id, position + 1, due, until, fitting[-1] if fitting else None)
         )
