@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from published_changes import (
     CONTROL_AFTER,
@@ -28,6 +28,7 @@ from pmtool.evaluating.statistics import (
     wilson,
 )
 
+LAW = settings(deadline=None, max_examples=60)
 SCORES = st.integers(-400, 400).map(lambda quarter: quarter / 4)
 PAIRS = st.lists(st.tuples(SCORES, SCORES), min_size=2, max_size=40)
 
@@ -78,6 +79,7 @@ def test_weights_as_published(
     assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
 
 
+@LAW
 @given(PAIRS)
 def test_the_interval_is_scipys(pairs: list[tuple[float, float]]) -> None:
     before, after = column([pair[0] for pair in pairs]), column([pair[1] for pair in pairs])
@@ -88,6 +90,7 @@ def test_the_interval_is_scipys(pairs: list[tuple[float, float]]) -> None:
     assert (found.low, found.high) == pytest.approx((theirs.low, theirs.high), rel=1e-9, abs=1e-9)
 
 
+@LAW
 @given(PAIRS)
 def test_turning_the_scale_round_turns_the_change_round(pairs: list[tuple[float, float]]) -> None:
     before, after = column([pair[0] for pair in pairs]), column([pair[1] for pair in pairs])
@@ -101,6 +104,7 @@ def test_turning_the_scale_round_turns_the_change_round(pairs: list[tuple[float,
     )
 
 
+@LAW
 @given(PAIRS, st.floats(0.1, 50))
 def test_everyone_improved_stayed_or_worsened(pairs: list[tuple[float, float]], limit: float) -> None:
     gains = column([after - before for before, after in pairs])
@@ -136,6 +140,7 @@ def test_where_nobody_differs_there_is_no_standardised_change(before: list[float
     assert found.g_av is None or math.isfinite(found.g_av)
 
 
+@LAW
 @given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilsons_interval_is_scipys(counts: tuple[int, int]) -> None:
     part, whole = counts
@@ -148,6 +153,7 @@ def test_wilsons_interval_of_nine_in_ten() -> None:
     assert (round(low, 4), round(high, 4)) == (0.5958, 0.9821)
 
 
+@LAW
 @given(st.lists(st.booleans(), min_size=2, max_size=60))
 def test_clusters_of_one_answer_are_independent_answers(answers: list[bool]) -> None:
     share, low, high = clustered_share([(answer, 1) for answer in answers])
@@ -157,6 +163,7 @@ def test_clusters_of_one_answer_are_independent_answers(answers: list[bool]) -> 
     assert (low, high) == pytest.approx(wilson(share, len(answers) - (0 < share < 1)), abs=1e-9)
 
 
+@LAW
 @given(st.lists(st.integers(1, 8).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=30))
 def test_clusters_never_make_an_interval_narrower(clusters: list[tuple[int, int]]) -> None:
     share, low, high = clustered_share(clusters)

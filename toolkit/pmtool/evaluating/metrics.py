@@ -57,13 +57,11 @@ def survival(seen: Observations) -> Survival | None:
     Altman 2002, Lancet 359). None as long as nothing was followed for two weeks.
     """
     curve = _pairings(seen)
-    if curve is None:
+    last = _followed(seen, curve) // WINDOW_DAYS * WINDOW_DAYS if curve else 0
+    if curve is None or last == 0:
         return None
-    last = _followed(seen, curve) // WINDOW_DAYS * WINDOW_DAYS
     points = {day: curve.at(day) for day in range(0, last + 1, WINDOW_DAYS)}
     days = [day for day in points if day in (0, last) or points[day].share < points[day - WINDOW_DAYS].share]
-    if last == 0:
-        return None
     return Survival(
         days=tuple(days),
         share=tuple(points[day].share for day in days),
