@@ -17,6 +17,7 @@ from pmtool.model.view import ClearedTemplate, MessageView
 from pmtool.rules.forms import forms_of
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, moment_in_words
+from pmtool.rules.words import word
 
 Cleared = Mapping[tuple[str, str], ClearedTemplate]
 
@@ -100,7 +101,12 @@ class _Scribe:
                 where = self._words(session.where, language)
                 return {
                     "session.title": self._words(session.title, language),
-                    "session.when": moment_in_words(datetime.fromisoformat(facts["when"]), language),
+                    "session.when": word(
+                        "first_and_then_every",
+                        language,
+                        first=moment_in_words(datetime.fromisoformat(facts["when"]), language),
+                        every=duration_in_words(session.every, language),
+                    ),
                     "session.where": f"{where} ({session.online})" if session.online else where,
                 }
         for refresher in self.program.training.refreshers:

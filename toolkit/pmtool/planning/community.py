@@ -13,37 +13,46 @@ from pmtool.planning.life import Life
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import minutes_in, moment_day, repeats, session_days
 
-AHEAD = timedelta(days=7)  # sessions are announced a week before
+AHEAD = timedelta(days=7)  # how long before the first session people are invited
 TAKING_PART = (Standing.READY, Standing.PREPARING, Standing.PAIRED)
 
 
 def plan_sessions(life: Life) -> tuple[Action, ...]:
-    """An invitation, with a calendar entry, to each session of the coming week."""
+    """One invitation to each series of sessions, with a calendar entry for every date still to come.
+
+    It goes out a week before the first of them, or when somebody joins.
+    """
     actions: list[Action] = []
+    dates = life.program.dates
     for session in life.program.community.sessions:
-        for day in session_days(session.on, session.every, life.program.dates.matching_from, life.program.dates.ends):
-            if life.today <= day <= life.today + AHEAD:
-                actions += _invite(life, session, day)
+        coming = session_days(session.on, session.every, dates.matching_from, dates.ends)
+        coming = tuple(day for day in coming if day >= life.today)
+        if coming and coming[0] <= life.today + AHEAD:
+            actions += _invite(life, session, coming)
     return tuple(actions)
 
 
-def _invite(life: Life, session: Session, day: date) -> tuple[Action, ...]:
-    occasion = f"{session.id}.{day.isoformat()}"
-    invitation = Invitation(
-        uid=f"{life.program.id}.{occasion}",
-        start=f"{day.isoformat()}T{session.on.split()[1]}",
-        minutes=minutes_in(session.lasts),
-        title="session",
-        place=session.online or "",
+def _invite(life: Life, session: Session, days: tuple[date, ...]) -> tuple[Action, ...]:
+    hour = session.on.split()[1]
+    invitations = tuple(
+        Invitation(
+            uid=f"{life.program.id}.{session.id}.{day.isoformat()}",
+            start=f"{day.isoformat()}T{hour}",
+            minutes=minutes_in(session.lasts),
+            title="session",
+            place=session.online or "",
+        )
+        for day in days
     )
-    facts = {"session": session.id, "when": invitation.start, "form": "feedback", "due": (day + AHEAD).isoformat()}
+    first = invitations[0].start
+    facts = {"session": session.id, "when": first, "form": "feedback", "due": (days[0] + AHEAD).isoformat()}
     recipients = [
         (role, person.id)
         for person in life.state.people
         for role in ((Role.MENTEE, Role.CAREGIVER) if person.role is Role.MENTEE else (person.role,))
         if role in session.ask and person.standing in TAKING_PART and life.takes_part(role, person.id)
     ]
-    return write(life, Event.SESSION, recipients, occasion, facts, (invitation,))
+    return write(life, Event.SESSION, recipients, session.id, facts, invitations)
 
 
 def plan_refreshers(life: Life) -> tuple[Action, ...]:

@@ -1,7 +1,7 @@
 """Views into files: forms, lists, messages, calendars, reports. Never a row, never the disk."""
 
 from pmtool.rendering.forms import render_forms
-from pmtool.rendering.messages import render_message
+from pmtool.rendering.messages import render_message, render_messages
 from pmtool.rendering.pairings import render_pairings
 from pmtool.rendering.recruitment import render_recruitment
 from pmtool.rendering.rejects import render_rejects
@@ -11,6 +11,7 @@ from pmtool.rendering.to_decide import render_to_decide
 __all__ = [
     "render_forms",
     "render_message",
+    "render_messages",
     "render_pairings",
     "render_recruitment",
     "render_rejects",

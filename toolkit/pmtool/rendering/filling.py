@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -24,19 +24,27 @@ _FOLLOWED = ("https://", "mailto:", "tel:")
 _BY_PEOPLE = frozenset({"person.given_name", "partner.given_name"})  # written by participants: never made into a link
 
 
-def read_marked(source: str, values: Mapping[str, str]) -> str:
-    """The Jinja source with a mark in place of each value, nothing where a value is empty.
+class Sources:
+    """The Jinja sources of a run's messages, each read once however many people it is written to."""
 
-    Raises jinja2.UndefinedError for a name that has no value.
-    """
-    nested: dict[str, object] = {}
-    for at, name in enumerate(sorted(values)):
-        group, _, last = name.rpartition(".")
-        inner = nested.setdefault(group, {}) if group else nested
-        if isinstance(inner, dict):
-            inner[last] = f"{_OPEN}{at}{_CLOSE}" if values[name] else ""
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    return environment.from_string(source.replace(_OPEN, "").replace(_CLOSE, "")).render(nested)
+    def __init__(self) -> None:
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._read: dict[str, Template] = {}
+
+    def marked(self, source: str, values: Mapping[str, str]) -> str:
+        """The source with a mark in place of each value, nothing where a value is empty.
+
+        Raises jinja2.UndefinedError for a name that has no value.
+        """
+        nested: dict[str, object] = {}
+        for at, name in enumerate(sorted(values)):
+            group, _, last = name.rpartition(".")
+            inner = nested.setdefault(group, {}) if group else nested
+            if isinstance(inner, dict):
+                inner[last] = f"{_OPEN}{at}{_CLOSE}" if values[name] else ""
+        if source not in self._read:
+            self._read[source] = self._environment.from_string(source.replace(_OPEN, "").replace(_CLOSE, ""))
+        return self._read[source].render(nested)
 
 
 def fill_text(marked: str, values: Mapping[str, str]) -> str:
@@ -48,11 +56,14 @@ def fill_text(marked: str, values: Mapping[str, str]) -> str:
 def fill_tokens(tokens: Sequence[Token], values: Mapping[str, str]) -> Iterator[Token]:
     """The tokens of a text that was read with marks, with values in their place; none of it is read again."""
     names = sorted(values)
-    cleaned = [clean(values[name]) for name in names]
+    yield from _fill_all(tokens, names, [clean(values[name]) for name in names])
+
+
+def _fill_all(tokens: Sequence[Token], names: Sequence[str], cleaned: Sequence[str]) -> Iterator[Token]:
     unfollowed: list[str | None] = []  # of each open link: its target, where it can't be followed
     for token in tokens:
         if token.children is not None:
-            token.children = [*fill_tokens(token.children, values)]
+            token.children = [*_fill_all(token.children, names, cleaned)]
         if token.type == "text":
             yield from _fill(token.content, names, cleaned)
         elif token.type == "link_open":
@@ -129,4 +140,6 @@ def _raw(html: str) -> Token:
 def clean(value: str) -> str:
     """Without control characters but for line ends, which no mail can show."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.isprintable():
+        return lines
     return "".join(each for each in lines if each == "\n" or unicodedata.category(each) not in ("Cc", "Cs"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pmtool.model.view import MessageView
-from pmtool.rendering.filling import fill_text, fill_tokens, read_marked
+from pmtool.rendering.filling import Sources, fill_text, fill_tokens
 from pmtool.rendering.plain_text import plain_text
 from pmtool.rules.languages import direction
 
@@ -30,14 +30,14 @@ class Letter:
     html: str
 
 
-def write_letter(view: MessageView) -> Letter:
+def write_letter(view: MessageView, sources: Sources) -> Letter:
     """The words of a message for its one reader."""
     from markdown_it import MarkdownIt  # only here: most commands write no mail
 
     template = view.template
-    subject = " ".join(fill_text(read_marked(template.subject, view.values), view.values).split())
+    subject = " ".join(fill_text(sources.marked(template.subject, view.values), view.values).split())
     reader = MarkdownIt("commonmark", {"html": False})
-    tokens = [*fill_tokens(reader.parse(read_marked(template.body, view.values)), view.values)]
+    tokens = [*fill_tokens(reader.parse(sources.marked(template.body, view.values)), view.values)]
     body = reader.renderer.render(tokens, reader.options, {})
     return Letter(subject, plain_text(tokens), _page(view.language, subject, body))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from email.policy import SMTP
 from pmtool.model.errors import UsageError
 from pmtool.model.view import MessageView
 from pmtool.rendering.calendars import calendar_method, render_calendar
+from pmtool.rendering.filling import Sources
 from pmtool.rendering.letters import write_letter
 from pmtool.rules.digests import digest_of
 
@@ -18,7 +20,18 @@ _POLICY = SMTP.clone(cte_type="7bit")  # every relay carries it as it is
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would turn a header's words around
 
 
+def render_messages(views: Iterable[MessageView]) -> dict[str, bytes]:
+    """The key of each message → its mail."""
+    sources = Sources()
+    return {view.key: _mail(view, sources) for view in views}
+
+
 def render_message(view: MessageView) -> bytes:
+    """One message alone."""
+    return _mail(view, Sources())
+
+
+def _mail(view: MessageView, sources: Sources) -> bytes:
     """A mail to exactly one address, ready to be handed on. Dated 09:00 UTC of its day.
 
     Raises UsageError where the coordinator has no address to write from, ValueError for an address that isn't one.
@@ -27,7 +40,7 @@ def render_message(view: MessageView) -> bytes:
         raise UsageError(
             "The program's coordinator has no e-mail address. Add `email` to that contact in program.yaml."
         )
-    letter = write_letter(view)
+    letter = write_letter(view, sources)
     digest = digest_of(view.key)[:32]
     sender = _address(view.sender_name, view.sender)
     mail = EmailMessage(policy=_POLICY)

@@ -14,7 +14,7 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.records import Decision, State
 from pmtool.planning import Life, advance, plan_actions, plan_decisions
 from pmtool.reading import read_decisions, read_table
-from pmtool.rendering import render_message
+from pmtool.rendering import render_messages
 from pmtool.rules.digests import canonical, digest_of
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.produce import Produced, produce
@@ -142,7 +142,7 @@ def _carry_out(checked: Checked, outcome: Outcome, store: Store, tell: Tell) -> 
     sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
     tell(f"writing {len(sends)} messages")
     views, lost = view_messages(outcome.folder, outcome.state, sends, checked.cleared)
-    mail = {view.key: render_message(view) for view in views}
+    mail = render_messages(views)
     inputs = digest_of(canonical([reading.file for reading in outcome.received.readings]))
     digest = checked.program.digest
     run = Run(outcome.today, outcome.folder.program.version, digest, inputs, outcome.plan.digest)

@@ -56,4 +56,5 @@ WORDS: Mapping[str, str] = {
     "alert_tell": "{level}: إبلاغ {who} {by} قبل {due}؛ وإلا فإبلاغ {then}. العرض: {offer} {told}",
     "rule_places": "لا توجد أماكن متبقية في البرنامج",
     "rule_resting": "فترة راحة بعد آخر اقتران",
+    "first_and_then_every": "{first}، ثم كل {every}",
 }

@@ -56,4 +56,5 @@ WORDS: Mapping[str, str] = {
     "alert_tell": "{level}: {who} {by} verständigen, bis {due}; sonst {then}. Anbieten: {offer} {told}",
     "rule_places": "das Programm hat keinen Platz frei",
     "rule_resting": "eine Pause nach der letzten Paarung",
+    "first_and_then_every": "{first}, danach alle {every}",
 }

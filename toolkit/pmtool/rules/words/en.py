@@ -56,4 +56,5 @@ WORDS: Mapping[str, str] = {
     "alert_tell": "{level}: tell {who} {by}, by {due}; otherwise {then}. Offer: {offer} {told}",
     "rule_places": "the program has no place left",
     "rule_resting": "a pause after the last pairing",
+    "first_and_then_every": "{first}, and then every {every}",
 }

@@ -56,4 +56,5 @@ WORDS: Mapping[str, str] = {
     "alert_tell": "{level}: avisar a {who} {by}, antes de {due}; si no, a {then}. Ofrecer: {offer} {told}",
     "rule_places": "el programa no tiene plazas libres",
     "rule_resting": "una pausa tras la última pareja",
+    "first_and_then_every": "{first}, y después cada {every}",
 }

@@ -32,14 +32,16 @@ WORDS: Mapping[str, str] = {
     "pairs_unmatched": "Noch ohne Begleitung",
     "pairs_not_ready": "Noch nicht bereit",
     "pairs_free": "Freie Plätze",
-    "pairs_judged": "Alle Mentees wurden mit allen Mentorinnen und Mentoren verglichen: {judged} mögliche Tandems "
-    "wurden betrachtet, {eligible} davon lassen die Regeln des Programms zu.",
+    "pairs_judged": "Heute wurden alle bereiten Mentees mit allen bereiten Mentorinnen und "
+    "Mentoren verglichen: {judged} mögliche Tandems wurden betrachtet, {eligible} "
+    "davon lassen die Regeln des Programms zu.",
     "pairs_strength": "Die Tandems unten haben zusammen {total} Punkte; das schwächste hat {worst} von {of}.",
     "pairs_aims": "Was das Programm will, das Wichtigste zuerst",
-    "pairs_proven": "Nachweislich bestmöglich: Eine getrennte Prüfung hat ergeben, dass keine andere Zusammenstellung "
-    "diesen Zielen besser dient.",
-    "pairs_not_proven": "Nicht nachgewiesen: Es wurde eine gute Lösung gefunden; eine bessere ist nicht "
-    "ausgeschlossen.",
+    "pairs_proven": "Die heutige Auswahl ist nachweislich bestmöglich: Eine getrennte Prüfung hat "
+    "ergeben, dass keine andere Zusammenstellung der Bereiten diesen Zielen "
+    "besser dient.",
+    "pairs_not_proven": "Die heutige Auswahl ist nicht als bestmöglich nachgewiesen: Es wurde eine "
+    "gute Lösung gefunden; eine bessere ist nicht ausgeschlossen.",
     "pairs_how": "Wie die Punkte zu lesen sind",
     "pairs_how_text": "Ein Tandem kann bis zu {of} Punkte haben. Jeder Grund kann so viele davon beitragen, wie ihm "
     "das Programm Gewicht gibt; der Wert ist ihre Summe. Regeln gehen vor: Keine Punktzahl gleicht eine Regel aus, "
@@ -54,6 +56,7 @@ WORDS: Mapping[str, str] = {
     "pairs_points": "Punkte",
     "pairs_part_of": "{points} von {of}",
     "pairs_hidden_part": "Aus Antworten, die diese Seite nicht zeigt",
+    "pairs_required": "Bedingung",
     "pairs_sum": "Wert",
     "pairs_runner_less": "Nächstbeste Möglichkeit für {mentee}: {mentor}, {points} Punkte weniger.",
     "pairs_runner_more": "{mentor} hätte mit {mentee} {points} Punkte mehr; über alle gesehen ging dieser Platz an "
@@ -212,22 +215,30 @@ WORDS: Mapping[str, str] = {
     "für alle anderen wird nichts ergänzt, ihre Zahl ist angegeben.",
     "method_mean": "Mittlere Veränderung: Mittelwert von nachher − vorher in Einheiten des "
     "Werts, mit Students 95-%-Intervall.",
-    "method_effect": "g_av: mittlere Veränderung geteilt durch den Durchschnitt beider "
-    "Standardabweichungen, mit Hedges’ Korrektur 1 − 3/(4·df − 1); d_z: geteilt "
-    "durch die Standardabweichung der Veränderungen. Beide sind nicht miteinander "
-    "vergleichbar (Lakens 2013, Frontiers in Psychology 4:863).",
-    "method_reliable": "Verlässlich besser oder schlechter: eine Veränderung um mindestens 1,96 · SD "
-    "· √(2(1 − r)), mehr als der Messfehler bei 95 von 100 unveränderten Personen "
+    "method_effect": "g_av: mittlere Veränderung geteilt durch die durchschnittliche "
+    "Standardabweichung √((s₁² + s₂²) / 2), mit der Korrektur 1 − 3/(4·df − 1) "
+    "für kleine Zahlen (Cumming 2012; Hedges 1981, J Educ Stat 6(2)); d_z: "
+    "geteilt durch die Standardabweichung der Veränderungen. Beide sind nicht "
+    "miteinander vergleichbar (Lakens 2013, Front Psychol 4:863).",
+    "method_reliable": "Verlässlich besser oder schlechter: eine Veränderung um mehr als 1,96 · SD · "
+    "√(2(1 − r)), mehr als der Messfehler bei 95 von 100 unveränderten Personen "
     "ergäbe (Jacobson & Truax 1991, J Consult Clin Psychol 59(1)). Die kleinste "
     "bedeutsame Veränderung ist eine andere Frage und wird getrennt gezählt.",
-    "method_curve": "Noch zusammen: Kaplan-Meier-Schätzung in Schritten von zwei Wochen (Kaplan & "
-    "Meier 1958, JASA 53(282)), mit Greenwoods Varianz auf der Log-log-Skala "
-    "(Kalbfleisch & Prentice 1980).",
-    "method_share": "Anteile an Antworten: Wilsons 95-%-Intervall (Wilson 1927, JASA 22(158)). "
-    "Mehrere Antworten derselben Person machen es schmaler, als es sein dürfte.",
-    "method_days": "Wartezeit: Median der Tage bis zum ersten Tandem; wer noch wartet, ist nicht enthalten.",
+    "method_curve": "Noch zusammen: Kaplan-Meier-Schätzung, alle zwei Wochen abgelesen, solange "
+    "genug Tandems beobachtet sind (Kaplan & Meier 1958, JASA 53(282)); das "
+    "Intervall aus Greenwoods Varianz auf der Log-log-Skala (Kalbfleisch & "
+    "Prentice 1980).",
+    "method_share": "Anteile an Antworten: Wilsons Intervall (Wilson 1927, JASA 22(158)) für so "
+    "viele unabhängige Antworten, wie ebenso schwanken würden, denn Antworten "
+    "derselben Person ähneln sich (Kish 1965; Franco et al. 2019, J Surv Stat "
+    "Methodol 7(3)).",
+    "method_days": "Wartezeit: Median der Tage bis zum ersten Tandem, nach Kaplan-Meier; wer "
+    "noch wartet, zählt mit der bisherigen Wartezeit.",
     "method_primary": "Ein Ergebnis wurde als Hauptergebnis benannt, bevor es Daten gab. Die "
     "anderen werden beschrieben, ohne Tests.",
+    "method_equity": "Gleiche Chancen: der kleinste Anteil Vermittelter in einer Gruppe, geteilt "
+    "durch den größten; 100 von 100 wäre gleich.",
+    "report_open": "Bisher im Ziel; für ein Urteil noch zu früh",
     "report_receipt": "Diese Zahlen nachprüfen",
     "report_receipt_text": "Jede Zahl lässt sich neu errechnen. Die Quittung des Laufs, "
     "runs/<Nummer>.json im Arbeitsordner, enthält die Prüfsummen des Programms, "

@@ -32,13 +32,15 @@ WORDS: Mapping[str, str] = {
     "pairs_unmatched": "Without a mentor yet",
     "pairs_not_ready": "Not ready yet",
     "pairs_free": "Places left",
-    "pairs_judged": "Every mentee was held against every mentor: {judged} possible pairings were looked at, and the "
-    "program's rules allow {eligible} of them.",
+    "pairs_judged": "Today, every mentee who is ready was held against every mentor who is: "
+    "{judged} possible pairings were looked at, and the program's rules allow "
+    "{eligible} of them.",
     "pairs_strength": "The pairings below have {total} points together; the weakest has {worst} of {of}.",
     "pairs_aims": "What the program wants, most important first",
-    "pairs_proven": "Proven best: a separate check found that no other way of pairing these people serves these aims "
-    "better.",
-    "pairs_not_proven": "Not proven best: a good solution was found, and a better one can't be ruled out.",
+    "pairs_proven": "Today's choice is proven best: a separate check found that no other way of "
+    "pairing those who are ready serves these aims better.",
+    "pairs_not_proven": "Today's choice is not proven best: a good solution was found, and a better "
+    "one can't be ruled out.",
     "pairs_how": "How to read the scores",
     "pairs_how_text": "A pairing has up to {of} points. Each reason can add up to so many of them as the program gave "
     "it weight; the score is their sum. Rules come before points: no score makes up for a rule that forbids a "
@@ -52,6 +54,7 @@ WORDS: Mapping[str, str] = {
     "pairs_points": "Points",
     "pairs_part_of": "{points} of {of}",
     "pairs_hidden_part": "From answers that aren't shown on this page",
+    "pairs_required": "required",
     "pairs_sum": "Score",
     "pairs_runner_less": "Next best for {mentee}: {mentor}, {points} points less.",
     "pairs_runner_more": "{mentor} would have {points} points more with {mentee}; seen over everyone, that place "
@@ -208,22 +211,29 @@ WORDS: Mapping[str, str] = {
     "method_pairs": "Before and after: people with both answers only (complete cases); nothing is "
     "filled in for those who didn't answer again, and their number is shown.",
     "method_mean": "Mean change: the mean of after − before, in units of the score, with Student's 95% interval.",
-    "method_effect": "g_av: mean change by the average of both standard deviations, with Hedges' "
-    "correction 1 − 3/(4·df − 1); d_z: by the standard deviation of the changes. "
-    "The two can't be compared with each other (Lakens 2013, Frontiers in "
-    "Psychology 4:863).",
-    "method_reliable": "Reliably better or worse: a change of 1.96 · SD · √(2(1 − r)) or more, "
+    "method_effect": "g_av: mean change by the average standard deviation √((s₁² + s₂²) / 2), with "
+    "the correction 1 − 3/(4·df − 1) for small numbers (Cumming 2012; Hedges "
+    "1981, J Educ Stat 6(2)); d_z: by the standard deviation of the changes. The "
+    "two can't be compared with each other (Lakens 2013, Front Psychol 4:863).",
+    "method_reliable": "Reliably better or worse: a change of more than 1.96 · SD · √(2(1 − r)), "
     "larger than measurement error alone would give 95 of 100 people who didn't "
     "change (Jacobson & Truax 1991, J Consult Clin Psychol 59(1)). The smallest "
     "change that matters is another question, and is counted apart.",
-    "method_curve": "Still together: the Kaplan–Meier estimate in steps of two weeks (Kaplan & "
-    "Meier 1958, JASA 53(282)), with Greenwood's variance on the log-log scale "
-    "(Kalbfleisch & Prentice 1980).",
-    "method_share": "Shares of answers: Wilson's 95% interval (Wilson 1927, JASA 22(158)). "
-    "Several answers of one person make it narrower than it should be.",
-    "method_days": "Waiting: the median of days until the first pairing; people who still wait aren't in it.",
+    "method_curve": "Still together: the Kaplan–Meier estimate, read every two weeks for as long "
+    "as enough pairings are followed (Kaplan & Meier 1958, JASA 53(282)); its "
+    "interval by Greenwood's variance on the log-log scale (Kalbfleisch & "
+    "Prentice 1980).",
+    "method_share": "Shares of answers: Wilson's interval (Wilson 1927, JASA 22(158)) for as many "
+    "independent answers as would vary like these do, since one person's answers "
+    "resemble each other (Kish 1965; Franco et al. 2019, J Surv Stat Methodol "
+    "7(3)).",
+    "method_days": "Waiting: the median of days until the first pairing, by Kaplan–Meier; people "
+    "who still wait count for as long as they have waited.",
     "method_primary": "One outcome was named as the primary one before there was data. The others "
     "are described, without tests.",
+    "method_equity": "Equal chances: the lowest share of people paired in any group, divided by "
+    "the highest; 100 of 100 would be alike.",
+    "report_open": "On target so far; too early to say",
     "report_receipt": "Checking these numbers",
     "report_receipt_text": "Every number here can be worked out again. The receipt of the run, "
     "runs/<number>.json in the workspace, holds the digests of the program, of "

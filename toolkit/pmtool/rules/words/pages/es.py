@@ -32,13 +32,16 @@ WORDS: Mapping[str, str] = {
     "pairs_unmatched": "Aún sin mentor o mentora",
     "pairs_not_ready": "Aún en camino",
     "pairs_free": "Plazas libres",
-    "pairs_judged": "Cada persona acompañada se comparó con cada mentor o mentora: se miraron {judged} parejas "
-    "posibles, y las reglas del programa permiten {eligible}.",
+    "pairs_judged": "Hoy se comparó a cada persona que puede emparejarse con cada mentor o "
+    "mentora disponible: se miraron {judged} parejas posibles, y las reglas del "
+    "programa permiten {eligible}.",
     "pairs_strength": "Las parejas de abajo suman {total} puntos; la más débil tiene {worst} de {of}.",
     "pairs_aims": "Lo que quiere el programa, lo más importante primero",
-    "pairs_proven": "Demostrado que es lo mejor: una comprobación aparte halló que ninguna otra forma de emparejar a "
-    "estas personas cumple mejor estos objetivos.",
-    "pairs_not_proven": "No demostrado: se halló una buena solución y no se descarta que haya una mejor.",
+    "pairs_proven": "Está demostrado que la elección de hoy es la mejor: una comprobación aparte "
+    "halló que ninguna otra forma de emparejar a quienes están listos cumple "
+    "mejor estos objetivos.",
+    "pairs_not_proven": "No está demostrado que la elección de hoy sea la mejor: se halló una buena "
+    "solución y no se descarta otra mejor.",
     "pairs_how": "Cómo leer los puntos",
     "pairs_how_text": "Una pareja puede tener hasta {of} puntos. Cada motivo puede aportar tantos como peso le dio el "
     "programa; el resultado es su suma. Las reglas van antes que los puntos: ningún resultado compensa una regla que "
@@ -53,6 +56,7 @@ WORDS: Mapping[str, str] = {
     "pairs_points": "Puntos",
     "pairs_part_of": "{points} de {of}",
     "pairs_hidden_part": "De respuestas que no se muestran en esta página",
+    "pairs_required": "condición",
     "pairs_sum": "Resultado",
     "pairs_runner_less": "La siguiente opción para {mentee}: {mentor}, {points} puntos menos.",
     "pairs_runner_more": "{mentor} tendría {points} puntos más con {mentee}; mirando a todos, esa plaza fue para otra "
@@ -210,23 +214,30 @@ WORDS: Mapping[str, str] = {
     "son.",
     "method_mean": "Cambio medio: la media de después − antes, en unidades de la escala, con el "
     "intervalo del 95 % de Student.",
-    "method_effect": "g_av: cambio medio dividido por el promedio de ambas desviaciones típicas, "
-    "con la corrección de Hedges 1 − 3/(4·df − 1); d_z: dividido por la "
-    "desviación típica de los cambios. No se pueden comparar entre sí (Lakens "
-    "2013, Frontiers in Psychology 4:863).",
-    "method_reliable": "Mejora o empeoramiento fiable: un cambio de 1,96 · DT · √(2(1 − r)) o más, "
+    "method_effect": "g_av: cambio medio dividido por la desviación típica promedio √((s₁² + s₂²) "
+    "/ 2), con la corrección 1 − 3/(4·df − 1) para números pequeños (Cumming "
+    "2012; Hedges 1981, J Educ Stat 6(2)); d_z: dividido por la desviación típica "
+    "de los cambios. No se pueden comparar entre sí (Lakens 2013, Front Psychol "
+    "4:863).",
+    "method_reliable": "Mejora o empeoramiento fiable: un cambio de más de 1,96 · DT · √(2(1 − r)), "
     "mayor que el que daría solo el error de medida a 95 de cada 100 personas sin "
     "cambio (Jacobson & Truax 1991, J Consult Clin Psychol 59(1)). El menor "
     "cambio que importa es otra pregunta, y se cuenta aparte.",
-    "method_curve": "Siguen juntas: la estimación de Kaplan-Meier en pasos de dos semanas (Kaplan "
-    "& Meier 1958, JASA 53(282)), con la varianza de Greenwood en la escala "
-    "log-log (Kalbfleisch & Prentice 1980).",
-    "method_share": "Proporciones de respuestas: intervalo del 95 % de Wilson (Wilson 1927, JASA "
-    "22(158)). Varias respuestas de una persona lo hacen más estrecho de lo "
-    "debido.",
-    "method_days": "Espera: la mediana de días hasta la primera pareja; no incluye a quienes aún esperan.",
+    "method_curve": "Siguen juntas: la estimación de Kaplan-Meier, leída cada dos semanas "
+    "mientras se observan suficientes parejas (Kaplan & Meier 1958, JASA "
+    "53(282)); su intervalo, con la varianza de Greenwood en la escala log-log "
+    "(Kalbfleisch & Prentice 1980).",
+    "method_share": "Proporciones de respuestas: intervalo de Wilson (Wilson 1927, JASA 22(158)) "
+    "para tantas respuestas independientes como variarían igual, pues las de una "
+    "misma persona se parecen (Kish 1965; Franco et al. 2019, J Surv Stat "
+    "Methodol 7(3)).",
+    "method_days": "Espera: la mediana de días hasta la primera pareja, por Kaplan-Meier; "
+    "quienes aún esperan cuentan con lo que llevan esperado.",
     "method_primary": "Un resultado se nombró principal antes de que hubiera datos. Los demás se "
     "describen, sin pruebas estadísticas.",
+    "method_equity": "Igualdad de oportunidades: la menor proporción de personas con pareja en un "
+    "grupo, dividida por la mayor; 100 de 100 sería igual.",
+    "report_open": "Por ahora cumple la meta; es pronto para decirlo",
     "report_receipt": "Comprobar estos números",
     "report_receipt_text": "Cada número se puede volver a calcular. El recibo de la ejecución, "
     "runs/<número>.json en la carpeta de trabajo, guarda los resúmenes del "
