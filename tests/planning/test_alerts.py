@@ -1,0 +1,237 @@
+"""An alert is raised once, reaches a named person, and the next one in line when nobody has looked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer, applied, paired, sends, with_program
+
+from pmtool.model.action import AcknowledgeAlert, ProposePairing, RaiseAlert
+from pmtool.model.program import Event
+from pmtool.model.records import Verdict
+from pmtool.model.text import Role
+from pmtool.planning import held_mentors
+
+DAY_28 = MATCHED_ON + timedelta(days=28)
+
+
+def rules_raised(actions) -> list[str]:
+    return [each.rule for each in actions if isinstance(each, RaiseAlert)]
+
+
+@pytest.mark.parametrize(
+    ("role", "answers", "expected"),
+    [
+        (Role.MENTEE, {"safe": "in_danger"}, ["risk_of_harm"]),
+        (Role.MENTEE, {"safe": None}, []),
+        (Role.MENTEE, {"safe": "not_always"}, ["not_always_safe"]),
+        (Role.MENTEE, {"anything_hard": "it was fine"}, ["something_hard"]),
+        (Role.MENTEE, {"anything_hard": "I keep CUTTING MYSELF"}, ["danger_words", "something_hard"]),
+        (Role.MENTEE, {"anything_hard": "a veces me pegá mi tío"}, ["danger_words", "something_hard"]),
+        (Role.MENTOR, {"safety_worry": "worried_now"}, ["mentor_fears_harm"]),
+        (Role.MENTOR, {"outside_the_lines": frozenset({"none_of_these"})}, []),
+        (Role.MENTOR, {"outside_the_lines": frozenset({"at_night", "none_of_these"})}, ["outside_the_lines"]),
+        (Role.MENTOR, {"energy": 1}, []),  # twice in a row before it means something
+        (Role.MENTEE, {"energy": 1}, []),
+    ],
+    ids=str,
+)
+def test_an_answer_raises_the_alerts_whose_rule_it_meets(role, answers, expected):
+    course = paired()
+    answer(course, role, "monthly", DAY_28, **answers)
+    assert rules_raised(course.spend(DAY_28)) == expected
+
+
+def test_an_alert_from_the_application_itself_needs_no_pairing():
+    course = applied({**MENTEE, "age": 16, "caregiver_call": "not_safe"})
+    (alert,) = [each for each in course.spend() if isinstance(each, RaiseAlert)]
+    assert (alert.rule, alert.person, alert.pairing) == ("home_may_not_be_safe", "P-MENTEE", "")
+
+
+def test_every_answer_that_says_danger_has_one_alert_of_its_own():
+    course = paired()
+    for day in (20, 28, 29, 60):
+        answer(course, Role.MENTEE, "monthly", MATCHED_ON + timedelta(days=day), safe="in_danger")
+    done = course.spend_until(MATCHED_ON + timedelta(days=70), every=2)
+    danger = [each for _, each in done if isinstance(each, RaiseAlert) and each.rule == "risk_of_harm"]
+    assert len(danger) == len({each.occasion for each in danger}) == len({each.alert for each in danger}) == 4
+
+
+def test_an_alert_belongs_to_the_pairing_of_its_day():
+    course = paired()
+    first = course.pairing()
+    course.decide(first.id, Verdict.CLOSE)
+    course.spend_until(MATCHED_ON + timedelta(days=30), every=10)
+    (second,) = [each for each in course.state.pairings if each.id != first.id] or [None]
+    if second is None:  # nobody new is proposed while the mentee rests and none other waits
+        course.join("P-OTHER", Role.MENTEE, {**MENTEE, "household": "3", "school_class": "c"})
+        course.spend()
+        (second,) = [each for each in course.state.pairings if each.id != first.id]
+    course.decide(second.id, Verdict.APPROVE)
+    course.spend()
+    course.today += timedelta(days=20)
+    answer(course, Role.MENTOR, "monthly", safety_worry="worried_now")
+    assert [each.pairing for each in course.spend() if isinstance(each, RaiseAlert)] == [second.id]
+
+
+# ── in a row ──
+
+
+def low_energy_on(*days: int, until: int, energy: dict[int, int] | None = None) -> list[tuple[int, str]]:
+    course = paired()
+    for day in days:
+        answer(course, Role.MENTOR, "monthly", MATCHED_ON + timedelta(days=day), energy=(energy or {}).get(day, 1))
+    done = course.spend_until(MATCHED_ON + timedelta(days=until), every=1)
+    return [((day - MATCHED_ON).days, each.rule) for day, each in done if rules_raised([each]) == ["mentor_burden"]]
+
+
+@pytest.mark.parametrize(
+    ("days", "energy", "expected"),
+    [
+        pytest.param((28,), {}, [], id="once is not twice"),
+        pytest.param((28, 56), {}, [56], id="two check-ins, one after the other"),
+        pytest.param((28, 29), {}, [], id="the same check-in answered again"),
+        pytest.param((28, 29, 56), {29: 5}, [], id="taken back before the next"),
+        pytest.param((28, 56), {56: 4}, [], id="better by the next"),
+        pytest.param((28, 84), {}, [84], id="the one between was never answered"),
+        pytest.param((28, 53), {}, [53], id="the second a little early"),
+    ],
+)
+def test_a_rule_that_wants_two_in_a_row_counts_check_ins(days, energy, expected):
+    raised = low_energy_on(*days, until=max(days) + 1, energy=energy)
+    assert [day for day, _ in raised] == expected
+
+
+# ── who hears of it ──
+
+
+def danger(course: Course, on: date) -> RaiseAlert:
+    answer(course, Role.MENTEE, "monthly", on, safe="in_danger")
+    (alert,) = [each for each in course.spend(on) if isinstance(each, RaiseAlert) and each.rule == "risk_of_harm"]
+    return alert
+
+
+def test_an_alert_is_told_at_once_and_to_the_deputy_after_the_deadline_until_somebody_looks():
+    course = paired()
+    alert = danger(course, DAY_28)
+    assert alert.due == "2027-03-01T21:00"  # on duty from 8, within 12 hours of 9
+    told = sends(course.plan()[0].actions)
+    assert told == []  # told in the run that raised it
+    keys = [key for key in course.state.done if alert.alert in key]
+    assert f"send:alert:contact:safeguarding_lead:{alert.alert}" in keys
+    done = course.spend_until(DAY_28 + timedelta(days=5))
+    deputy = [(day, each.to) for day, each in done if sends([each], Event.ALERT) and alert.alert in each.subject]
+    assert deputy == [(DAY_28 + timedelta(days=1), "safeguarding_deputy")]
+
+
+def test_an_alert_that_was_looked_at_in_time_never_reaches_the_deputy():
+    course = paired()
+    alert = danger(course, DAY_28)
+    course.decide(alert.alert, Verdict.ACKNOWLEDGE, "called")
+    assert AcknowledgeAlert(alert.alert, "called") in course.spend()
+    done = course.spend_until(DAY_28 + timedelta(days=5))
+    assert not [each for each in sends(done, Event.ALERT) if alert.alert in each.subject]
+
+
+def test_the_deadline_counts_from_when_somebody_is_on_duty():
+    course = paired()
+    saturday = date(2027, 3, 6)
+    answer(course, Role.MENTEE, "monthly", saturday, fit="not_good")
+    (alert,) = [each for each in course.spend(saturday) if isinstance(each, RaiseAlert) and each.rule == "poor_fit"]
+    assert alert.due == "2027-03-12T10:00"  # the desk opens on Monday at 10, and has four days
+
+
+def test_mail_about_an_alert_holds_its_deadline_and_nothing_else():
+    course = paired()
+    answer(course, Role.MENTEE, "monthly", DAY_28, anything_hard="I want to die")
+    mails = sends(course.spend(DAY_28), Event.ALERT)
+    assert mails and all(set(each.facts) == {"alert.due"} for each in mails)
+
+
+def test_nothing_is_mailed_about_people_whose_data_rest_on_assumptions():
+    course = paired()
+    course.state = replace(course.state, people=tuple(replace(each, assumed=True) for each in course.state.people))
+    answer(course, Role.MENTEE, "monthly", DAY_28, safe="in_danger")
+    actions = course.spend(DAY_28)
+    assert rules_raised(actions) == ["risk_of_harm"] and sends(actions) == []
+
+
+def test_open_alerts_wait_for_the_coordinator_red_ones_first_also_when_their_rule_is_gone():
+    course = paired()
+    answer(course, Role.MENTEE, "monthly", DAY_28, safe="in_danger", fit="not_good", anything_hard="it was hard")
+    course.spend(DAY_28)
+    waiting = [each.why.split(",")[0] for each in course.plan()[0].waiting if each.what == "alert"]
+    assert waiting[0] == "risk_of_harm" and set(waiting) >= {"risk_of_harm", "poor_fit", "something_hard"}
+    wellbeing = course.life.program.wellbeing
+    fewer = replace(wellbeing, alerts=tuple(each for each in wellbeing.alerts if each.id != "risk_of_harm"))
+    changed = with_program(course, wellbeing=fewer)
+    assert changed.plan()[0].waiting[0].why.startswith("risk_of_harm")
+
+
+# ── what follows ──
+
+
+def burdened() -> Course:
+    course = paired()
+    for day in (28, 56):
+        answer(course, Role.MENTOR, "monthly", MATCHED_ON + timedelta(days=day), energy=1)
+    course.spend_until(MATCHED_ON + timedelta(days=56), every=7)
+    return course
+
+
+def test_a_mentor_who_runs_low_gets_a_text_for_themselves_and_nobody_new_until_it_is_acknowledged():
+    course = applied(mentor={**MENTOR, "mentor_places": 2})
+    course.spend(MATCHED_ON)
+    course.decide(course.pairing().id, Verdict.APPROVE)
+    course.spend()
+    for day in (28, 56):
+        answer(course, Role.MENTOR, "monthly", MATCHED_ON + timedelta(days=day), energy=1)
+    done = course.spend_until(MATCHED_ON + timedelta(days=56), every=7)
+    assert {each.facts["self_care"] for each in sends(done, Event.SELF_CARE)} == {"tired_of_caring"}
+    assert held_mentors(course.life) == {"P-MENTOR"}
+    course.join("P-SECOND", Role.MENTEE, {**MENTEE, "household": "3", "school_class": "c"})
+    assert not [each for each in course.spend() if isinstance(each, ProposePairing)]
+    (alert,) = [each for each in course.state.alerts if each.rule == "mentor_burden"]
+    course.decide(alert.id, Verdict.ACKNOWLEDGE)
+    assert [each.pairing.mentee for each in course.spend() if isinstance(each, ProposePairing)] == ["P-SECOND"]
+
+
+def test_a_pairing_proposed_before_its_mentor_ran_low_may_not_begin_until_somebody_has_looked():
+    course = applied()
+    course.spend(MATCHED_ON)
+    pairing = course.pairing()
+    course.hand_in("check-in-monthly-mentor", "P-MENTOR", {"energy": 1})
+    wellbeing = course.life.program.wellbeing
+    at_once = tuple(replace(each, in_a_row=1) for each in wellbeing.alerts)
+    course = with_program(course, wellbeing=replace(wellbeing, alerts=at_once))
+    course.spend()
+    course.decide(pairing.id, Verdict.APPROVE)
+    plan, _ = course.plan()
+    assert plan.actions == ()
+    assert [(each.choices, each.why) for each in plan.waiting if each.about == pairing.id] == [(("decline",), "full")]
+
+
+def test_an_alert_about_the_pair_holds_its_mentor_whoever_raised_it():
+    course = paired()
+    wellbeing = course.life.program.wellbeing
+    holding = replace(wellbeing.alerts[0], response=replace(wellbeing.alerts[0].response, hold_capacity=True))
+    course = with_program(course, wellbeing=replace(wellbeing, alerts=(holding, *wellbeing.alerts[1:])))
+    danger(course, DAY_28)
+    assert held_mentors(course.life) == {"P-MENTOR"}
+
+
+def test_a_caregiver_who_fears_for_a_young_person_raises_an_alert_about_them():
+    course = paired({**MENTEE, "age": 16}, CAREGIVER)
+    course.hand_in("check-in-monthly-caregiver", "P-MENTEE", {"caregiver_safe": "very"}, DAY_28)
+    raised = [each for each in course.spend(DAY_28) if isinstance(each, RaiseAlert)]
+    assert [(each.rule, each.person, each.pairing) for each in raised] == [
+        ("caregiver_fears_harm", "P-MENTEE", course.pairing().id)
+    ]
+
+
+def test_an_anonymous_answer_raises_nothing():
+    course = applied()
+    course.hand_in("needs", "", {"survey_words": "I want to die", "anything_hard": "I want to die"})
+    assert rules_raised(course.spend()) == []
