@@ -8,7 +8,7 @@ import pytest
 from made_up_views import made_up_view, pages, person
 from page_checks import outline_of
 
-from pmtool.model.view import PairingsView
+from pmtool.model.view import PairingsView, Part
 from pmtool.rendering import render_pairings
 
 LANGUAGES = ["en", "de", "es", "ar"]
@@ -78,8 +78,15 @@ def test_assumptions_stand_before_anything_else() -> None:
 
 
 def test_the_page_says_whether_the_pairings_are_proven_best() -> None:
-    assert "Proven best" in outline_of(page_of(made_up_view())).text
-    assert "Not proven best" in outline_of(page_of(made_up_view(is_certified=False))).text
+    assert "is proven best" in outline_of(page_of(made_up_view())).text
+    assert "is not proven best" in outline_of(page_of(made_up_view(is_certified=False))).text
+
+
+def test_a_criterion_that_must_be_met_has_no_bar_and_no_points() -> None:
+    view = made_up_view()
+    must = replace(view.pairings[0], parts=(Part("Speaks the language asked for", 0, 0),), score=0)
+    text = outline_of(page_of(replace(view, pairings=(must,)))).text
+    assert "required" in text and "0 of 0" not in text
 
 
 def test_a_name_cannot_write_on_the_page() -> None:

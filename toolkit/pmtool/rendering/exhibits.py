@@ -78,14 +78,16 @@ class Curator:
             bars.append(
                 Bar(label, None if eligible is None else paired, told, eligible if paired is not None else None)
             )
-            share = percent(paired / eligible, self.language) if self._has_percent(paired, eligible) else None
-            rows.append((label, self.count(eligible), self.count(paired), share or "–"))
+            rows.append((label, self.count(eligible), self.count(paired), self._share(paired, eligible)))
         says = self._says([(bar.label, bar.shown) for bar in bars])
         chart = draw_bars(bars, Words(name, title, says), self._mirrored) if any(bar.value for bar in bars) else None
         return Exhibit(name, title, "", chart, header, tuple(rows))
 
-    def _has_percent(self, part: int | None, of: int | None) -> bool:
-        return part is not None and of is not None and of >= LEAST_FOR_PERCENT
+    def _share(self, part: int | None, of: int | None) -> str:
+        """A percentage; a dash where it would rest on too few."""
+        if part is None or of is None:
+            return word("report_cell", self.language)
+        return percent(part / of, self.language) or "" if of >= LEAST_FOR_PERCENT else "–"
 
     def histogram(
         self, name: str, title: str, histogram: Histogram | None, header: tuple[str, str], integers: bool = False
@@ -114,11 +116,13 @@ class Curator:
 
     def _ticks(self, edges: Sequence[float], integers: bool) -> list[tuple[float, str]]:
         """At the edges, or (few whole numbers) in the middle of each column; no more than fit."""
+        places: list[tuple[float, float]]
         if integers and edges[-1] - edges[0] <= 12:
             places = [(edge + 0.5, edge) for edge in range(int(edges[0]), int(edges[-1]))]
         else:
-            every = -(-len(edges) // 10)
-            places = [(edge, edge) for edge in edges[::every]]
+            apart, kept = (edges[-1] - edges[0]) / 12, [edges[0]]
+            kept += [edge for edge in edges[1:-1] if edges[-1] - edge >= apart]
+            places = [(edge, edge) for edge in [*_spaced(kept, apart), edges[-1]]]
         return [(place, decimal(edge, self.language, 0) or "") for place, edge in places]
 
     def curve(self, name: str, curve: Survival | None) -> Exhibit:
@@ -162,3 +166,12 @@ class Curator:
     def _says(self, rows: Sequence[tuple[str, ...]]) -> str:
         """The numbers of a chart in a line."""
         return "; ".join(f"{row[0]}: {row[1]}" for row in rows[:MOST_SAID]) + (" …" if len(rows) > MOST_SAID else "")
+
+
+def _spaced(places: Sequence[float], apart: float) -> list[float]:
+    """The places from the first on that stand so far apart at least."""
+    kept = list(places[:1])
+    for place in places[1:]:
+        if place - kept[-1] >= apart:
+            kept.append(place)
+    return kept

@@ -15,7 +15,8 @@ LEAST_FOR_PERCENT = 20  # of fewer people, a percentage tells how many each of t
 
 def whole(number: float, language: str) -> str:
     """A whole number with its thousands grouped."""
-    return format_decimal(round(number), locale=locale_of(language))
+    written: str = format_decimal(round(number), locale=locale_of(language))
+    return written
 
 
 def decimal(number: float | None, language: str, digits: int = 1, signed: bool = False) -> str | None:

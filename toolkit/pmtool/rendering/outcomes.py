@@ -23,7 +23,10 @@ from pmtool.rules.scales import reliable_change
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A key number. value: "" where it isn't shown, and `note` says why. verdict: met, not-met or ""."""
+    """A key number. value: "" where it isn't shown, and `note` says why.
+
+    verdict: met, not-met, open (on target, but it can still fall), or "" without a value.
+    """
 
     label: str
     value: str
@@ -80,7 +83,7 @@ class Teller:
         low, high = self._amount(result.low, is_days), self._amount(result.high, is_days)
         if low is not None and high is not None:
             note = f"{self._voice.word('report_interval', low=low, high=high)}. {note}"
-        return Gauge(label, value, f"{note}.", goal, {True: "met", False: "not-met", None: ""}[result.is_met])
+        return Gauge(label, value, f"{note}.", goal, {True: "met", False: "not-met", None: "open"}[result.is_met])
 
     def _amount(self, number: float | None, is_days: bool) -> str | None:
         return days(number, self.language) if is_days else percent(number, self.language)

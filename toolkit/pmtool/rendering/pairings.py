@@ -105,7 +105,7 @@ def _card(pairing: PairingView, view: PairingsView) -> _Card:
             part.label,
             round(BAR_UNITS * part.of / widest, 2),
             round(BAR_UNITS * part.points / widest, 2),
-            word("pairs_part_of", view.language, points=part.points, of=part.of),
+            _points(part, view.language),
         )
         for part in pairing.parts
     )
@@ -113,6 +113,13 @@ def _card(pairing: PairingView, view: PairingsView) -> _Card:
     when = word(key, view.language, day=_day(pairing.since, view.language))
     shown = sum(part.points for part in pairing.parts)
     return _Card(pairing, when, bars, pairing.score - shown, _runner_up(pairing, view.language))
+
+
+def _points(part: Part, language: str) -> str:
+    """A criterion that every pairing must meet gives no points."""
+    if not part.of:
+        return word("pairs_required", language)
+    return word("pairs_part_of", language, points=part.points, of=part.of)
 
 
 def _runner_up(pairing: PairingView, language: str) -> str:

@@ -26,7 +26,7 @@ from pmtool.rules.words import word
 
 SIDES = (Role.MENTEE, Role.MENTOR)
 STEPS = ("applied", "eligible", "ready", "paired", "checked_in", "followed_up")
-METHODS = ("primary", "pairs", "mean", "effect", "reliable", "curve", "share", "days")
+METHODS = ("primary", "pairs", "mean", "effect", "reliable", "curve", "share", "days", "equity")
 IN_TOUCH = (MetricKind.RETENTION, MetricKind.ENGAGEMENT, MetricKind.ATTENDANCE)
 
 
