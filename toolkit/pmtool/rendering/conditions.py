@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import assert_never
@@ -43,8 +43,7 @@ class Phrasing:
                 assert_never(condition)
 
     def _joined(self, key: str, parts: tuple[Condition, ...]) -> str:
-        join: Callable[[str, str], str] = lambda one, other: self.voice.word(key, one=one, other=other)  # noqa: E731
-        return reduce(join, (self._part(part) for part in parts))
+        return reduce(lambda one, other: self.voice.word(key, one=one, other=other), map(self._part, parts))
 
     def _part(self, part: Condition) -> str:
         said = self.say(part)
