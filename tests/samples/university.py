@@ -98,9 +98,9 @@ class University:
                 "met_times": draw.weighted({"1": 3.0, "2": 6, "0": 0.5}),
                 "fit": "good" if draw.chance(0.9) else "undecided",
             }
-            row |= {"felt_heard": point(draw, 0.82, 2, 5, 0.2)} if role == "mentee" else {"worried_for": "no"}
+            row |= {"felt_heard": point(draw, 0.75, 2, 5, 0.22)} if role == "mentee" else {"worried_for": "no"}
         if role == "mentor" and kind != "longer":
-            row["energy"] = point(draw, 0.25 + share / 2, 2, 5, 0.2)
+            row["energy"] = point(draw, 0.12 + share / 2, 2, 5, 0.2)
         if kind == "regular":
             row |= {
                 "message_days": str(draw.whole(0, 3)),

@@ -118,7 +118,7 @@ class Workplace:
             if role == "mentee":
                 row |= {"felt_heard": point(draw, 0.8, 1, 5, 0.2), "only_you": point(draw, 0.75 - share / 2, 1, 4, 0.2)}
             else:
-                row |= {"leaned_on": point(draw, 0.15, 1, 3, 0.2), "energy": point(draw, 0.2 + share / 2, 2, 5, 0.2)}
+                row |= {"leaned_on": point(draw, 0.15, 1, 3, 0.2), "energy": point(draw, 0.1 + share / 2, 2, 5, 0.2)}
                 row["takes_home"] = point(draw, 0.2, 1, 4, 0.2)
         if draw.chance(0.08):
             row["hard_to_say"] = draw.one(WORDS["hard"][person.language])

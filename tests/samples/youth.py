@@ -115,10 +115,10 @@ class Youth:
             "fit": draw.weighted({"good": 12.0, "deciding": 2}),
         }
         if role == "mentee":
-            row |= {"safe": "safe", "felt_heard": point(draw, 0.82, 3, 5, 0.25)}
+            row |= {"safe": "safe", "felt_heard": point(draw, 0.75, 2, 5, 0.22)}
             row |= {"only_one": point(draw, 0.35, 1, 4, 0.25)} if is_monthly else {}
         else:
-            row |= {"safety_worry": "no_worry", "energy": point(draw, 0.65, 2, 5, 0.2)}
+            row |= {"safety_worry": "no_worry", "energy": point(draw, 0.5, 2, 5, 0.2)}
         if is_depth:
             row["closer_to_goal"] = point(draw, 0.35 + 0.12 * number, 1, 5, 0.2)
             row |= {"good_moment": draw.one(WORDS["moment"][person.language])} if draw.chance(0.4) else {}
