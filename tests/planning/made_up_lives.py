@@ -10,11 +10,10 @@ from pathlib import Path
 
 from pmtool.guarding import clear_texts
 from pmtool.model.action import Action, Plan, Send
-from pmtool.model.folder import ProgramFolder
+from pmtool.model.folder import ClearedTemplate, ProgramFolder
 from pmtool.model.program import Event
 from pmtool.model.records import Decision, Pairing, Person, State, Submission, Value, Verdict
 from pmtool.model.text import Role
-from pmtool.model.view import ClearedTemplate
 from pmtool.planning import Life, advance, plan_actions, plan_decisions
 from pmtool.reading import build_folder, read_trees
 from pmtool.steps.propose import Proposed, propose_pairings

@@ -104,7 +104,7 @@ def test_the_agreement_is_gone_through_again_every_eight_weeks(signed_after, tic
     if signed_after is not None:
         on = MATCHED_ON + timedelta(days=signed_after)
         course.hand_in("agreement-mentee", "P-MENTEE", {"signed_mentee": ticked}, on)
-    done = course.spend_until(MATCHED_ON + timedelta(days=120))
+    done = course.spend_until(MATCHED_ON + timedelta(days=120), every=8)
     days = [
         (day - MATCHED_ON).days for day, each in done if sends([each], Event.REAFFIRM_DUE) and each.role is Role.MENTEE
     ]
@@ -123,7 +123,10 @@ def test_re_affirming_by_the_month_falls_on_the_day_of_the_month():
     course = paired()
     agreement = replace(course.life.program.agreement, reaffirm=Duration(1, Unit.MONTH))
     course = with_program(course, agreement=agreement)
-    done = course.spend_until(date(2027, 4, 2))
+    course.today = date(2027, 2, 26)
+    done = course.spend_until(date(2027, 3, 3))
+    course.today = date(2027, 3, 30)
+    done += course.spend_until(date(2027, 4, 2))
     days = {day for day, each in done if sends([each], Event.REAFFIRM_DUE)}
     assert days == {date(2027, 3, 1), date(2027, 4, 1)}
 
@@ -171,12 +174,13 @@ def test_a_mentee_rests_after_a_pairing_and_is_told_of_waiting_only_for_the_time
 
 def test_who_waits_past_the_limit_is_told_and_again_after_as_long():
     course = applied(mentor={**MENTOR, "mentor_places": 0})
-    course.spend(MATCHED_ON)
-    done = course.spend_until(MATCHED_ON + timedelta(days=95))
-    told = [((day - MATCHED_ON).days, each.facts["wait_days"]) for day, each in done if sends([each], Event.WAITING)]
-    assert [each for each in told if each[0] <= 95] == sorted(told)
-    assert sorted({day for day, _ in told}) == [31, 60, 90]
-    assert all(str(day) == days for day, days in told)
+    told = [
+        (days, each.role, each.facts["wait_days"])
+        for days in (0, 30, 31, 32, 59, 60, 61, 90)
+        for each in sends(course.spend(MATCHED_ON + timedelta(days=days)), Event.WAITING)
+    ]
+    both = (Role.MENTEE, Role.MENTOR)
+    assert told == [(days, role, str(days)) for days in (31, 60, 90) for role in both]
 
 
 def test_nobody_waits_any_more_once_the_program_has_ended():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from pmtool.model.action import Action, Plan, StartPairing, Waiting
 from pmtool.model.cohort import Judgement
@@ -30,7 +30,8 @@ def plan_actions(
     standings: by today's answers. proposals: the matching of who was ready after `decided`. An approved pairing that
     may not begin today, whatever was true when it was proposed, stays with the coordinator.
     """
-    stopped = obstacles(life, standings)
+    settled = advance(life.state, (each for each in decided if not isinstance(each, StartPairing)), life.today)
+    stopped = obstacles(replace(life, state=settled), standings)
     actions = [each for each in decided if not (isinstance(each, StartPairing) and each.pairing in stopped)]
     state = advance(life.state, actions, life.today)
     for _ in range(ROUNDS):
