@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import SMTP
 
 from pmtool.model.errors import UsageError
@@ -50,16 +52,33 @@ def _mail(view: MessageView, sources: Sources) -> bytes:
     mail["Date"] = datetime.combine(view.on, time(9), UTC)
     mail["Message-ID"] = f"<{digest}@{sender.domain}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(letter.text)
-    mail.add_alternative(letter.html, subtype="html")
-    if view.invites:
-        calendar = render_calendar(view).decode()
-        method = {"method": calendar_method(view)}
-        mail.add_attachment(calendar, subtype="calendar", params=method, filename="invite.ics")
     mail["Content-Language"] = view.language
-    for at, part in enumerate(part for part in mail.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{digest}.{at}")
+    mail["MIME-Version"] = "1.0"
+    words = (_part(letter.text, "plain"), _part(letter.html, "html"))
+    if not view.invites:
+        _join(mail, "alternative", f"=_{digest}.0", words)
+        return mail.as_bytes()
+    calendar = _part(render_calendar(view).decode(), "calendar", f'; method="{calendar_method(view)}"')
+    calendar["Content-Disposition"] = 'attachment; filename="invite.ics"'
+    _join(mail, "mixed", f"=_{digest}.0", (_join(Message(), "alternative", f"=_{digest}.1", words), calendar))
     return mail.as_bytes()
+
+
+def _join(whole: Message, how: str, boundary: str, parts: Iterable[Message]) -> Message:
+    whole["Content-Type"] = f'multipart/{how}; boundary="{boundary}"'
+    for part in parts:
+        whole.attach(part)
+    return whole
+
+
+def _part(text: str, subtype: str, more: str = "") -> Message:
+    """A text as mail carries it. Its headers hold nothing of anybody's, so they need none of the parsing of others."""
+    part = Message()
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"{more}'
+    part["Content-Transfer-Encoding"] = "quoted-printable" if subtype != "calendar" else "base64"
+    data = "".join(f"{line}\r\n" for line in text.splitlines()).encode()
+    part.set_payload((quopri.encodestring(data) if subtype != "calendar" else base64.encodebytes(data)).decode())
+    return part
 
 
 def _address(name: str, address: str) -> Address:
