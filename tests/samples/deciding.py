@@ -20,7 +20,7 @@ def decisions_on(course: Course, number: int, today: date) -> Iterator[Row]:
     if number == 2:
         yield from (_row(about, verdict, today, reason) for about, verdict, reason in _people(course))
     yield from _pairings(course, state, number, today)
-    yield from (_acknowledged(course, state, alert, today) for alert in _looked_at(course, state))
+    yield from (_acknowledged(course, state, alert, today) for alert in _looked_at(course, state, today))
     for pairing in state.pairings:
         tale = course.tale(pairing.mentee, pairing.id)
         when, why = course.profile.closures.get(tale, (0, ""))
@@ -51,11 +51,11 @@ def _pairings(course: Course, state: State, number: int, today: date) -> Iterato
                 yield _row(pairing.id, "approve", today, "rang both, they are glad")
 
 
-def _looked_at(course: Course, state: State) -> list[AlertRecord]:
+def _looked_at(course: Course, state: State, today: date) -> list[AlertRecord]:
     """Open alerts that somebody has looked at since: every red one, and nine in ten of the others."""
     red = {rule.id for rule in course.lived.folder.program.wellbeing.alerts if rule.level == "red"}
     waiting = [alert for alert in state.alerts if alert.acknowledged_on is None]
-    return [alert for alert in waiting if alert.rule in red or Draw("looks", alert.id).chance(0.9)]
+    return [alert for alert in waiting if alert.rule in red or Draw("looks", alert.id, today).chance(0.9)]
 
 
 def _acknowledged(course: Course, state: State, alert: AlertRecord, today: date) -> Row:

@@ -23,7 +23,7 @@ class University:
     key = "student_number"
     days: Sequence[date] = (
         date(2027, 9, 13), date(2027, 9, 27), date(2027, 9, 29), date(2027, 10, 25), date(2027, 11, 22),
-        date(2028, 1, 10), date(2028, 2, 14), date(2028, 4, 10),
+        date(2028, 1, 10), date(2028, 2, 14), date(2028, 4, 14),
     )  # fmt: skip
     tales: Sequence[str] = (
         "poor_fit", "burden", "leaning", "apart", "quiet", "unsafe", "worries", "fears", "only_one", "gone", "words",
@@ -168,7 +168,7 @@ def _tale(tale: str, role: str, number: int, kind: str) -> dict[str, str]:
             return {"safe_today": "thoughts"}
         case "worries", "mentor", "regular" if number == 1:
             return {"worried_for": "somewhat"}
-        case "fears", "mentor", "regular" if number == 3:
+        case "fears", "mentor", "regular" if number == 6:
             return {"worried_for": "danger"}
         case "only_one", "mentee", "longer":
             return {"leaning_on": "5", "others_around": "1"}

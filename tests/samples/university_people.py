@@ -113,7 +113,7 @@ def mentor(place: int, wave: int) -> Applicant:
     if place == MODULE_LONG_AGO:
         modules["when_it_is_serious"] = date(2026, 9, 14)
     if place in TRAINED_LATER:
-        modules["limits"] = date(2027, 9, 28) if place == TRAINED_LATER[0] else date(2027, 11, 8)
+        modules["limits"] = date(2027, 9, 28) if place == TRAINED_LATER[0] else date(2028, 3, 20)
     lift, diligence = draw.bell(-0.01, 0.1, -0.25, 0.25), draw.bell(0.95, 0.04, 0.6, 1)
     return Applicant(number, "mentor", language, wave, row, mood, lift, diligence, checks, tuple(modules.items()))
 

@@ -26,7 +26,7 @@ class Workplace:
     program = "workplace"
     key = "staff_number"
     days: Sequence[date] = tuple(
-        date(2027, month, day) for month, day in ((1, 18), (2, 1), (2, 3), (2, 26), (3, 22), (5, 10), (6, 21), (8, 16))
+        date(2027, month, day) for month, day in ((1, 18), (2, 1), (2, 3), (2, 26), (3, 22), (5, 10), (6, 21), (8, 19))
     )
     tales: Sequence[str] = TALES
     closures: Mapping[str, tuple[int, str]] = {
@@ -188,7 +188,7 @@ def _tale(tale: str, role: str, number: int, is_monthly: bool, language: str) ->
                 "de": "An manchen Abenden denke ich, ich kann nicht mehr.",
             }
             return {"safe": "unsure", "hard_to_say": words[language]}
-        case "fear", "mentor" if is_monthly and number == 1:
+        case "fear", "mentor" if is_monthly and number in (1, 6):
             return {"fear_for_other": "unsure"}
         case "too_close", _ if is_monthly:
             return {"moved_closer": "yes"}

@@ -103,7 +103,7 @@ def mentor(place: int, wave: int) -> Applicant:
     if place == MODULE_LONG_AGO:
         modules["silence_and_danger"] = date(2025, 10, 14)
     if place in TRAINED_LATER:
-        modules["practice"] = date(2027, 2, 2) if place == TRAINED_LATER[0] else date(2027, 3, 10)
+        modules["practice"] = date(2027, 2, 2) if place == TRAINED_LATER[0] else date(2027, 8, 10)
     lift, diligence = draw.bell(0, 0.1, -0.25, 0.25), draw.bell(0.95, 0.05, 0.7, 1)
     return Applicant(
         number, "mentor", row["language"], wave, row, mood, lift, diligence, checks, tuple(modules.items())

@@ -22,7 +22,7 @@ class Youth:
     program = "youth-health"
     key = "email"
     days: Sequence[date] = tuple(
-        date(2027, month, day) for month, day in ((1, 18), (2, 1), (2, 3), (2, 26), (3, 22), (5, 10), (6, 21), (8, 16))
+        date(2027, month, day) for month, day in ((1, 18), (2, 1), (2, 3), (2, 26), (3, 22), (5, 10), (6, 21), (8, 19))
     )
     tales: Sequence[str] = (
         "poor_fit", "not_safe", "in_danger", "unsure", "burden", "fatigue", "contact", "leaning", "lines", "barrier",
@@ -181,7 +181,7 @@ def _tale(tale: str, role: str, number: int, kind: str, language: str) -> dict[s
             return {"safe": "in_danger", "anything_hard": words[language]}
         case "unsure", "mentor", "monthly" if number == 2:
             return {"safety_worry": "unsure"}
-        case "fears", "mentor", "monthly" if number == 3:
+        case "fears", "mentor", "monthly" if number == 6:
             return {"safety_worry": "worried_now"}
         case "burden", "mentor", "monthly" if number in (2, 3):
             return {"energy": "2"}

@@ -120,7 +120,7 @@ def mentor(place: int, wave: int) -> Applicant:
     if place == MODULE_LONG_AGO:
         modules["safeguarding"] = date(2025, 11, 5)
     if place in TRAINED_LATER:
-        modules["practice"] = date(2027, 2, 2) if place == TRAINED_LATER[0] else date(2027, 3, 8)
+        modules["practice"] = date(2027, 2, 2) if place == TRAINED_LATER[0] else date(2027, 8, 10)
     taken = list(modules.items())
     if place not in (TWO_MODULES, MODULE_LONG_AGO) and draw.chance(0.75):
         taken += [(name, date(2027, 7, draw.whole(5, 24))) for name in ("safeguarding", "practice")]  # each year again
