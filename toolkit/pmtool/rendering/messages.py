@@ -6,6 +6,7 @@ import base64
 import quopri
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage, Message
@@ -24,16 +25,33 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 def render_messages(views: Iterable[MessageView]) -> dict[str, bytes]:
     """The key of each message → its mail."""
-    sources = Sources()
-    return {view.key: _mail(view, sources) for view in views}
+    desk = _Desk()
+    return {view.key: _mail(view, desk) for view in views}
 
 
 def render_message(view: MessageView) -> bytes:
     """One message alone."""
-    return _mail(view, Sources())
+    return _mail(view, _Desk())
 
 
-def _mail(view: MessageView, sources: Sources) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the messages of a run share: texts that were read, and calendars that go to many."""
+
+    sources: Sources = field(default_factory=Sources)
+    calendars: dict[object, str] = field(default_factory=dict)
+
+    def calendar(self, view: MessageView) -> str:
+        """A request names its one reader; what is published is the same for all it goes to on a day."""
+        if len(view.invites) == 1:
+            return render_calendar(view).decode()
+        shared = (view.invites, view.program, view.timezone, view.on, view.sender, view.sender_name)
+        if shared not in self.calendars:
+            self.calendars[shared] = render_calendar(view).decode()
+        return self.calendars[shared]
+
+
+def _mail(view: MessageView, desk: _Desk) -> bytes:
     """A mail to exactly one address, ready to be handed on. Dated 09:00 UTC of its day.
 
     Raises UsageError where the coordinator has no address to write from, ValueError for an address that isn't one.
@@ -42,7 +60,7 @@ def _mail(view: MessageView, sources: Sources) -> bytes:
         raise UsageError(
             "The program's coordinator has no e-mail address. Add `email` to that contact in program.yaml."
         )
-    letter = write_letter(view, sources)
+    letter = write_letter(view, desk.sources)
     digest = digest_of(view.key)[:32]
     sender = _address(view.sender_name, view.sender)
     mail = EmailMessage(policy=_POLICY)
@@ -58,7 +76,7 @@ def _mail(view: MessageView, sources: Sources) -> bytes:
     if not view.invites:
         _join(mail, "alternative", f"=_{digest}.0", words)
         return mail.as_bytes()
-    calendar = _part(render_calendar(view).decode(), "calendar", f'; method="{calendar_method(view)}"')
+    calendar = _part(desk.calendar(view), "calendar", f'; method="{calendar_method(view)}"')
     calendar["Content-Disposition"] = 'attachment; filename="invite.ics"'
     _join(mail, "mixed", f"=_{digest}.0", (_join(Message(), "alternative", f"=_{digest}.1", words), calendar))
     return mail.as_bytes()
