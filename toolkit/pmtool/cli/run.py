@@ -12,7 +12,8 @@ from pmtool.cli.progress import progress
 from pmtool.cli.summary import show_plan, show_summary
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Severity
-from pmtool.steps.run import Options, Outcome, run_program
+from pmtool.steps.outcome import Options, Outcome
+from pmtool.steps.run import run_program
 from pmtool.steps.sample import run_sample, sample_days
 
 FAIL_ON = ("error", "warning", "decision")

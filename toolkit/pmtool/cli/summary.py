@@ -21,7 +21,7 @@ from pmtool.model.action import (
 )
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
-from pmtool.steps.run import Outcome
+from pmtool.steps.outcome import Outcome
 
 MOST_LINES = 40
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import platform
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pmtool
 from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress
-from pmtool.model.report import Report
-from pmtool.model.view import PairingsView
 from pmtool.rendering import (
     render_forms,
     render_pairings,
@@ -22,21 +18,9 @@ from pmtool.rendering import (
 )
 from pmtool.rules.digests import digest_of
 from pmtool.sending import deliver_to_files
+from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import Written, write_file, write_outputs
-
-if TYPE_CHECKING:
-    from pmtool.steps.run import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Produced:
-    """What was written into out/, and the number of the run."""
-
-    written: Written
-    number: int
-    report: Report
-    pairings: PairingsView
+from pmtool.workspace import write_file, write_outputs
 
 
 def produce(outcome: Outcome, store: Store) -> Produced:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from pmtool.guarding import view_messages
-from pmtool.model.action import Plan, Send
+from pmtool.model.action import Send
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.records import Decision, State
+from pmtool.model.records import Decision
 from pmtool.planning import Life, advance, plan_actions, plan_decisions
 from pmtool.reading import read_decisions, read_table
 from pmtool.rendering import render_messages
 from pmtool.rules.digests import canonical, digest_of
 from pmtool.steps.load import Checked, sound_program
-from pmtool.steps.produce import Produced, produce
-from pmtool.steps.propose import Proposed, propose_pairings
-from pmtool.steps.receive import Received, Tell, receive
+from pmtool.steps.outcome import Options, Outcome
+from pmtool.steps.produce import produce
+from pmtool.steps.propose import propose_pairings
+from pmtool.steps.receive import Tell, receive
 from pmtool.store import Run, Store, open_store
 from pmtool.workspace import (
     Workspace,
@@ -32,43 +32,6 @@ from pmtool.workspace import (
 from pmtool.workspace.keys import Keys, open_keys
 from pmtool.workspace.locks import locked
 from pmtool.workspace.rehearsal import rehearsal
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing."""
-
-    program: Path
-    today: date
-    workspace: Path | None = None
-    is_sample: bool = False
-    is_new: bool = False
-    is_dry: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run did, or (is_dry) would do. state: as it is afterwards. lost: messages without an address.
-
-    produced: what was written; None where nothing changed.
-    """
-
-    workspace: Workspace
-    folder: ProgramFolder
-    today: date
-    is_dry: bool
-    received: Received
-    plan: Plan
-    state: State
-    proposed: Proposed
-    findings: tuple[Finding, ...]
-    lost: tuple[Send, ...]
-    produced: Produced | None = None
-
-    @property
-    def is_quiet(self) -> bool:
-        """Nothing came in and nothing was due."""
-        return not self.plan.actions and self.received.is_quiet
 
 
 def run_program(options: Options, tell: Tell) -> Outcome:

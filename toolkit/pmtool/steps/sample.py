@@ -9,8 +9,9 @@ from pathlib import Path
 from pmtool.model.errors import UsageError
 from pmtool.model.folder import Files
 from pmtool.steps.load import sound_program
+from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.receive import Tell
-from pmtool.steps.run import Options, Outcome, run_day
+from pmtool.steps.run import run_day
 from pmtool.workspace import drop_into_inbox, open_workspace, put_decisions, read_sample_files, workspace_folder
 
 

@@ -1,0 +1,64 @@
+"""What a run was asked for, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pmtool.model.action import Plan, Send
+from pmtool.model.finding import Finding
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.records import State
+from pmtool.model.report import Report
+from pmtool.model.view import PairingsView
+from pmtool.steps.propose import Proposed
+from pmtool.steps.receive import Received
+from pmtool.workspace import Workspace, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What was written into out/, and the number of the run."""
+
+    written: Written
+    number: int
+    report: Report
+    pairings: PairingsView
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing."""
+
+    program: Path
+    today: date
+    workspace: Path | None = None
+    is_sample: bool = False
+    is_new: bool = False
+    is_dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did, or (is_dry) would do. state: as it is afterwards. lost: messages without an address.
+
+    produced: what was written; None where nothing changed.
+    """
+
+    workspace: Workspace
+    folder: ProgramFolder
+    today: date
+    is_dry: bool
+    received: Received
+    plan: Plan
+    state: State
+    proposed: Proposed
+    findings: tuple[Finding, ...]
+    lost: tuple[Send, ...]
+    produced: Produced | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing came in and nothing was due."""
+        return not self.plan.actions and self.received.is_quiet
