@@ -13,7 +13,8 @@ from shipped_programs import NAMES, shipped
 
 from pmtool.guarding import clear_texts
 from pmtool.model.action import Invitation
-from pmtool.model.view import ClearedTemplate, MessageView
+from pmtool.model.folder import ClearedTemplate
+from pmtool.model.view import MessageView
 from pmtool.rules.placeholders import PLACEHOLDERS
 
 VALUES = {

@@ -1,8 +1,26 @@
-"""Who may see what: cleared templates, views for one audience, small cells withheld."""
+"""Who may see what: cleared templates, views for one audience, small cells withheld.
 
-from pmtool.guarding.lists import Lister
-from pmtool.guarding.messages import view_messages
-from pmtool.guarding.suppression import suppress
+What needs people's data is loaded when it is first asked for: `validate` clears texts and has no people.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from pmtool.guarding.templates import clear_texts
+
+if TYPE_CHECKING:
+    from pmtool.guarding.lists import Lister
+    from pmtool.guarding.messages import view_messages
+    from pmtool.guarding.suppression import suppress
+else:
+    _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression"}
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = ["Lister", "clear_texts", "suppress", "view_messages"]

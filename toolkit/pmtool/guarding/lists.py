@@ -16,11 +16,11 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.policy import Criterion
 from pmtool.model.question import Question
-from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Value
 from pmtool.model.text import Role
 from pmtool.model.view import PairingsView, PairingView, Part, StandingView, UnmatchedView, WaitingView
 from pmtool.rules.access import may_read
-from pmtool.rules.forms import all_questions
+from pmtool.rules.forms import all_questions, options_of
 from pmtool.rules.spoken import moment_in_words
 from pmtool.rules.words import word
 
@@ -151,16 +151,26 @@ class Lister:
         title, why, tell, share = self.label(each.about), each.why, "", ""
         if each.what == "alert":
             alert = alerts[each.about]
-            rule = next(rule for rule in self.folder.program.wellbeing.alerts if rule.id == alert.rule)
-            title, why = rule.title[self.language], self.label(alert.person)
-            tell, share = self._tell(rule, alert), self._share(rule, alert)
+            rule = next((rule for rule in self.folder.program.wellbeing.alerts if rule.id == alert.rule), None)
+            title, why = alert.rule, self.label(alert.person)
+            if rule is not None:  # the program may have dropped it while the alert was open
+                title = rule.title[self.language]
+                tell, share = self._tell(rule, alert), self._share(rule, alert)
         elif each.what == "pairing":
             pairing = pairings[each.about]
             title = f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"
-            why = word("points_of", self.language, points=pairing.score, of=self.folder.program.matching.points)
+            why = self._why(each, pairing)
         else:
             why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
         return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share)
+
+    def _why(self, each: Waiting, pairing: Pairing) -> str:
+        """How good a proposal is; or what has come between the two since."""
+        if "approve" in each.choices:
+            return word("points_of", self.language, points=pairing.score, of=self.folder.program.matching.points)
+        if each.why == "full":
+            return self._rule(each.why)
+        return "; ".join(reasons_in_words(self.folder, each.why, self.language))
 
     def _tell(self, rule: Alert, alert: AlertRecord) -> str:
         """Who must hear, how and by when, who next; what is offered, and whether the mentee is told."""
@@ -183,8 +193,19 @@ class Lister:
         given = [each for each in self.state.submissions if each.person == alert.person]
         latest = {name: each.answers[name] for each in given for name in readable if each.answers.get(name) is not None}
         return "; ".join(
-            f"{self.questions[name].text[self.language]} {latest[name]}" for name in readable if name in latest
+            f"{self.questions[name].text[self.language]} {self._said(name, latest[name])}"
+            for name in readable
+            if name in latest
         )
+
+    def _said(self, name: str, answer: Value) -> str:
+        """The answer in the words of the form: the labels of choices, in the order they were offered."""
+        labels = {each.id: each.label for each in options_of(self.folder.program, self.questions[name])}
+        if isinstance(answer, bool):
+            return "✓" if answer else "✗"
+        chosen = answer if isinstance(answer, frozenset) else frozenset({str(answer)})
+        offered = [label[self.language] for option, label in labels.items() if option in chosen]
+        return ", ".join([*offered, *sorted(chosen - labels.keys())])
 
     @cached_property
     def readable(self) -> frozenset[str]:

@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import reasons_in_words
+from pmtool.guarding.templates import may_name
 from pmtool.model.action import Send
-from pmtool.model.folder import ProgramFolder
+from pmtool.model.folder import ClearedTemplate, ProgramFolder
 from pmtool.model.program import Program
 from pmtool.model.records import Pairing, State
 from pmtool.model.text import Role, Text
-from pmtool.model.view import ClearedTemplate, MessageView
+from pmtool.model.view import MessageView
 from pmtool.rules.forms import forms_of
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, moment_in_words
@@ -61,7 +62,7 @@ class _Scribe:
             key=send.key,
             template=template,
             language=language,
-            values={key: value for key, value in values.items() if send.event in PLACEHOLDERS[key].on},
+            values={key: value for key, value in values.items() if self._may_say(send, key)},
             address=address,
             to_name=name,
             sender=sender.email or "",
@@ -72,6 +73,12 @@ class _Scribe:
             timezone=self.program.timezone,
             invites=tuple(replace(invite, title=self.program.title[language]) for invite in send.invites),
         )
+
+    def _may_say(self, send: Send, name: str) -> bool:
+        """Whether this message's event fills the placeholder, and its reader may read what stands there."""
+        audience = send.role.value if send.role else send.to
+        is_filled = send.event in PLACEHOLDERS[name].on
+        return is_filled and may_name(self.program, self.folder.library, audience, name, send.event)
 
     def _values(self, send: Send, language: str) -> dict[str, str]:
         facts = send.facts

@@ -33,20 +33,22 @@ class Register:
         return found
 
     @cached_property
-    def _answers(self) -> Mapping[tuple[str, str], Value]:
-        """(person, question) → the latest answer to a contact question."""
+    def _answers(self) -> Mapping[tuple[str, Role, str], Value]:
+        """(person, as whom they answered, question) → the latest answer to a contact question. A caregiver answers
+        under the young person's id, and may be asked the same questions: one's name is never the other's."""
         wanted = {question.id for question in self._contact.values()}
+        forms = {f"intake-{role}": role for role in Role}
         return {
-            (submission.person, name): answer
+            (submission.person, forms[submission.form], name): answer
             for submission in sorted(self.state.submissions, key=lambda each: (each.on, each.id))
-            if submission.form.startswith("intake-")
+            if submission.form in forms
             for name, answer in submission.answers.items()
             if name in wanted and answer is not None
         }
 
     def _held(self, person: str, role: Role, holds: Holds) -> str:
         question = self._contact.get((role, holds))
-        return str(self._answers.get((person, question.id), "")) if question else ""
+        return str(self._answers.get((person, role, question.id), "")) if question else ""
 
     def given_name(self, person: str, role: Role) -> str:
         return self._held(person, role, Holds.GIVEN_NAME)

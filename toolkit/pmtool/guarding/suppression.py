@@ -1,28 +1,41 @@
 """Small cells, withheld: no count below the program's smallest cell is shown, nor one it could be worked out from.
 
-Primary: 1 … k − 1 is withheld; zero is shown. Complementary: where exactly one cell of a group that adds up to a
-shown total was withheld, the smallest other one above zero is withheld too. Whole report at a time.
+Primary: 1 … k − 1 is withheld; zero is shown. Complementary: so many others, smallest first, that no withheld count,
+and no small difference between two counts of which one is part of the other, can be worked out (disclosure.py).
+Whole report at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
+from pmtool.guarding.disclosure import Atom, Cell, cells_to_withhold
+from pmtool.guarding.people_counts import withhold_people
 from pmtool.model.report import AlertCount, Change, Count, Histogram, MetricResult, Report, StoryQuotes, Table
 
 Cells = tuple[int | None, ...]
+NESTED = ("eligible", "paired")  # columns of which each counts among the one before
 
 
 def withhold(cells: Sequence[int | None], smallest: int) -> Cells:
     """The cells of one group that adds up to a total somebody knows, those that must not be shown as None."""
-    shown = [None if cell is not None and 0 < cell < smallest else cell for cell in cells]
-    hidden = [position for position, cell in enumerate(shown) if cell is None]
-    if len(hidden) == 1:
-        others = [(cell, position) for position, cell in enumerate(shown) if cell]
-        if others:
-            shown[min(others)[1]] = None
-    return tuple(shown)
+    hidden = {place for place, cell in enumerate(cells) if cell is not None and 0 < cell < smallest}
+    shown = {place: cell for place, cell in enumerate(cells) if cell is not None and place not in hidden}
+    if sum(cell or 0 for cell in cells) < smallest:
+        shown = {}  # a total so small is told to nobody
+    while hidden and shown and _is_worked_out([cells[place] or 0 for place in sorted(hidden)]):
+        least = min(shown, key=lambda place: (shown[place] == 0, shown[place]))
+        hidden.add(least)
+        del shown[least]
+    return tuple(None if place in hidden else cell for place, cell in enumerate(cells))
+
+
+def _is_worked_out(hidden: Sequence[int]) -> bool:
+    """Whether their sum leaves one value for each: there is one alone, or all are as small as they can be."""
+    least = 0 if 0 in hidden else 1
+    return len(hidden) == 1 or sum(hidden) == least * len(hidden)
 
 
 def suppress(report: Report, quotable: frozenset[str]) -> Report:
@@ -31,15 +44,17 @@ def suppress(report: Report, quotable: frozenset[str]) -> Report:
     quotable: the open questions whose answers this audience may read at all.
     """
     k = report.smallest_cell
+    load = _histogram(report.load, k)
+    flow, standings = withhold_people(report.flow, report.standings, load, k)
     cut = replace(
         report,
-        flow=_each(report.flow, k),
-        standings=_group(report.standings, k),
+        flow=flow,
+        standings=standings,
         sources=_group(report.sources, k),
-        needs=_each(report.needs, k),
-        survey=_each(report.survey, k),
+        needs=_group(report.needs, k),
+        survey=_survey(report.survey, k),
         scores=_histogram(report.scores, k),
-        load=_histogram(report.load, k),
+        load=load,
         waiting=_histogram(report.waiting, k),
         groups=tuple(_table(table, k) for table in report.groups),
         metrics=tuple(_metric(metric, k) for metric in report.metrics),
@@ -51,14 +66,15 @@ def suppress(report: Report, quotable: frozenset[str]) -> Report:
     return replace(cut, withheld=_blanks(cut) - _blanks(report))
 
 
-def _each(counts: tuple[Count, ...], k: int) -> tuple[Count, ...]:
-    """Counts that add up to nothing anyone knows."""
-    return tuple(replace(count, value=withhold((count.value, 0), k)[0]) for count in counts)
-
-
-def _group(counts: tuple[Count, ...], k: int) -> tuple[Count, ...]:
+def _group(counts: Sequence[Count], k: int) -> tuple[Count, ...]:
     values = withhold([count.value for count in counts], k)
     return tuple(replace(count, value=value) for count, value in zip(counts, values, strict=True))
+
+
+def _survey(counts: Sequence[Count], k: int) -> tuple[Count, ...]:
+    """`question.option` question by question: the options of one may add up to how many answered."""
+    questions = groupby(counts, key=lambda count: count.id.rpartition(".")[0])
+    return tuple(count for _, options in questions for count in _group(tuple(options), k))
 
 
 def _histogram(histogram: Histogram | None, k: int) -> Histogram | None:
@@ -81,17 +97,47 @@ def _histogram(histogram: Histogram | None, k: int) -> Histogram | None:
 
 
 def _table(table: Table, k: int) -> Table:
-    """Each row, then each column, until nothing more has to be withheld."""
-    rows = [list(cells) for _, cells in table.rows]
-    while True:
-        before = [list(row) for row in rows]
-        rows = [list(withhold(row, k)) for row in rows]
-        for column in range(len(table.columns)):
-            for row, cell in zip(rows, withhold([each[column] for each in rows], k), strict=True):
-                row[column] = cell
-        if rows == before:
-            break
-    return replace(table, rows=tuple((name, tuple(cells)) for (name, _), cells in zip(table.rows, rows, strict=True)))
+    """Rows and columns together, with their sums, which somebody may know."""
+    if any(cell is None for _, row in table.rows for cell in row):
+        return replace(table, rows=tuple((name, (None,) * len(row)) for name, row in table.rows))
+    hidden = cells_to_withhold(_cells_of(table), k)
+    rows = tuple(
+        (name, tuple(None if _name(name, column) in hidden else cell for column, cell in enumerate(row)))
+        for name, row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _cells_of(table: Table) -> list[Cell]:
+    """The table as sums of atoms, one a row and column; in a nested table a count includes all columns after its own,
+    and what lies between two columns must not come out either."""
+    is_nested = table.columns == NESTED
+    cells = []
+    for name, row in table.rows:
+        atoms: list[Atom] = [(name, str(column)) for column in range(len(row))]
+        parts = [frozenset(atoms[column:] if is_nested else atoms[column : column + 1]) for column in range(len(row))]
+        cells += [Cell(_name(name, column), parts[column], cell or 0) for column, cell in enumerate(row)]
+        if is_nested:
+            cells += _between([(parts[column], cell or 0) for column, cell in enumerate(row)], name)
+        else:
+            cells.append(Cell(f"{name} in all", frozenset(atoms), sum(cell or 0 for cell in row), is_fixed=True))
+    for column in range(len(table.columns)):
+        mine = [cell for cell in cells if cell.is_shown and not cell.is_fixed and cell.name.endswith(f"\n{column}")]
+        total = frozenset[Atom]().union(*(cell.atoms for cell in mine))
+        cells.append(Cell(f"all of {column}", total, sum(cell.value for cell in mine), is_fixed=True))
+    return cells
+
+
+def _name(row: str, column: int) -> str:
+    return f"{row}\n{column}"
+
+
+def _between(nested: Sequence[tuple[frozenset[Atom], int]], name: str) -> list[Cell]:
+    """The differences of counts each of which is part of the one before: printed nowhere, and yet not to come out."""
+    return [
+        Cell(f"{name}, between {step}", whole - part, more - less, is_shown=False)
+        for step, ((whole, more), (part, less)) in enumerate(pairwise(nested))
+    ]
 
 
 def _metric(metric: MetricResult, k: int) -> MetricResult:
@@ -115,11 +161,18 @@ def _change(change: Change, k: int) -> Change:
 
 
 def _alert(alert: AlertCount, k: int) -> AlertCount:
-    if alert.raised is None or 0 < alert.raised < k:
-        return replace(alert, raised=None, acknowledged=None, in_time=None)
-    acknowledged, _ = withhold((alert.acknowledged, alert.raised - (alert.acknowledged or 0)), k)
-    in_time, _ = withhold((alert.in_time, alert.raised - (alert.in_time or 0)), k)
-    return replace(alert, acknowledged=acknowledged, in_time=in_time)
+    """Those acknowledged are among those raised, those in time among those acknowledged."""
+    raised, acknowledged, in_time = alert.raised or 0, alert.acknowledged or 0, alert.in_time or 0
+    late, waiting, soon = frozenset({("late",)}), frozenset({("waiting",)}), frozenset({("soon",)})
+    nested = [(soon | late | waiting, raised), (soon | late, acknowledged), (soon, in_time)]
+    cells = [Cell(name, *one) for name, one in zip(("raised", "acknowledged", "in_time"), nested, strict=True)]
+    hidden = cells_to_withhold([*cells, *_between(nested, alert.rule)], k)
+    return AlertCount(
+        alert.rule,
+        None if "raised" in hidden else alert.raised,
+        None if "acknowledged" in hidden else alert.acknowledged,
+        None if "in_time" in hidden else alert.in_time,
+    )
 
 
 def _story(story: StoryQuotes, k: int, is_quotable: bool) -> StoryQuotes:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pmtool.model.finding import Finding, Place
-from pmtool.model.folder import MessageText, ProgramFolder
+from pmtool.model.folder import ClearedTemplate, MessageText, ProgramFolder
 from pmtool.model.program import Event, Message, Program
 from pmtool.model.question import Holds, Library
 from pmtool.model.text import Role
-from pmtool.model.view import ClearedTemplate
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import asked_of, intake_questions
 from pmtool.rules.placeholders import PLACEHOLDERS
@@ -97,21 +96,26 @@ def _faults_of_use(
         yield Finding("PM716", f"a subject line is seen by others: it may not name {use.name!r}", mend, place)
     else:
         for audience in message.to:
-            if not _may_name(program, library, audience, use.name, message.on):
+            if not may_name(program, library, audience, use.name, message.on):
                 mend = "leave it out, or let them read it in confidentiality.may_read"
                 yield Finding("PM714", f"{audience} may not read {use.name!r}", mend, place)
 
 
-def _may_name(program: Program, library: Library, audience: str, name: str, on: Event) -> bool:
-    """Whether a text to this audience may hold this placeholder. One's own data may always be said to oneself."""
+def may_name(program: Program, library: Library, audience: str, name: str, on: Event) -> bool:
+    """Whether a text to this audience may hold this placeholder.
+
+    One's own data may always be said to oneself; a caregiver's own are not those of the young person they stand by.
+    """
     if name == "partner.given_name":
         reader = _PARTNER.get(audience)
         partner = Role.MENTOR if audience == Role.MENTEE.value else Role.MENTEE
         asked = asked_of(intake_questions(program, library), partner)
         names = [question for question in asked if question.holds is Holds.GIVEN_NAME]
         return reader is not None and all(may_read(program, reader, question) for question in names)
-    if name in ("person.given_name", "reasons", "training.missing"):
-        return audience not in program.contacts.people or (name == "person.given_name" and on is not Event.ALERT)
+    if name in ("reasons", "training.missing"):
+        return audience in _PARTNER
+    if name == "person.given_name":
+        return audience not in program.contacts.people or on is not Event.ALERT
     return True
 
 

@@ -50,6 +50,17 @@ class MessageText:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearedTemplate:
+    """A message's Jinja sources that were found to name nothing its audiences may not read."""
+
+    name: str
+    language: str
+    subject: str
+    body: str
+    audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgramTrees:
     """A program's folder and what it uses by name, read but not yet understood: for the schema to look at.
 

@@ -7,17 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmtool.model.action import Invitation
-
-
-@dataclass(frozen=True, slots=True)
-class ClearedTemplate:
-    """A message's Jinja sources that were found to name nothing its audiences may not read."""
-
-    name: str
-    language: str
-    subject: str
-    body: str
-    audiences: tuple[str, ...]
+from pmtool.model.folder import ClearedTemplate
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,35 @@
-"""Files become nouns and findings: programs here, tables of people beside them."""
+"""Files become nouns and findings: programs here, tables of people beside them.
+
+What reads tables is loaded when it is first asked for: `validate` reads none.
+"""
 
 from __future__ import annotations
 
-from pmtool.reading.decisions import read_decisions
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from pmtool.reading.folder import build_folder, read_trees
 from pmtool.reading.program_codes import PROGRAM_CODES
-from pmtool.reading.submissions import read_submissions
 from pmtool.reading.table_codes import TABLE_CODES
-from pmtool.reading.tables import read_table, table_of_rows
 from pmtool.reading.yaml_events import read_tree
+
+if TYPE_CHECKING:
+    from pmtool.reading.decisions import read_decisions
+    from pmtool.reading.submissions import read_submissions
+    from pmtool.reading.tables import read_table, table_of_rows
+else:
+    _LATER = {
+        "read_decisions": "decisions",
+        "read_submissions": "submissions",
+        "read_table": "tables",
+        "table_of_rows": "tables",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "PROGRAM_CODES",

@@ -10,8 +10,7 @@ from pmtool.checking import Schema, bundle, check_meaning, check_shape
 from pmtool.guarding import clear_texts
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Finding, Severity
-from pmtool.model.folder import ProgramFolder, ProgramTrees
-from pmtool.model.view import ClearedTemplate
+from pmtool.model.folder import ClearedTemplate, ProgramFolder, ProgramTrees
 from pmtool.reading import build_folder, read_trees
 from pmtool.workspace import read_library_files, read_program_files, read_schemas, read_template_files
 

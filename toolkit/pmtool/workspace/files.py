@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pmtool
@@ -29,7 +29,7 @@ def read_program_files(folder: Path) -> Files:
     root = folder.parent if folder.name == "program.yaml" and folder.is_file() else folder
     if not root.is_dir():
         raise UsageError(f"There is no folder {folder}. Give the folder of a program, such as programs/workplace.")
-    return read_folder(root, lambda path: path.parts[0] not in _NOT_THE_PROGRAM and path.suffix in _TEXTS)
+    return read_folder(root, lambda path: path.suffix in _TEXTS, closed=_NOT_THE_PROGRAM)
 
 
 def read_sample_files(folder: Path) -> Files:
@@ -95,14 +95,20 @@ def packaged(part: str) -> Path:
     raise WorldError(f"This installation of pmtool is incomplete: its {part} is missing. Install it again.")
 
 
-def read_folder(root: Path, wanted: Callable[[PurePosixPath], bool], most_bytes: int = MOST_BYTES) -> Files:
+def read_folder(
+    root: Path,
+    wanted: Callable[[PurePosixPath], bool],
+    most_bytes: int = MOST_BYTES,
+    closed: Collection[str] = (),
+) -> Files:
     """Files by their path inside the folder, in order; hidden ones never. A folder that isn't there holds none.
 
+    closed: folders at its top that aren't looked into; a workspace can hold thousands of files.
     Raises UsageError for a link that leads out of the folder, a file that is too large, or too many files.
     """
     contents: dict[str, bytes] = {}
     inside = root.resolve()
-    for path in _walk(root):
+    for path in _walk(root, closed):
         name = PurePosixPath(path.relative_to(root).as_posix())
         if not wanted(name):
             continue
@@ -119,9 +125,11 @@ def read_folder(root: Path, wanted: Callable[[PurePosixPath], bool], most_bytes:
     return Files(str(root), dict(sorted(contents.items())))
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, closed: Collection[str]) -> Iterator[Path]:
     """Every file below the folder but hidden ones; links to folders are given as they are, not followed."""
     for folder, folders, files in os.walk(root):
+        if folder == str(root):
+            folders[:] = [name for name in folders if name not in closed]
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")) and name not in linked)
         yield from (Path(folder) / name for name in sorted([*files, *linked]) if not name.startswith("."))
