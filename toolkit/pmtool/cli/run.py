@@ -62,8 +62,7 @@ def run(
     options = Options(program, day, workspace, is_sample, is_new, is_dry)
     tell = progress()
     outcomes = run_sample(options, tell) if is_sample else (run_program(options, tell),)
-    for outcome in outcomes:
-        show_findings(outcome.findings, err=True)
+    show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)
     last = outcomes[-1]
     if is_dry:
         show_plan(last)
