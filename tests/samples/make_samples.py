@@ -26,12 +26,22 @@ PROFILES: Mapping[str, type[Profile]] = {
     "youth-health": Youth,
     "university-first-year": University,
 }
+ABOUT = """# Made-up people
+
+Nobody here exists. Names, addresses (all under `.example`), numbers and words were made up by
+`tests/samples/make_samples.py`, which writes this folder anew:
+
+    python -m tests.samples.make_samples {program}
+
+Each folder is a day on which files arrive; `decisions.csv` is the coordinator's own file as it stands on that day.
+Rows with mistakes in them are there on purpose. `pmtool run programs/{program} --sample` lives all of it.
+"""
 
 
 def make_sample(program: str) -> dict[str, bytes]:
     """Path below `sample/` → file."""
     with living(program) as lived:
-        return live_sample(PROFILES[program](), lived)
+        return {"README.md": ABOUT.format(program=program).encode(), **live_sample(PROFILES[program](), lived)}
 
 
 def live_sample(profile: Profile, lived: Lived) -> dict[str, bytes]:

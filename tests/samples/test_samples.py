@@ -38,7 +38,7 @@ def files_of(program: str) -> list[Path]:
 def readings_of(program: str) -> tuple[TableReading, ...]:
     read = []
     for path in files_of(program):
-        if path.name != "decisions.csv":
+        if path.name not in ("decisions.csv", "README.md"):
             table, faults = table_of(path.read_bytes(), path.name)
             assert table is not None, faults
             read.append(read_submissions(table, folder_of(program), date.fromisoformat(path.parent.name)))
