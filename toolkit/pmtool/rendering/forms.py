@@ -24,7 +24,7 @@ def render_forms(
 
     only, languages: empty means all. No page can send anything: until forms are hosted they say so on top.
     """
-    pages = Pages(folder)
+    pages = Pages(folder.pages)
     voices = tuple(Voice(folder.program, language) for language in languages or folder.program.languages)
     artifacts = [
         Artifact(
@@ -55,7 +55,7 @@ def _form(
 ) -> bytes:
     asked = ask_all(form, folder, voice)
     return pages.page(
-        "agreement" if form.kind is FormKind.AGREEMENT else "form",
+        "forms/agreement" if form.kind is FormKind.AGREEMENT else "forms/form",
         voice=voice,
         program=folder.program,
         form=form,
@@ -76,7 +76,7 @@ def _guide(
     pages: Pages, folder: ProgramFolder, voice: Voice, voices: tuple[Voice, ...], assumptions: tuple[str, ...]
 ) -> bytes:
     return pages.page(
-        "guide",
+        "forms/guide",
         voice=voice,
         program=folder.program,
         title=voice.word("focus_title"),

@@ -1,25 +1,39 @@
-"""Pages from the Jinja sources that came with a program's folder: self-contained, escaped, nothing left undefined."""
+"""Pages that carry everything they need: no script, nothing loaded from elsewhere, all escaped."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pmtool.model.folder import ProgramFolder
+from pmtool.rules.languages import direction
+from pmtool.rules.words import word
 
 
 class Pages:
-    """Puts values into the pages of one folder. The same values give the same bytes."""
+    """Puts values into pages. sources: Jinja sources and styles by path, as a program's folder brings them.
 
-    def __init__(self, folder: ProgramFolder) -> None:
+    The same values give the same bytes.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
         self._environment = ImmutableSandboxedEnvironment(
-            loader=DictLoader(dict(folder.pages)),
+            loader=DictLoader(dict(sources)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
 
-    def page(self, name: str, **values: object) -> bytes:
-        """The page `forms/<name>.html.j2` as UTF-8."""
-        return self._environment.get_template(f"forms/{name}.html.j2").render(**values).encode()
+    def page(self, path: str, **values: object) -> bytes:
+        """The page `<path>.html.j2` as UTF-8."""
+        return self._environment.get_template(f"{path}.html.j2").render(**values).encode()
+
+    def paper(self, name: str, language: str, values: Mapping[str, object]) -> bytes:
+        """A list or report in a language. In its source `t("key", fact=…)` gives pmtool's own words."""
+
+        def own_words(key: str, **facts: object) -> str:
+            return word(key, language, **facts)
+
+        return self.page(f"reports/{name}", **values, t=own_words, language=language, direction=direction(language))

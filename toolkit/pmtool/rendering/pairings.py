@@ -9,7 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from pmtool.model.view import Artifact, PairingsView, PairingView, Part, StandingView, UnmatchedView
-from pmtool.rendering.papers import isolated, render_paper
+from pmtool.rendering.pages import Pages
 from pmtool.rendering.sheets import render_sheet
 from pmtool.rules.spoken import locale_of
 from pmtool.rules.words import word
@@ -78,7 +78,7 @@ def _page(view: PairingsView, pages: Mapping[str, str]) -> Artifact:
         "missing": tuple(_missing(each, view.language) for each in view.unmatched),
         "waiting_groups": _by_standing(view.others),
     }
-    return Artifact("pairings.html", render_paper(pages, "pairings", view.language, values), view.audience)
+    return Artifact("pairings.html", Pages(pages).paper("pairings", view.language, values), view.audience)
 
 
 def _day(day: date, language: str) -> str:
@@ -123,7 +123,7 @@ def _points(part: Part, language: str) -> str:
 
 
 def _runner_up(pairing: PairingView, language: str) -> str:
-    mentee, other = isolated(pairing.mentee), isolated(pairing.runner_up)
+    mentee, other = _isolated(pairing.mentee), _isolated(pairing.runner_up)
     if not pairing.runner_up:
         return word("pairs_no_runner", language, mentee=mentee)
     lead = pairing.score - pairing.runner_up_score
@@ -157,3 +157,8 @@ def _by_standing(others: Iterable[StandingView]) -> tuple[tuple[str, tuple[Stand
     for each in others:
         groups.setdefault(each.standing, []).append(each)
     return tuple((standing, tuple(people)) for standing, people in groups.items() if people)
+
+
+def _isolated(text: str) -> str:
+    """Text that keeps its own direction inside a sentence of another: between the marks FSI and PDI of Unicode."""
+    return f"\u2068{text}\u2069"

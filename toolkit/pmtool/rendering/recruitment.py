@@ -12,7 +12,7 @@ from pmtool.rendering.voice import Voice
 
 def render_recruitment(folder: ProgramFolder) -> tuple[Artifact, ...]:
     """`recruitment/<announcement>.<language>.html`: a poster is one sheet of A4, a post or mail a text to copy."""
-    pages = Pages(folder)
+    pages = Pages(folder.pages)
     voices = tuple(Voice(folder.program, language) for language in folder.program.languages)
     return tuple(
         Artifact(
@@ -29,7 +29,7 @@ def _announcement(pages: Pages, announcement: Announcement, voice: Voice, voices
     program = voice.program
     is_poster = announcement.medium is Medium.POSTER
     return pages.page(
-        "poster" if is_poster else "announcement",
+        "forms/poster" if is_poster else "forms/announcement",
         voice=voice,
         program=program,
         announcement=announcement,

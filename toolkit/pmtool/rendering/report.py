@@ -19,7 +19,7 @@ from pmtool.model.view import Artifact
 from pmtool.rendering.exhibits import Curator, Exhibit
 from pmtool.rendering.numbers import LEAST_FOR_PERCENT
 from pmtool.rendering.outcomes import Gauge, Teller
-from pmtool.rendering.papers import render_paper
+from pmtool.rendering.pages import Pages
 from pmtool.rules.forms import all_questions, options_of
 from pmtool.rules.spoken import locale_of
 from pmtool.rules.words import word
@@ -33,7 +33,7 @@ IN_TOUCH = (MetricKind.RETENTION, MetricKind.ENGAGEMENT, MetricKind.ATTENDANCE)
 def render_report(report: Report, folder: ProgramFolder) -> Artifact:
     """`report.html` for the program's own people, in its first language. The report comes as guarding cut it."""
     writer = _Writer(report, folder)
-    content = render_paper(folder.pages, "report", writer.language, writer.values())
+    content = Pages(folder.pages).paper("report", writer.language, writer.values())
     return Artifact("report.html", content, folder.program.contacts.coordinator)
 
 
