@@ -124,6 +124,18 @@ def test_one_word_about_a_day_approves_all_its_pairings_but_those_decided_one_by
     assert course.refused == () and refusals(course) == []
 
 
+@pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.DECLINE])
+def test_one_word_about_a_day_is_taken_once_and_not_of_what_is_proposed_after_it(verdict):
+    course = proposed()
+    course.join("P-OTHER", Role.MENTOR, {**MENTOR, "household": "9", "school_class": "9"})
+    course.train("P-OTHER")
+    course.join("P-LATER", Role.MENTEE, {**MENTEE, "household": "8", "school_class": "8"})
+    course.decide(DAY, verdict)
+    course.spend()
+    new = [each for each in course.state.pairings if each.status is PairingStatus.PROPOSED]
+    assert new and course.plan()[0].actions == ()
+
+
 def test_a_word_about_a_day_that_was_said_before_it_approves_nothing():
     course = applied()
     course.today = MATCHED_ON - timedelta(days=1)

@@ -27,14 +27,15 @@ class Cell:
 
 
 def cells_to_withhold(cells: Sequence[Cell], smallest: int) -> frozenset[str]:
-    """Names of the cells that must not be shown: small ones, and the fewest others found, smallest first.
+    """Names of the cells that must not be shown: small ones, and such others as keep them hidden, smallest first;
+    a cell of nobody only when there is no other.
 
     Where nothing is left to withhold, what can still be worked out follows from fixed cells alone.
     """
     hidden = {cell.name for cell in cells if 0 < cell.value < smallest}
     while (open_one := _worked_out(cells, hidden)) is not None:
-        others = [each for each in cells if each.is_shown and not each.is_fixed and each.name not in hidden]
-        others.sort(key=lambda each: (each.value == 0, each.value))
+        left = [each for each in cells if each.is_shown and not each.is_fixed and each.name not in hidden]
+        others = sorted((each for each in left if each.value), key=lambda each: each.value) or left
         if not others:
             break
         helpful = (each for each in others if not _is_worked_out(open_one, cells, hidden | {each.name}))

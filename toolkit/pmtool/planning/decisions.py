@@ -12,6 +12,7 @@ from pmtool.planning.pairings import plan_ends, start
 _ON_PEOPLE = (Verdict.ACCEPT, Verdict.DECLINE)
 EVERY_PAIRING = "pairings:"  # `pairings:2027-02-01` decides every pairing proposed on that day
 
+_KEYS = {Verdict.APPROVE: "start", Verdict.DECLINE: "decline", Verdict.CLOSE: "close"}  # how their actions' keys begin
 _LEADS_TO = {  # what a planned action makes of a pairing; the furthest of several counts
     "close": PairingStatus.CLOSED,
     "decline": PairingStatus.DECLINED,
@@ -45,12 +46,15 @@ def plan_decisions(life: Life) -> tuple[tuple[Action, ...], tuple[tuple[Decision
 
 
 def _about_a_day(life: Life, decision: Decision, single: set[str], planned: Actions) -> list[Action] | str:
-    """Nothing was decided about pairings that were proposed after the decision. Refused where it fits none."""
+    """Taken once, about what had been proposed by then: a pairing that is found later needs a word of its own."""
     day = decision.about.removeprefix(EVERY_PAIRING)
     meant = [pairing for pairing in life.state.pairings if pairing.proposed_on.isoformat() == day <= str(decision.on)]
     if not meant:
         return "no pairing was proposed on this day"
-    found = [_about_pairing(life, pairing, decision, planned) for pairing in meant if pairing.id not in single]
+    meant = [pairing for pairing in meant if pairing.id not in single]
+    if any(life.is_done(f"{_KEYS.get(decision.verdict)}:{pairing.id}") for pairing in meant):
+        return []
+    found = [_about_pairing(life, pairing, decision, planned) for pairing in meant]
     faults = [each for each in found if isinstance(each, str)]
     if faults and len(faults) == len(found):
         return faults[0]
@@ -84,10 +88,9 @@ def _about_pairing(life: Life, pairing: Pairing, decision: Decision, planned: Ac
         case PairingStatus.ACTIVE, Verdict.CLOSE:
             return [ClosePairing(pairing.id, decision.reason or "unplanned")]
         case status, verdict:
-            done = {Verdict.APPROVE: "start", Verdict.DECLINE: "decline", Verdict.CLOSE: "close"}.get(verdict)
-            if done is None:
+            if verdict not in _KEYS:
                 return "a pairing can be approved, declined or closed"
-            key = f"{done}:{pairing.id}"
+            key = f"{_KEYS[verdict]}:{pairing.id}"
             return [] if life.is_done(key) or key in planned else f"this pairing is {status.value} already"
 
 
