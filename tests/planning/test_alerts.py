@@ -130,7 +130,7 @@ def test_an_alert_that_was_looked_at_in_time_never_reaches_the_deputy():
     course = paired()
     alert = danger(course, DAY_28)
     course.decide(alert.alert, Verdict.ACKNOWLEDGE, "called")
-    assert AcknowledgeAlert(alert.alert, "called") in course.spend()
+    assert AcknowledgeAlert(alert.alert, "called", course.today) in course.spend()
     done = course.spend_until(DAY_28 + timedelta(days=5))
     assert not [each for each in sends(done, Event.ALERT) if alert.alert in each.subject]
 

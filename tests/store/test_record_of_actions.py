@@ -83,7 +83,7 @@ def test_a_declined_pairing_keeps_the_reason_out_of_sight(workspace: Workspace, 
 
 def test_an_alert_is_raised_and_acknowledged(workspace: Workspace, people: tuple[str, str]) -> None:
     raised = RaiseAlert("A-AAAAAAAAAA", "burden", people[1], "", "2026-10-03T17:00", "S-AAAAAAAAAA")
-    state = carry_out(workspace, [raised], [AcknowledgeAlert("A-AAAAAAAAAA", "they talked")])
+    state = carry_out(workspace, [raised], [AcknowledgeAlert("A-AAAAAAAAAA", "they talked", TODAY)])
     (alert,) = state.alerts
     assert (alert.rule, alert.raised_on, alert.acknowledged_on, alert.outcome) == (
         "burden",

@@ -83,8 +83,11 @@ class RaiseAlert:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeAlert:
+    """on: the day on which somebody looked, which may lie before the day of the run."""
+
     alert: str
     outcome: str
+    on: date
 
     @property
     def key(self) -> str:

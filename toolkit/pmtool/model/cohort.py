@@ -35,6 +35,7 @@ class ReasonCode(StrEnum):
     SCREENING_EXPIRED = "screening_expired"  # by the middle of a pairing that starts today
     MODULE_MISSING = "module_missing"
     MODULE_EXPIRED = "module_expired"  # by the middle of a pairing that starts today
+    DECLINED = "declined"  # a person decided so; about is ""
     HOURS_SHORT = "hours_short"  # fewer valid hours of training than the program asks; about is ""
 
 

@@ -80,7 +80,10 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class AlertRecord:
-    """id: `A-` and 10 characters. due: the last day on which the recipient may still be the first to hear."""
+    """id: `A-` and 10 characters. due: the last moment at which the recipient may still be the first to hear.
+
+    occasion: the submission that raised it, or the check-in that nobody answered.
+    """
 
     id: str
     rule: str
@@ -90,6 +93,7 @@ class AlertRecord:
     due: str  # local date and time, ISO 8601, to the minute
     acknowledged_on: date | None = None
     outcome: str = ""
+    occasion: str = ""
 
 
 class Verdict(StrEnum):

@@ -69,7 +69,7 @@ def _about_one(life: Life, decision: Decision, planned: Actions) -> list[Action]
     if alert is not None:
         if decision.verdict is not Verdict.ACKNOWLEDGE:
             return "an alert can only be acknowledged"
-        return [AcknowledgeAlert(alert.id, decision.reason)]
+        return [AcknowledgeAlert(alert.id, decision.reason, decision.on)]
     if decision.about in life.people:
         if decision.verdict not in _ON_PEOPLE:
             return "a person can be accepted or declined"

@@ -57,10 +57,10 @@ def _advance_one(
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.DECLINED, reason=reason)
         case ClosePairing(pairing, reason):
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.CLOSED, closed_on=today, reason=reason)
-        case RaiseAlert(alert, rule, person, pairing, due):
-            alerts[alert] = AlertRecord(alert, rule, person, pairing, today, due)
-        case AcknowledgeAlert(alert, outcome):
-            alerts[alert] = replace(alerts[alert], acknowledged_on=today, outcome=outcome)
+        case RaiseAlert(alert, rule, person, pairing, due, occasion):
+            alerts[alert] = AlertRecord(alert, rule, person, pairing, today, due, occasion=occasion)
+        case AcknowledgeAlert(alert, outcome, on):
+            alerts[alert] = replace(alerts[alert], acknowledged_on=on, outcome=outcome)
         case Send():
             pass
         case _:

@@ -86,6 +86,15 @@ def status_of(program: Path, chosen: Path | None, *, sample: bool = False) -> St
     )
 
 
+def last_day(workspace: Workspace) -> date | None:
+    """The day of the last run; None before the first."""
+    if not workspace.state.exists():
+        return None
+    with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
+        last = store.last_run()
+    return last.on if last else None
+
+
 def _people(state: State) -> tuple[tuple[str, int], ...]:
     counts = Counter(f"{person.role} {person.standing}" for person in state.people if person.role is not Role.CAREGIVER)
     return tuple(sorted(counts.items()))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pmtool.matching import PairTable, judge_pairs, judge_people, match_cohort, verify_certificate
-from pmtool.model.cohort import Cohort, Judgement
+from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, first_come, held_mentors, people_decided, resting
 from pmtool.rules.cohort import cohort_of
+
+BY_DECISION = Reason(ReasonCode.DECLINED, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def propose_pairings(life: Life) -> Proposed:
     accepted = people_decided(life, Verdict.ACCEPT)
     declined = people_decided(life, Verdict.DECLINE)
     judgements = tuple(
-        Judgement(each.person, Standing.INELIGIBLE) if each.person in declined else each
+        Judgement(each.person, Standing.INELIGIBLE, (BY_DECISION,)) if each.person in declined else each
         for each in judge_people(program, cohort, life.today, accepted)
     )
     ready = {each.person for each in judgements if each.standing is Standing.READY}

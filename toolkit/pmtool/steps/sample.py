@@ -8,11 +8,20 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError
 from pmtool.model.folder import Files
-from pmtool.steps.load import sound_program
+from pmtool.steps.keep import last_day
+from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.receive import Tell
-from pmtool.steps.run import run_day
-from pmtool.workspace import drop_into_inbox, open_workspace, put_decisions, read_sample_files, workspace_folder
+from pmtool.steps.run import last_day, run_day
+from pmtool.workspace import (
+    Workspace,
+    drop_into_inbox,
+    open_workspace,
+    put_decisions,
+    read_sample_files,
+    workspace_folder,
+)
+from pmtool.workspace.rehearsal import sample_rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,38 @@ def sample_days(folder: Path) -> tuple[Day, ...]:
 
 
 def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
-    """Lives every day of the sample up to today that wasn't lived before. A second time there is nothing left to do."""
+    """Lives every day of the sample up to today that wasn't lived before. A second time there is nothing left to do.
+
+    A dry one lives them on a copy of the workspace. Raises UsageError where the sample begins later.
+    """
     checked = sound_program(options.program)
-    program = checked.program.program
-    where = workspace_folder(program.id, options.program, options.workspace, sample=True)
-    workspace = open_workspace(where, program.id, sample=True)
-    days = [day for day in sample_days(options.program) if day.on <= options.today]
-    if not days:
-        raise UsageError(f"The sample begins on {sample_days(options.program)[0].on}. Give a later --today.")
+    days = sample_days(options.program)
+    past = [day for day in days if day.on <= options.today]
+    if not past:
+        raise UsageError(f"The sample begins on {days[0].on}. Give a later --today.")
+    program = checked.program.program.id
+    where = workspace_folder(program, options.program, options.workspace, sample=True)
+    if not options.is_dry:
+        return _live(checked, open_workspace(where, program, sample=True), past, options, tell)
+    with sample_rehearsal(where) as copy:
+        return _live(checked, open_workspace(copy, program, sample=True), past, options, tell)
+
+
+def _live(
+    checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell
+) -> tuple[Outcome, ...]:
+    """The last day that a killed run reached is gone through again, the days before it are not."""
+    reached = last_day(workspace)
     outcomes = []
     for day in days:
         is_last = day is days[-1]
-        if not drop_into_inbox(workspace, day.files) and not is_last:
-            continue  # lived before
+        if not is_last and reached is not None and day.on < reached:
+            continue
+        drop_into_inbox(workspace, day.files)
         if day.decisions is not None:
             put_decisions(workspace, day.decisions)
         tell(f"{day.on}: {len(day.files.contents)} files arrive")
         today = options.today if is_last else day.on
         is_dry = options.is_dry and is_last
-        outcomes.append(run_day(checked, workspace, today, is_dry, tell, is_passing=not is_last))
+        outcomes.append(run_day(checked, workspace, today, is_dry, tell, is_new=True, is_passing=not is_last))
     return tuple(outcomes)

@@ -108,10 +108,10 @@ def _do(book: _Book, action: Action, on: date) -> None:
             book.pairings[name] = replace(book.pairings[name], status=PairingStatus.DECLINED, reason=reason)
         case ClosePairing(name, reason):
             book.pairings[name] = replace(book.pairings[name], status=PairingStatus.CLOSED, closed_on=on, reason=reason)
-        case RaiseAlert(name, rule, person, pairing, due):
-            book.alerts.setdefault(name, AlertRecord(name, rule, person, pairing, on, due))
-        case AcknowledgeAlert(name, outcome):
-            book.alerts[name] = replace(book.alerts[name], acknowledged_on=on, outcome=outcome)
+        case RaiseAlert(name, rule, person, pairing, due, occasion):
+            book.alerts.setdefault(name, AlertRecord(name, rule, person, pairing, on, due, occasion=occasion))
+        case AcknowledgeAlert(name, outcome, seen_on):
+            book.alerts[name] = replace(book.alerts[name], acknowledged_on=seen_on, outcome=outcome)
         case Send():
             book.sends.append(action)
         case _:
@@ -155,7 +155,7 @@ def _alert_row(alert: AlertRecord, seals: Seals) -> Row:
         "raised_on": alert.raised_on,
         "due": alert.due,
         "acknowledged_on": alert.acknowledged_on,
-        "sealed": _seal(seals, alert.person, f"alert|{alert.id}", outcome=alert.outcome),
+        "sealed": _seal(seals, alert.person, f"alert|{alert.id}", outcome=alert.outcome, occasion=alert.occasion),
     }
 
 

@@ -122,30 +122,46 @@ def open_store(place: Place, keys: KeyRing, *, new: bool = False) -> Iterator[St
     Raises UsageError when the state is another program's, WorldError when it is missing, damaged, of a newer
     pmtool, or sealed with another key.
     """
+    seals = Seals(keys)
     if not place.state.exists():
         if not new:
             raise WorldError(
                 "This workspace has no state.db. Restore it from a backup; "
                 "or, if the workspace was never used, make it again with --new."
             )
-        _create(place.state)
-    seals = Seals(keys)
+        _make(place, seals)
     engine = engine_for(place.state)
     try:
         with writing(engine) as connection:
             if not inspect(connection).has_table(META.name):
-                if not new:
-                    raise WorldError("state.db was never finished. Make it again with --new.")
-                _found(connection, place, seals)
+                raise WorldError("state.db is not a record of pmtool, or was emptied. Restore the last backup.")
             _check(connection, place, seals)
         yield Store(engine, seals)
     finally:
         engine.dispose()
 
 
-def _create(state: Path) -> None:
+def _make(place: Place, seals: Seals) -> None:
+    """A new state, made beside its place and moved there whole: what a killed run left half is made again."""
+    part = place.state.with_name(f".{place.state.name}.part")
+    with _makeable():
+        for left in place.state.parent.glob(f"{part.name}*"):
+            left.unlink()
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    engine = engine_for(part)
     try:
-        os.close(os.open(state, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with writing(engine) as connection:
+            _found(connection, place, seals)
+    finally:
+        engine.dispose()
+    with _makeable():
+        part.replace(place.state)
+
+
+@contextmanager
+def _makeable() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise WorldError(f"state.db can't be made in this workspace: {error.strerror}.") from None
 

@@ -116,6 +116,7 @@ def read_alert(row: Row, seals: Seals) -> AlertRecord:
         due=text(row, "due"),
         acknowledged_on=_maybe(row, "acknowledged_on"),
         outcome=sealed["outcome"],
+        occasion=sealed["occasion"],
     )
 
 

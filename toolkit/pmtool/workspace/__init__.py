@@ -19,7 +19,8 @@ from pmtool.workspace.files import (
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
-from pmtool.workspace.outputs import Written, write_outputs
+from pmtool.workspace.outputs import Written, holds_outputs, write_outputs
+from pmtool.workspace.receipts import read_receipt, write_receipt
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, write_file
 
@@ -28,6 +29,7 @@ __all__ = [
     "Workspace",
     "Written",
     "drop_into_inbox",
+    "holds_outputs",
     "make_folder",
     "open_workspace",
     "packaged",
@@ -37,6 +39,7 @@ __all__ = [
     "read_inbox",
     "read_library_files",
     "read_program_files",
+    "read_receipt",
     "read_sample_files",
     "read_schemas",
     "read_spreadsheet",
@@ -47,4 +50,5 @@ __all__ = [
     "workspace_folder",
     "write_file",
     "write_outputs",
+    "write_receipt",
 ]

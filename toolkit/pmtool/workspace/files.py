@@ -127,9 +127,17 @@ def read_folder(
 
 def _walk(root: Path, closed: Collection[str]) -> Iterator[Path]:
     """Every file below the folder but hidden ones; links to folders are given as they are, not followed."""
-    for folder, folders, files in os.walk(root):
+    if not root.exists():
+        return
+    for folder, folders, files in os.walk(root, onerror=_refuse):
         if folder == str(root):
             folders[:] = [name for name in folders if name not in closed]
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")) and name not in linked)
         yield from (Path(folder) / name for name in sorted([*files, *linked]) if not name.startswith("."))
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that can't be looked into is never taken for an empty one."""
+    with worldly(f"The folder {error.filename} can't be read"):
+        raise error

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.finding import Finding, Place, Severity
-from pmtool.workspace.writing import make_folder, worldly, write_file
+from pmtool.workspace.writing import make_folder, worldly, write_once
 
 CARD = "workspace.json"
 _FORMAT = 1
@@ -85,10 +85,10 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
     os.umask(0o077)
     with worldly(f"The workspace {folder} can't be read"):
         is_there = (folder / CARD).exists()
-        is_finished = is_there and (folder / "state.db").exists()
+        is_used = is_there and ((folder / "state.db").exists() or any((folder / "runs").glob("*.json")))
         if folder.exists() and not is_there and any(folder.iterdir()) and not (new or sample):
             raise UsageError(f"{folder} is not a workspace of pmtool. Give another folder with --workspace.")
-    if new and is_finished:
+    if new and is_used:
         raise UsageError(f"{folder} is a workspace already. Leave out --new to use it.")
     if not is_there:
         if not (new or sample):
@@ -105,14 +105,14 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
 def _make(folder: Path, program: str, sample: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Give a folder with --workspace.")
-    if folder.exists() and any(path.name != f".{CARD}.part" for path in folder.iterdir()):
+    if folder.exists() and any(CARD not in path.name for path in folder.iterdir()):
         raise UsageError(f"{folder} already holds other files. Give an empty folder with --workspace.")
     make_folder(folder)
     with worldly(f"The folder {folder} can't be closed to others"):
         folder.chmod(0o700)
     name = f"sample-{program}" if sample else f"{program}-{os.urandom(6).hex()}"
     card = {"pmtool": _FORMAT, "program": program, "id": name, "sample": sample}
-    write_file(folder / CARD, json.dumps(card, indent=1).encode() + b"\n")
+    write_once(folder / CARD, json.dumps(card, indent=1).encode() + b"\n")
 
 
 def _read(folder: Path, program: str, sample: bool) -> Workspace:

@@ -7,19 +7,19 @@ from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import write_file
 
 
-def drop_into_inbox(workspace: Workspace, files: Files) -> bool:
-    """Copies the files into the inbox; whether any of them wasn't there yet."""
+def drop_into_inbox(workspace: Workspace, files: Files) -> None:
+    """Copies the files into the inbox, those that aren't there yet."""
     _only_in_a_sample(workspace)
-    new = {name: data for name, data in files.contents.items() if not (workspace.inbox / name).exists()}
-    for name, data in sorted(new.items()):
-        write_file(workspace.inbox / name, data)
-    return bool(new)
+    for name, data in sorted(files.contents.items()):
+        if not (workspace.inbox / name).exists():
+            write_file(workspace.inbox / name, data)
 
 
 def put_decisions(workspace: Workspace, data: bytes) -> None:
     """Stands in for the coordinator of a sample, who wrote this decisions.csv."""
     _only_in_a_sample(workspace)
-    write_file(workspace.decisions, data)
+    if not workspace.decisions.exists() or workspace.decisions.read_bytes() != data:
+        write_file(workspace.decisions, data)
 
 
 def _only_in_a_sample(workspace: Workspace) -> None:

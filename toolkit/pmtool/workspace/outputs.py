@@ -59,6 +59,13 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> Written:
     )
 
 
+def holds_outputs(folder: Path, digests: Mapping[str, str]) -> bool:
+    """Whether the folder holds just these of pmtool's files, each with this digest: nobody deleted or changed one."""
+    ours = _read_manifest(folder)
+    wanted = {name: [digest] for name, digest in digests.items()}
+    return ours == wanted and all(_digest(_inside(folder, name)) == digest for name, digest in digests.items())
+
+
 def _inside(folder: Path, name: str) -> Path:
     """The path of a file, which never leaves the folder, whatever the name says."""
     parts = PurePosixPath(name).parts

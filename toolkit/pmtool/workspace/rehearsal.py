@@ -26,5 +26,15 @@ def rehearsal(workspace: Workspace, keys: Keys) -> Iterator[tuple[Workspace, Key
                 source.backup(target)
         if workspace.decisions.exists():
             shutil.copyfile(workspace.decisions, copy.decisions)
-        shutil.copytree(workspace.inbox, copy.inbox)
+        shutil.copytree(workspace.inbox, copy.inbox, symlinks=True)
         yield copy, replace(keys, people=dict(keys.people), file=root / "people.keys")
+
+
+@contextmanager
+def sample_rehearsal(folder: Path) -> Iterator[Path]:
+    """A copy of a sample's workspace, its keys among it; an empty folder where there is none yet. Raises WorldError."""
+    with worldly("The plan can't be tried out"), tempfile.TemporaryDirectory(prefix="pmtool-") as root:
+        copy = Path(root) / "workspace"
+        if folder.exists():
+            shutil.copytree(folder, copy, symlinks=True)
+        yield copy

@@ -59,6 +59,17 @@ def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
             sync_folder(path.parent)
 
 
+def write_once(path: Path, data: bytes) -> None:
+    """The same, unless the file is there already: of two that begin at once, the first to come decides."""
+    mine = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_file(mine, data)
+    with worldly(f"{path} can't be written"):
+        with suppress(FileExistsError):
+            path.hardlink_to(mine)
+        mine.unlink()
+        sync_folder(path.parent)
+
+
 def make_folder(path: Path) -> None:
     """The folder and those above it, mode 0700 for each one made. Raises WorldError."""
     with worldly(f"The folder {path} can't be made"):

@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "objective_best_total": "أفضل مجموع",
     "objective_even_load": "توزيع متوازن على المرشدين",
     "objective_least_change": "أقل قدر ممكن من التغييرات",
-    "change_one_more_place": "مكان إضافي واحد لدى أحد المرشدين ({count}) قد يساعد",
+    "change_one_more_place": "مكان إضافي واحد قد يساعد؛ عدد المرشدين القادرين على منحه: {count}",
     "change_answer": "تنقص إجابة: بوجودها قد يصبح {count} من المرشدين ممكنين ({rule})",
     "change_without": "لولا هذه القاعدة لكان {count} من المرشدين ممكنين: {rule}",
     "change_most_matched_first": "يقدّم البرنامج هدفًا آخر على عدد المُقرَنين",
@@ -57,4 +57,5 @@ WORDS: Mapping[str, str] = {
     "rule_places": "لا توجد أماكن متبقية في البرنامج",
     "rule_resting": "فترة راحة بعد آخر اقتران",
     "first_and_then_every": "{first}، ثم كل {every}",
+    "reason_declined": "هكذا قرر المنسق",
 }

@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "objective_best_total": "die beste Summe",
     "objective_even_load": "eine gleichmäßige Verteilung auf die Begleitenden",
     "objective_least_change": "so wenig Änderungen wie möglich",
-    "change_one_more_place": "ein weiterer Platz bei einer von {count} begleitenden Personen würde helfen",
+    "change_one_more_place": "ein weiterer Platz würde helfen; Begleitende, die ihn geben könnten: {count}",
     "change_answer": "eine Antwort fehlt: mit ihr kämen {count} Begleitende in Frage ({rule})",
     "change_without": "ohne diese Regel kämen {count} Begleitende in Frage: {rule}",
     "change_most_matched_first": "das Programm stellt ein anderes Ziel vor die Zahl der Vermittelten",
@@ -57,4 +57,5 @@ WORDS: Mapping[str, str] = {
     "rule_places": "das Programm hat keinen Platz frei",
     "rule_resting": "eine Pause nach der letzten Paarung",
     "first_and_then_every": "{first}, danach alle {every}",
+    "reason_declined": "die Koordination hat so entschieden",
 }

@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "objective_best_total": "the best total",
     "objective_even_load": "an even load among mentors",
     "objective_least_change": "as few changes as possible",
-    "change_one_more_place": "one more place with one of {count} mentors would help",
+    "change_one_more_place": "one more place would help; mentors who could give it: {count}",
     "change_answer": "an answer is missing: with it, {count} mentors might be possible ({rule})",
     "change_without": "but for this rule, {count} mentors would be possible: {rule}",
     "change_most_matched_first": "the program puts another aim before the number of people matched",
@@ -57,4 +57,5 @@ WORDS: Mapping[str, str] = {
     "rule_places": "the program has no place left",
     "rule_resting": "a pause after the last pairing",
     "first_and_then_every": "{first}, and then every {every}",
+    "reason_declined": "the coordinator decided so",
 }

@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "objective_best_total": "el mejor total",
     "objective_even_load": "un reparto equilibrado entre mentores",
     "objective_least_change": "los menos cambios posibles",
-    "change_one_more_place": "ayudaría una plaza más con una de {count} personas mentoras",
+    "change_one_more_place": "ayudaría una plaza más; mentores que podrían darla: {count}",
     "change_answer": "falta una respuesta: con ella serían posibles {count} mentores ({rule})",
     "change_without": "sin esta regla serían posibles {count} mentores: {rule}",
     "change_most_matched_first": "el programa antepone otro objetivo al número de personas emparejadas",
@@ -57,4 +57,5 @@ WORDS: Mapping[str, str] = {
     "rule_places": "el programa no tiene plazas libres",
     "rule_resting": "una pausa tras la última pareja",
     "first_and_then_every": "{first}, y después cada {every}",
+    "reason_declined": "así lo decidió la coordinación",
 }
