@@ -133,7 +133,7 @@ WORDS: Mapping[str, str] = {
     "focus_needs": "Die Bedürfnisse, für die es dieses Programm gibt, und wie sie sich gezeigt haben",
     "contact_us": "Sprich mit uns",
     "version": "Version {version}",
-    "jurisdiction": "geltendes Recht: {place}",
+    "jurisdiction": "genannter Rechtsraum: {place}",
     "for_whom": "Für wen das Programm da ist",
     "opens": "Anmelden kannst du dich ab",
     "places": "Plätze",

@@ -79,7 +79,7 @@ WORDS: Mapping[str, str] = {
     "report_period": "الفترة",
     "report_from_to": "من {first} إلى {last}",
     "report_version": "إصدار البرنامج",
-    "report_place": "القانون المعمول به",
+    "report_place": "الولاية القضائية المذكورة",
     "report_small": "أصغر عدد أشخاص يُعرض",
     "report_cell": "غير مُبلَّغ عنه",
     "report_fewer": "غير مُبلَّغ عنه: أقل من {k} أشخاص",

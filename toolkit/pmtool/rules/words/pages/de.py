@@ -84,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "report_period": "Zeitraum",
     "report_from_to": "{first} bis {last}",
     "report_version": "Fassung des Programms",
-    "report_place": "Geltendes Recht",
+    "report_place": "Genannter Rechtsraum",
     "report_small": "Kleinste gezeigte Personenzahl",
     "report_cell": "nicht berichtet",
     "report_fewer": "nicht berichtet: weniger als {k} Personen",

@@ -82,7 +82,7 @@ WORDS: Mapping[str, str] = {
     "report_period": "Period",
     "report_from_to": "{first} to {last}",
     "report_version": "Program version",
-    "report_place": "Law that applies",
+    "report_place": "Jurisdiction named",
     "report_small": "Smallest number of people shown",
     "report_cell": "not reported",
     "report_fewer": "not reported: fewer than {k} people",

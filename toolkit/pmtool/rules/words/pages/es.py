@@ -84,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "report_period": "Periodo",
     "report_from_to": "del {first} al {last}",
     "report_version": "Versión del programa",
-    "report_place": "Ley que se aplica",
+    "report_place": "Jurisdicción indicada",
     "report_small": "Menor número de personas que se muestra",
     "report_cell": "no se informa",
     "report_fewer": "no se informa: menos de {k} personas",
