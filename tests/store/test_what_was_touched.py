@@ -177,17 +177,22 @@ def test_a_state_of_a_newer_pmtool_is_refused(filled: Workspace) -> None:
         load(filled)
 
 
-def test_a_half_made_state_is_finished_only_on_purpose(workspace: Workspace) -> None:
-    workspace.state.touch()
-    key_file, people_file = key_files(workspace)
-    workspace.state.unlink()
+def test_a_half_made_state_is_made_again(workspace: Workspace) -> None:
     keys = open_keys(workspace)
-    workspace.state.touch()
-    with pytest.raises(WorldError, match="never finished"), open_store(workspace, keys):
-        pass
+    (workspace.root / ".state.db.part").write_bytes(b"half")
+    (workspace.root / ".state.db.part-journal").write_bytes(b"half")
     with open_store(workspace, keys, new=True) as store:
         assert store.load_state().people == ()
-    assert key_file.exists() and people_file.exists()
+    assert [path.name for path in sorted(workspace.root.glob("*state*"))] == ["state.db"]
+
+
+def test_a_state_is_there_whole_or_not_at_all(workspace: Workspace) -> None:
+    keys = open_keys(workspace)
+    with pytest.raises(WorldError, match=r"no state\.db"), open_store(workspace, keys):
+        pass
+    workspace.state.touch()
+    with pytest.raises(WorldError, match="emptied"), open_store(workspace, keys, new=True):
+        pass
 
 
 def test_migrations_build_the_same_schema_as_the_tables(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 import click
@@ -53,6 +53,8 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
         _show_waiting(last)
         return
     click.echo(f"{title}, {last.today}")
+    if all(outcome.is_quiet for outcome in outcomes):
+        click.echo("  Nothing new came in and nothing is due; what there is to read was made again.")
     if len(outcomes) > 1:
         click.echo(f"  Lived {len(outcomes)} days, from {outcomes[0].today} to {last.today}.")
     _show_rows(outcomes)
@@ -69,18 +71,27 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
 
 
 def _show_rows(outcomes: Sequence[Outcome]) -> None:
-    rows = sum(outcome.received.rows for outcome in outcomes)
-    if not rows:
+    """Every row of every file that was new is in one of these counts."""
+    readings = [reading for outcome in outcomes for reading in outcome.received.fresh]
+    if not readings:
         return
-    readings = [reading for outcome in outcomes for reading in outcome.received.readings]
-    accepted = sum(len(reading.submissions) for reading in readings)
-    rejected = sum(len(reading.rejects) for reading in readings)
-    superseded = sum(len(reading.superseded) for reading in readings)
-    strangers = sum(len(outcome.received.saved.strangers) for outcome in outcomes)
-    said = f"  {_many(rows, 'row')} came in: {accepted} accepted, {rejected} rejected"
-    said += f", {superseded} replaced by a later row" if superseded else ""
-    said += f"; {strangers} of them by people who never applied" if strangers else ""
-    click.echo(said + (" (see rejects.csv)." if rejected else "."))
+    saved = outcomes[-1].received.saved  # rows nobody could place are looked at again on every run
+    new = {reading.file for reading in readings}
+    counts = {
+        "rejected": sum(len(reading.rejects) for reading in readings),
+        "replaced by a later row": sum(len(reading.superseded) for reading in readings),
+        "of people who never applied": _rows_in(new, saved.strangers),
+        "in another role than the person's own": _rows_in(new, saved.clashing),
+        "of people who were erased": _rows_in(new, saved.erased),
+    }
+    rows = sum(reading.rows for reading in readings)
+    parts = [f"{count} {what}" for what, count in counts.items() if count]
+    said = ", ".join([f"{rows - sum(counts.values())} accepted", *parts])
+    click.echo(f"  {_many(rows, 'row')} came in: {said}" + (" (see rejects.csv)." if parts else "."))
+
+
+def _rows_in(files: set[str], names: Iterable[tuple[str, int]]) -> int:
+    return len({(file, row) for file, row in names if file in files})
 
 
 def _show_people(outcome: Outcome) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import platform
+from collections.abc import Iterable, Mapping
 
 import pmtool
 from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress
+from pmtool.model.imports import ImportedFile
 from pmtool.rendering import (
     render_forms,
     render_pairings,
@@ -20,14 +22,14 @@ from pmtool.rules.digests import digest_of
 from pmtool.sending import deliver_to_files
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import write_file, write_outputs
+from pmtool.workspace import write_outputs, write_receipt
 
 
 def produce(outcome: Outcome, store: Store) -> Produced:
     """Renders everything from the state as it is now, writes it, and last of all the receipt."""
     folder, workspace = outcome.folder, outcome.workspace
     imports = store.imports()
-    assumptions = assumptions_of(outcome)
+    assumptions = assumptions_of(imports)
     lister = Lister(folder, outcome.state, folder.program.contacts.coordinator)
     figures = evaluate(folder.program, folder.library, outcome.state, outcome.today, assumptions)
     report = suppress(figures, lister.readable)
@@ -45,20 +47,19 @@ def produce(outcome: Outcome, store: Store) -> Produced:
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)
     number = store.load_state().runs
-    receipt = _receipt(outcome, number, files)
-    write_file(workspace.runs / f"{number}.json", json.dumps(receipt, indent=2, sort_keys=True).encode() + b"\n")
+    write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files))
     return Produced(written, number, report, pairings)
 
 
-def assumptions_of(outcome: Outcome) -> tuple[str, ...]:
-    """What a mapping took for granted about people on the record; none where everybody spoke for themselves."""
-    if not any(person.assumed for person in outcome.state.people):
-        return ()
-    mappings = outcome.folder.mappings.values()
-    return tuple(f"{mapping.id}: {mapping.assume.because}" for mapping in mappings if mapping.assume is not None)
+def assumptions_of(imports: Iterable[ImportedFile]) -> tuple[str, ...]:
+    """What the mappings took for granted about the rows they read; none where everybody spoke for themselves."""
+    said = {(each.source, str(json.loads(each.account).get("assumes", ""))) for each in imports}
+    return tuple(f"{source}: {because}" for source, because in sorted(said) if because)
 
 
-def _receipt(outcome: Outcome, number: int, files: dict[str, bytes]) -> dict[str, object]:
+def _receipt(
+    outcome: Outcome, number: int, head: str, assumptions: tuple[str, ...], files: Mapping[str, bytes]
+) -> dict[str, object]:
     """Digests of all that went in and came out, so that any number of the report can be worked out again."""
     program = outcome.folder.program
     return {
@@ -66,10 +67,10 @@ def _receipt(outcome: Outcome, number: int, files: dict[str, bytes]) -> dict[str
         "today": outcome.today.isoformat(),
         "program": {"id": program.id, "version": program.version, "digest": outcome.folder.digest},
         "inputs": [
-            {"file": digest_of(reading.file), "source": reading.source, "rows": reading.rows,
-             "accepted": len(reading.submissions), "rejected": len(reading.rejects),
-             "superseded": len(reading.superseded)}
-            for reading in outcome.received.readings
+            {"digest": file.digest, "source": file.reading.source, "rows": file.reading.rows,
+             "accepted": len(file.reading.submissions), "rejected": len(file.reading.rejects),
+             "superseded": len(file.reading.superseded)}
+            for file in outcome.received.files
         ],
         "plan": {"digest": outcome.plan.digest, "actions": len(outcome.plan.actions)},
         "matching": {
@@ -78,7 +79,8 @@ def _receipt(outcome: Outcome, number: int, files: dict[str, bytes]) -> dict[str
             "total": outcome.proposed.result.total,
             "certified": outcome.proposed.is_certified,
         },
-        "assumptions": list(assumptions_of(outcome)),
+        "assumptions": list(assumptions),
+        "head": head,
         "out": {path: digest_of(content) for path, content in sorted(files.items())},
         "versions": {"pmtool": pmtool.__version__, "python": platform.python_version()},
     }  # fmt: skip

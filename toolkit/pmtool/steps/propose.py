@@ -55,6 +55,21 @@ def propose_pairings(life: Life) -> Proposed:
     return Proposed(cohort, judgements, replace(result, unmatched=unmatched), _faults(table, result))
 
 
+def propose_again(life: Life, now: Proposed) -> Proposed:
+    """What was proposed earlier today, found again with its proof and its reasons: nobody was matched yet, and what was
+    raised today held nobody. `now` where it can't be found again: decisions or answers came in between."""
+    fresh = {each.id for each in life.state.pairings if each.proposed_on == life.today}
+    before = replace(
+        life.state,
+        pairings=tuple(each for each in life.state.pairings if each.id not in fresh),
+        alerts=tuple(each for each in life.state.alerts if each.raised_on != life.today),
+    )
+    then = propose_pairings(replace(life, state=before))
+    found = {(each.mentee, each.mentor) for each in then.result.proposals}
+    made = {(each.mentee, each.mentor) for each in life.state.pairings if each.id in fresh}
+    return then if found == made else now
+
+
 def _faults(table: PairTable, result: MatchResult) -> tuple[str, ...]:
     """Checks the certificate by the numbers alone, apart from whatever found the matching."""
     if result.certificate is None:

@@ -24,16 +24,21 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class FileReceived:
+    """A file of the inbox that was read. digest: of its bytes. is_fresh: never read before; else looked at again."""
+
+    digest: str
+    reading: TableReading
+    is_fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
-    """readings: of the files that were read. findings: of files that were refused or need a look.
+    """What a run took in. findings: of files that were refused or need a look."""
 
-    fresh: how many of the files had never been read before; the others were looked at again.
-    """
-
-    readings: tuple[TableReading, ...]
+    files: tuple[FileReceived, ...]
     saved: Saved
     findings: tuple[Finding, ...]
-    fresh: int
 
     @property
     def is_quiet(self) -> bool:
@@ -41,12 +46,8 @@ class Received:
         return not self.fresh and not self.saved.new and not self.saved.updated
 
     @property
-    def rows(self) -> int:
-        return sum(reading.rows for reading in self.readings)
-
-    @property
-    def rejected(self) -> int:
-        return sum(len(reading.rejects) for reading in self.readings)
+    def fresh(self) -> tuple[TableReading, ...]:
+        return tuple(file.reading for file in self.files if file.is_fresh)
 
 
 def receive(
@@ -59,7 +60,7 @@ def receive(
     """
     settled = frozenset() if is_changed else store.files_read()
     before = {file.digest for file in store.imports()}
-    readings: list[TableReading] = []
+    files: list[FileReceived] = []
     reads: list[FileRead] = []
     findings: list[Finding] = []
     for name, data in sorted(inbox.contents.items()):
@@ -75,11 +76,11 @@ def receive(
         findings += reading.findings
         if any(finding.severity is Severity.ERROR for finding in reading.findings):
             continue
-        readings.append(reading)
+        files.append(FileReceived(digest, reading, digest not in before))
         submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
         reads.append(FileRead(name, digest, submissions, reading.source, account_of(reading)))
     saved = store.save_submissions(reads, today)
-    return Received(tuple(readings), saved, tuple(findings), sum(read.digest not in before for read in reads))
+    return Received(tuple(files), saved, tuple(findings))
 
 
 def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:

@@ -18,18 +18,21 @@ from pmtool.rules.digests import canonical, digest_of
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.produce import produce
-from pmtool.steps.propose import propose_pairings
+from pmtool.steps.propose import propose_again, propose_pairings
 from pmtool.steps.receive import Tell, receive
 from pmtool.store import Run, Store, open_store
 from pmtool.workspace import (
+    Receipt,
     Workspace,
+    holds_outputs,
     open_workspace,
     read_decisions_file,
     read_inbox,
+    read_receipt,
     unread_in_inbox,
     workspace_folder,
 )
-from pmtool.workspace.keys import Keys, open_keys
+from pmtool.workspace.keys import open_keys
 from pmtool.workspace.locks import locked
 from pmtool.workspace.rehearsal import rehearsal
 
@@ -39,46 +42,60 @@ def run_program(options: Options, tell: Tell) -> Outcome:
     checked = sound_program(options.program)
     program = checked.program.program
     where = workspace_folder(program.id, options.program, options.workspace, sample=options.is_sample)
+    if options.is_dry and options.is_new:
+        raise UsageError("--new makes a workspace, and --dry-run makes nothing. Give one of them.")
     workspace = open_workspace(where, program.id, new=options.is_new, sample=options.is_sample)
-    return run_day(checked, workspace, options.today, options.is_dry, tell)
+    return run_day(checked, workspace, options.today, options.is_dry, tell, is_new=options.is_new)
 
 
 def run_day(
-    checked: Checked, workspace: Workspace, today: date, is_dry: bool, tell: Tell, *, is_passing: bool = False
+    checked: Checked,
+    workspace: Workspace,
+    today: date,
+    is_dry: bool,
+    tell: Tell,
+    *,
+    is_new: bool = False,
+    is_passing: bool = False,
 ) -> Outcome:
     """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away.
 
-    is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
+    is_new: a record is made where there is none. is_passing: a day on the way to another: everything is recorded,
+    out/ is left to the last day.
     """
     with locked(workspace):
         keys = open_keys(workspace)
         if not is_dry:
-            return _run(checked, workspace, keys, today, tell, is_passing=is_passing)
-        with rehearsal(workspace, keys) as (copy, copied_keys):
-            return _run(checked, copy, copied_keys, today, tell, is_dry=True)
+            with open_store(workspace, keys, new=is_new) as store:
+                return _run(checked, workspace, store, today, tell, is_passing=is_passing)
+        with rehearsal(workspace, keys) as (copy, copied_keys), open_store(copy, copied_keys, new=is_new) as store:
+            return _plan(checked, copy, store, today, True, tell)
 
 
-def _run(
-    checked: Checked,
-    workspace: Workspace,
-    keys: Keys,
-    today: date,
-    tell: Tell,
-    *,
-    is_dry: bool = False,
-    is_passing: bool = False,
-) -> Outcome:
-    with open_store(workspace, keys, new=not workspace.state.exists()) as store:
-        outcome = _plan(checked, workspace, store, today, is_dry, tell)
-        last = store.last_run()
-        is_settled = outcome.is_quiet and last is not None and last.program == checked.program.digest
-        if is_dry or is_settled:
-            return outcome
+def _run(checked: Checked, workspace: Workspace, store: Store, today: date, tell: Tell, *, is_passing: bool) -> Outcome:
+    """Whatever of a run is still missing: its actions, or only what people read of it."""
+    outcome = _plan(checked, workspace, store, today, False, tell)
+    receipt = read_receipt(workspace, outcome.state.runs)
+    is_recorded = outcome.is_quiet and _is_known(store, checked, receipt)
+    if is_recorded and (is_passing or (receipt is not None and holds_outputs(workspace.out, receipt.out))):
+        return outcome
+    if is_recorded:
+        life = Life(checked.program.program, checked.program.library, outcome.state, today)
+        done = replace(outcome, proposed=propose_again(life, outcome.proposed))
+    else:
         done = _carry_out(checked, outcome, store, tell)
-        if is_passing:
-            return done
-        tell("writing forms, lists and the report")
-        return replace(done, produced=produce(done, store))
+    if is_passing:
+        return done
+    tell("writing forms, lists and the report")
+    return replace(done, produced=produce(done, store))
+
+
+def _is_known(store: Store, checked: Checked, receipt: Receipt | None) -> bool:
+    """Whether the last run was of this program, and nothing was recorded after it. One that never came to its receipt
+    is taken for known: it is finished now."""
+    last = store.last_run()
+    is_same = last is not None and last.program == checked.program.digest
+    return is_same and (receipt is None or receipt.head == store.head())
 
 
 def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_dry: bool, tell: Tell) -> Outcome:
@@ -106,7 +123,7 @@ def _carry_out(checked: Checked, outcome: Outcome, store: Store, tell: Tell) -> 
     tell(f"writing {len(sends)} messages")
     views, lost = view_messages(outcome.folder, outcome.state, sends, checked.cleared)
     mail = render_messages(views)
-    inputs = digest_of(canonical([reading.file for reading in outcome.received.readings]))
+    inputs = digest_of(canonical(sorted(file.digest for file in outcome.received.files)))
     digest = checked.program.digest
     run = Run(outcome.today, outcome.folder.program.version, digest, inputs, outcome.plan.digest)
     if not store.apply(outcome.plan.actions, run, mail):

@@ -12,7 +12,7 @@ from pmtool.steps.keep import last_day
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.receive import Tell
-from pmtool.steps.run import last_day, run_day
+from pmtool.steps.run import run_day
 from pmtool.workspace import (
     Workspace,
     drop_into_inbox,
@@ -71,9 +71,7 @@ def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
         return _live(checked, open_workspace(copy, program, sample=True), past, options, tell)
 
 
-def _live(
-    checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell
-) -> tuple[Outcome, ...]:
+def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell) -> tuple[Outcome, ...]:
     """The last day that a killed run reached is gone through again, the days before it are not."""
     reached = last_day(workspace)
     outcomes = []

@@ -20,12 +20,13 @@ from pmtool.workspace.files import (
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
 from pmtool.workspace.outputs import Written, holds_outputs, write_outputs
-from pmtool.workspace.receipts import read_receipt, write_receipt
+from pmtool.workspace.receipts import Receipt, read_receipt, write_receipt
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, write_file
 
 __all__ = [
     "SPREADSHEET_CODES",
+    "Receipt",
     "Workspace",
     "Written",
     "drop_into_inbox",
