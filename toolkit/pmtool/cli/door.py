@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from importlib import import_module
 import click
 
 import pmtool
-from pmtool.model.errors import PmtoolError, UsageError, WorldError
+from pmtool.model.errors import PmtoolError, UnsoundError, UsageError, WorldError
 
 COMMANDS: Mapping[str, str] = {
     "validate": "Check programs: every fault in one run, each with its place and what to do.",
@@ -64,7 +65,14 @@ def main() -> None:
         click.echo("Stopped. Nothing half-done is left: run again to go on.", err=True)
         sys.exit(4)
     except BrokenPipeError:
-        sys.exit(0)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
+        sys.exit(4)
+    except UnsoundError as error:
+        from pmtool.cli.findings import show_findings  # `--help` starts without it
+
+        show_findings(error.findings, err=True)
+        _say(error)
+        sys.exit(1)
     except UsageError as error:
         _say(error)
         sys.exit(2)

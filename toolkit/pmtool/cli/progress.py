@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -17,6 +18,7 @@ def progress() -> Callable[[str], None]:
     def tell(stage: str) -> None:
         elapsed = time.monotonic() - started
         if is_terminal or elapsed >= 1:
-            click.echo(click.style(f"[{elapsed:4.1f} s] {stage}", dim=True), err=True)
+            with suppress(OSError):  # nobody listens any more: no reason to stop
+                click.echo(click.style(f"[{elapsed:4.1f} s] {stage}", dim=True), err=True)
 
     return tell

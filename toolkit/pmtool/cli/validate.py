@@ -32,8 +32,9 @@ def command(programs: tuple[Path, ...], fail_on: str) -> int:
     found: list[Finding] = []
     checked = 0
     for folder in programs:
-        if not (folder / "program.yaml").exists() and len(programs) > 1:
-            continue  # `programs/*` also names the library
+        if len(programs) > 1 and folder.is_dir() and not (folder / "program.yaml").exists():
+            click.echo(f"{folder}: no program.yaml, passed over", err=True)  # `programs/*` also names the library
+            continue
         findings = load_program(folder).findings
         show_findings(findings)
         click.echo(f"{folder}: {summed_up(findings)}", err=True)

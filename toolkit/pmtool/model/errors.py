@@ -1,5 +1,12 @@
 """Failures that end a command: the world's, the caller's and our own. Raised at the edges, caught once, in cli/."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pmtool.model.finding import Finding
+
 
 class PmtoolError(Exception):
     """Base of every error pmtool raises on purpose.
@@ -15,3 +22,11 @@ class UsageError(PmtoolError):
 
 class WorldError(PmtoolError):
     """The world failed: a disk is full, a folder read-only, a lock held, a key missing. Exit status 4."""
+
+
+class UnsoundError(PmtoolError):
+    """The program has faults that must be mended before anything can be done with it. Exit status 1."""
+
+    def __init__(self, said: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(said)
+        self.findings = findings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmtool.checking import Schema, bundle, check_meaning, check_shape
 from pmtool.guarding import clear_texts
-from pmtool.model.errors import UsageError
+from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import ClearedTemplate, ProgramFolder, ProgramTrees
 from pmtool.reading import build_folder, read_trees
@@ -74,12 +74,10 @@ def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def sound_program(folder: Path) -> Checked:
-    """The same for commands that need a program to work with. Raises UsageError when it has errors."""
+    """The same for commands that need a program to work with. Raises UnsoundError, with all of them, for errors."""
     checked = load_program(folder)
     if checked.folder is None or checked.errors:
         count = len(checked.errors)
-        raise UsageError(
-            f"{folder} has {count} error{'s' if count != 1 else ''} that must be mended first. "
-            f"Run `pmtool validate {folder}` to see them."
-        )
+        said = f"{folder} has {count} error{'s' if count != 1 else ''} that must be mended first. Nothing was done."
+        raise UnsoundError(said, checked.errors)
     return checked

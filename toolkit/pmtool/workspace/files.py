@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pmtool
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.folder import Files
-from pmtool.workspace.folders import Workspace
+from pmtool.workspace.folders import Workspace, home_of
 from pmtool.workspace.writing import worldly
 
 MOST_BYTES = 4 * 1024 * 1024  # a file
@@ -26,7 +26,7 @@ def read_program_files(folder: Path) -> Files:
 
     Raises UsageError when the folder isn't there, or a link leads out of it.
     """
-    root = folder.parent if folder.name == "program.yaml" and folder.is_file() else folder
+    root = home_of(folder)
     if not root.is_dir():
         raise UsageError(f"There is no folder {folder}. Give the folder of a program, such as programs/workplace.")
     return read_folder(root, lambda path: path.suffix in _TEXTS, closed=_NOT_THE_PROGRAM)
@@ -34,7 +34,7 @@ def read_program_files(folder: Path) -> Files:
 
 def read_sample_files(folder: Path) -> Files:
     """The tables of made-up people in a program's sample/; none when it has no sample."""
-    return read_folder(folder / "sample", lambda path: path.suffix.lower() in _TABLES)
+    return read_folder(home_of(folder) / "sample", lambda path: path.suffix.lower() in _TABLES)
 
 
 def read_inbox(folder: Path) -> Files:

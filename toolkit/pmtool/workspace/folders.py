@@ -54,11 +54,16 @@ def workspace_folder(program: str, program_folder: Path, chosen: Path | None = N
 
     Raises UsageError for a folder inside a git checkout, the sample's own excepted.
     """
-    beside = program_folder.resolve() / "workspace"
+    beside = home_of(program_folder).resolve() / "workspace"
     folder = chosen.resolve() if chosen else beside if sample else _own_folder(program)
     if not (sample and folder == beside):
         refuse_checkout(folder)
     return folder
+
+
+def home_of(program: Path) -> Path:
+    """The folder of a program, which may be named by the program.yaml in it."""
+    return program.parent if program.name == "program.yaml" and program.is_file() else program
 
 
 def _own_folder(program: str) -> Path:
