@@ -15,7 +15,7 @@ from made_up_views import made_up_view, pages
 from pmtool.model.imports import ImportedFile
 from pmtool.model.view import Artifact, WaitingView
 from pmtool.reading import read_decisions, read_table
-from pmtool.rendering import render_pairings, render_rejects, render_to_decide
+from pmtool.rendering import render_assumptions, render_pairings, render_rejects, render_to_decide
 from pmtool.rendering.sheets import guard_cell
 
 WAITING = WaitingView(
@@ -59,7 +59,27 @@ def test_pairings_have_a_column_for_each_criterion_with_its_points() -> None:
     assert header[7] == "Common free time"
     assert first[:2] == ["R-0000000001", "Bruno (P-0000000001)"]
     assert first[4:8] == ["2027-03-02", "535", "280", "180"]
-    assert int(first[5]) == sum(int(cell) for cell in first[6:])
+    assert int(first[5]) == sum(int(cell) for cell in first[6:-1])
+
+
+def test_a_list_says_in_every_row_what_it_assumes() -> None:
+    assumed = ("osmi: nobody was asked",)
+    pairings = render_pairings(made_up_view(assumptions=assumed), pages())[0]
+    waiting = WaitingView("P-1", "person", date(2027, 3, 1), ("accept",), "t", "w", "t", "s")
+    rejects = ImportedFile("a.csv", date(2027, 3, 1), "osmi", '{"superseded": [{"row": 2, "by": 3}]}')
+    for sheet in (pairings, render_to_decide((waiting,), "en", assumed), render_rejects((rejects,), assumed)):
+        header, *rows = rows_of(sheet)
+        assert rows
+        assert {row[header.index("assumes")] for row in rows} == set(assumed)
+    (note,) = render_assumptions(assumed, "en")
+    assert note.path == "ASSUMPTIONS.txt"
+    assert assumed[0] in note.content.decode()
+
+
+def test_where_nothing_is_assumed_nothing_says_so() -> None:
+    for sheet in (render_pairings(made_up_view(assumptions=()), pages())[0], render_to_decide((), "en")):
+        assert "assumes" not in rows_of(sheet)[0]
+    assert render_assumptions((), "en") == ()
 
 
 def test_a_name_that_is_a_formula_is_guarded_in_every_list() -> None:

@@ -1,5 +1,6 @@
 """Views into files: forms, lists, messages, calendars, reports. Never a row, never the disk."""
 
+from pmtool.rendering.assumptions import render_assumptions
 from pmtool.rendering.forms import render_forms
 from pmtool.rendering.messages import render_message, render_messages
 from pmtool.rendering.pairings import render_pairings
@@ -9,6 +10,7 @@ from pmtool.rendering.report import render_report
 from pmtool.rendering.to_decide import render_to_decide
 
 __all__ = [
+    "render_assumptions",
     "render_forms",
     "render_message",
     "render_messages",

@@ -9,6 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from pmtool.model.view import Artifact, PairingsView, PairingView, Part, StandingView, UnmatchedView
+from pmtool.rendering.assumptions import assumed_cell, assumed_column
 from pmtool.rendering.pages import Pages
 from pmtool.rendering.sheets import render_sheet
 from pmtool.rules.spoken import locale_of
@@ -30,10 +31,12 @@ def _sheet(view: PairingsView) -> Artifact:
         (
             *(pairing.id, pairing.mentee, pairing.mentor, pairing.status, pairing.since.isoformat(), pairing.score),
             *_points_by_label(pairing.parts, labels),
+            *assumed_cell(view.assumptions),
         )
         for pairing in view.pairings
     ]
-    return render_sheet("pairings.csv", view.audience, (*HEADER, *labels), rows)
+    header = (*HEADER, *labels, *assumed_column(view.assumptions))
+    return render_sheet("pairings.csv", view.audience, header, rows)
 
 
 def _points_by_label(parts: Iterable[Part], labels: Iterable[str]) -> Iterator[int | str]:

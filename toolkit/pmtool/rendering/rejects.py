@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pmtool.model.imports import ImportedFile
 from pmtool.model.view import Artifact
+from pmtool.rendering.assumptions import assumed_cell, assumed_column
 from pmtool.rendering.sheets import render_sheet
 
 HEADER = ("file", "row", "column", "code", "reason", "kind")
@@ -15,10 +16,10 @@ REJECTED, DROPPED, REPLACED = "rejected", "cell dropped", "replaced by a later r
 Row = tuple[str, str | int, str, str, str, str]
 
 
-def render_rejects(imports: Sequence[ImportedFile]) -> Artifact:
+def render_rejects(imports: Sequence[ImportedFile], assumptions: tuple[str, ...] = ()) -> Artifact:
     """`rejects.csv`: by file, in the order they came, then by row. Its words are those of the findings: English."""
-    rows = [row for each in imports for row in sorted(_rows_of(each), key=_by_place)]
-    return render_sheet("rejects.csv", "coordinator", HEADER, rows)
+    rows = [(*row, *assumed_cell(assumptions)) for each in imports for row in sorted(_rows_of(each), key=_by_place)]
+    return render_sheet("rejects.csv", "coordinator", (*HEADER, *assumed_column(assumptions)), rows)
 
 
 def _rows_of(imported: ImportedFile) -> Iterator[Row]:

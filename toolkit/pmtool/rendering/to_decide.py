@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pmtool.model.view import Artifact, WaitingView
+from pmtool.rendering.assumptions import assumed_cell, assumed_column
 from pmtool.rendering.sheets import render_sheet
 from pmtool.rules.words import word
 
 # Column names are what `decisions.csv` is read by: they stay as they are in every language.
-HEADER = ("about", "what", "since", "choices", "title", "why", "tell", "share", "verdict", "by", "on", "reason")
+HEADER = ("about", "what", "since", "choices", "title", "why", "tell", "share")
+TO_FILL_IN = ("verdict", "by", "on", "reason")
 
 
-def render_to_decide(rows: tuple[WaitingView, ...], language: str) -> Artifact:
+def render_to_decide(rows: tuple[WaitingView, ...], language: str, assumptions: tuple[str, ...] = ()) -> Artifact:
     """`to-decide.csv`, a row for each thing that waits, in the order given."""
     cells = [
         (row.about, word(f"waits_{row.what}", language), row.since.isoformat(), " / ".join(row.choices),
-         row.title, row.why, row.tell, row.share, "", "", "", "")
+         row.title, row.why, row.tell, row.share, *assumed_cell(assumptions), *("" for _ in TO_FILL_IN))
         for row in rows
     ]  # fmt: skip
-    return render_sheet("to-decide.csv", "coordinator", HEADER, cells)
+    return render_sheet("to-decide.csv", "coordinator", (*HEADER, *assumed_column(assumptions), *TO_FILL_IN), cells)

@@ -11,6 +11,7 @@ from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress
 from pmtool.model.imports import ImportedFile
 from pmtool.rendering import (
+    render_assumptions,
     render_forms,
     render_pairings,
     render_recruitment,
@@ -39,9 +40,10 @@ def produce(outcome: Outcome, store: Store) -> Produced:
         *render_forms(folder, assumptions),
         *render_recruitment(folder),
         *render_pairings(pairings, folder.pages),
-        render_to_decide(lister.waiting(outcome.plan.waiting), lister.language),
+        render_to_decide(lister.waiting(outcome.plan.waiting), lister.language, assumptions),
         render_report(report, folder),
-        render_rejects(imports),
+        render_rejects(imports, assumptions),
+        *render_assumptions(assumptions, lister.language),
         *deliver_to_files(store.outbox()),
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}

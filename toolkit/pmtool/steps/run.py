@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +36,8 @@ from pmtool.workspace import (
 from pmtool.workspace.keys import open_keys
 from pmtool.workspace.locks import locked
 from pmtool.workspace.rehearsal import rehearsal
+
+_ABOUT = re.compile(r"[PRA]-\w{10}|pairings:[\d-]{10}")  # whatever else stands there could be a name
 
 
 def run_program(options: Options, tell: Tell) -> Outcome:
@@ -152,9 +155,10 @@ def _unread(workspace: Workspace) -> list[Finding]:
 
 
 def _stale(decision: Decision, why: str) -> Finding:
+    about = decision.about if _ABOUT.fullmatch(decision.about) else "something that is no id"
     return Finding(
         "PM625",
-        f"the decision about {decision.about} wasn't taken: {why}",
+        f"the decision about {about} wasn't taken: {why}",
         "look at out/to-decide.csv for what waits now",
         Place("decisions.csv"),
         Severity.WARNING,
