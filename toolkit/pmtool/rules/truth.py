@@ -89,7 +89,8 @@ def _judge_test(test: Test, columns: Columns, count: int) -> Verdicts:
 
 
 def _is_answered(value: Value) -> bool:
-    return value is not None and value != "" and value != frozenset()
+    """Nothing, an empty text or set, and a number that is none (nan) are no answer."""
+    return value is not None and value != "" and value != frozenset() and value == value
 
 
 def _comparison(test: Test) -> Callable[[Value], bool]:
@@ -120,12 +121,15 @@ def _comparison(test: Test) -> Callable[[Value], bool]:
 
 
 def mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds any of the words at the start of a word, whatever its ending, case or accents: "hurt" finds "Hurting"."""
-    return re.compile("|".join(rf"\b{re.escape(_folded(word))}" for word in words))
+    """Finds any of the words at the start of a word, whatever its ending, case, accents or spaces: "hurt" finds
+    "Hurting"."""
+    folded = [r"\s+".join(map(re.escape, _folded(word).split())) for word in words]
+    found = "|".join(word for word in folded if word)
+    return re.compile(rf"(?<!\w)(?:{found})" if found else r"(?!)")
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
