@@ -69,23 +69,32 @@ def _due(life: Life, rule: Alert) -> datetime:
 
 def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
     """Answers that meet the rule's condition, on as many check-ins in a row as it asks for."""
+    for form in _forms_asking(life, rule, when):
+        given = life.signed_answers.get(form.id, ())
+        held = _held(when, [each for submissions in given for each in submissions])
+        for submissions in given:
+            raising = [each for each in submissions if each.id in held]
+            if rule.in_a_row > 1 and form.kind is not FormKind.INTAKE:
+                raising = [
+                    each for each in raising if _is_in_a_row(life, form, raising, submissions, each, rule.in_a_row)
+                ]
+            yield from raising
+
+
+def _forms_asking(life: Life, rule: Alert, when: Condition) -> list[Form]:
     wanted = questions_in(when)
-    for (person, form_id), submissions in sorted(life.answers.items()):
-        form = life.forms.get(form_id)
-        if not person or form is None or (rule.ask and form.role not in rule.ask):
-            continue
-        if not wanted & {question.id for question in form.questions}:
-            continue
-        raising = [each for each, holds in zip(submissions, _judge(when, submissions), strict=True) if holds]
-        if rule.in_a_row > 1 and form.kind is not FormKind.INTAKE:
-            raising = [each for each in raising if _is_in_a_row(life, form, raising, submissions, each, rule.in_a_row)]
-        yield from raising
+    return [
+        form
+        for _, form in sorted(life.forms.items())
+        if (not rule.ask or form.role in rule.ask) and wanted & {question.id for question in form.questions}
+    ]
 
 
-def _judge(when: Condition, submissions: Sequence[Submission]) -> list[bool]:
-    """Whether each submission raises. No answer is no alarm by itself: silence has its own rule."""
+def _held(when: Condition, submissions: Sequence[Submission]) -> frozenset[str]:
+    """Those that meet the condition. No answer is no alarm by itself: silence has its own rule."""
     columns = {name: [each.answers.get(name) for each in submissions] for name in questions_in(when)}
-    return [bool(verdict == TRUE) for verdict in judge(when, columns, len(submissions))]
+    verdicts = judge(when, columns, len(submissions))
+    return frozenset(each.id for each, verdict in zip(submissions, verdicts, strict=True) if verdict == TRUE)
 
 
 def _is_in_a_row(

@@ -46,6 +46,15 @@ class Life:
         return {key: tuple(sorted(each, key=lambda one: (one.on, one.id))) for key, each in found.items()}
 
     @cached_property
+    def signed_answers(self) -> Mapping[str, tuple[tuple[Submission, ...], ...]]:
+        """Form → each person's submissions to it, oldest first, by person; nobody's where it is answered unsigned."""
+        found: dict[str, list[tuple[Submission, ...]]] = defaultdict(list)
+        for (person, form), submissions in sorted(self.answers.items()):
+            if person:
+                found[form].append(submissions)
+        return {form: tuple(each) for form, each in found.items()}
+
+    @cached_property
     def active(self) -> tuple[Pairing, ...]:
         """Pairings that have started and not closed, by id."""
         return tuple(pairing for pairing in self.state.pairings if pairing.status is PairingStatus.ACTIVE)
