@@ -12,6 +12,7 @@ from pmtool.rules.forms import forms_of
 
 GUIDE = "focus-group"
 _RECORDS = (FormKind.SCREENING, FormKind.TRAINING)
+_PAGES = {FormKind.AGREEMENT: "agreement", FormKind.SCREENING: "screening", FormKind.TRAINING: "training"}
 
 
 def render_forms(
@@ -55,7 +56,7 @@ def _form(
 ) -> bytes:
     asked = ask_all(form, folder, voice)
     return pages.page(
-        "forms/agreement" if form.kind is FormKind.AGREEMENT else "forms/form",
+        f"forms/{_PAGES.get(form.kind, 'form')}",
         voice=voice,
         program=folder.program,
         form=form,

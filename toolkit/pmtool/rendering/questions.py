@@ -108,11 +108,20 @@ def _ask(form: Form, folder: ProgramFolder, voice: Voice, question: Question, kn
         number=0,
         label=voice.text(question.text),
         only_if=only_if,
-        hints=tuple(_hints(voice, question)),
+        hints=(*_for_whom(form, voice, question), *_hints(voice, question)),
         is_required=question.required,
         field=field_of(folder, voice, question),
         assurance=assurance_of(voice, form, question),
     )
+
+
+def _for_whom(form: Form, voice: Voice, question: Question) -> tuple[str, ...]:
+    """On a form that several roles answer: who is asked this, where that isn't everybody."""
+    everybody = {role for each in form.questions for role in each.ask}
+    if form.role is not None or question not in form.questions or everybody <= set(question.ask):
+        return ()
+    roles = voice.word("semicolon").join(voice.word(f"role_{role}") for role in question.ask)
+    return (voice.word("asked_of", roles=roles),)
 
 
 def _hints(voice: Voice, question: Question) -> list[str]:

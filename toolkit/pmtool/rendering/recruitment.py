@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Announcement, Medium
-from pmtool.model.text import Duration, Unit
 from pmtool.model.view import Artifact
 from pmtool.rendering.pages import Pages
 from pmtool.rendering.voice import Voice
@@ -53,11 +52,5 @@ def _facts(announcement: Announcement, voice: Voice) -> tuple[tuple[str, str], .
     side = population.mentors if announcement.audience == "mentor" else population.mentees
     facts.append((voice.word("places"), str(side.places)))
     if announcement.audience == "mentor":
-        facts.append((voice.word("training_hours"), _hours(voice, program.training.least_hours)))
+        facts.append((voice.word("training_hours"), voice.hours_long(program.training.least_hours)))
     return tuple(facts)
-
-
-def _hours(voice: Voice, hours: float) -> str:
-    if hours == int(hours):
-        return voice.span(Duration(int(hours), Unit.HOUR))
-    return voice.span(Duration(round(hours * 60), Unit.MINUTE))

@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import get_day_names
 
 from pmtool.model.program import Contact, Program
-from pmtool.model.text import Anchor, Duration, Moment, Text
+from pmtool.model.text import Anchor, Duration, Moment, Text, Unit
 from pmtool.rules.hours import DAYS
 from pmtool.rules.languages import NAMES, direction
 from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, locale_of
@@ -42,6 +42,16 @@ class Voice:
 
     def span(self, duration: Duration) -> str:
         return duration_in_words(duration, self.language)
+
+    def hours_long(self, hours: float) -> str:
+        """So many hours, in minutes where they aren't whole."""
+        if hours == int(hours):
+            return self.span(Duration(int(hours), Unit.HOUR))
+        return self.span(Duration(round(hours * 60), Unit.MINUTE))
+
+    def valid(self, span: Duration | None) -> str:
+        """How long a check or a module counts."""
+        return self.word("valid_for", duration=self.span(span)) if span else self.word("valid_for_good")
 
     def day(self, day: date) -> str:
         return day_in_words(day, self.language)
