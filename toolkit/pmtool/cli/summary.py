@@ -53,7 +53,10 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
         _show_waiting(last)
         return
     click.echo(f"{title}, {last.today}")
-    if all(outcome.is_quiet for outcome in outcomes):
+    is_first = last.state.runs == 0 and not last.workspace.is_sample
+    if is_first:
+        click.echo(f"  The workspace is made. Drop what people answered into {last.workspace.inbox}")
+    elif all(outcome.is_quiet for outcome in outcomes):
         click.echo("  Nothing new came in and nothing is due; what there is to read was made again.")
     if len(outcomes) > 1:
         click.echo(f"  Lived {len(outcomes)} days, from {outcomes[0].today} to {last.today}.")
@@ -64,7 +67,7 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     _show_assumptions(last)
     _show_waiting(last)
     click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
-    if last.state.runs == 0 and not last.workspace.is_sample:
+    if is_first:
         click.echo("  Keep a copy of what only you have, each in its own place:")
         click.echo("    pmtool backup PROGRAM FOLDER       the record, without its keys")
         click.echo("    pmtool key backup PROGRAM FILE     the keys, locked with a passphrase")

@@ -1,0 +1,61 @@
+"""A workspace made once, and copies of it with their keys."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from started import SAMPLE, WORKPLACE, Door, started
+
+from pmtool.reading import read_table
+
+
+@pytest.fixture(scope="session")
+def home_of_a_new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with an empty workspace `ws` of the workplace program, and its keys."""
+    home = tmp_path_factory.mktemp("new")
+    said = started("run", WORKPLACE, "--new", "--workspace", home / "ws", "--today", "2027-01-18", home=home)
+    assert said.status == 0, said.all
+    return home
+
+
+@pytest.fixture(scope="session")
+def home_of_a_used_workspace(home_of_a_new_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after the first day of the sample, with the files of the second in its inbox."""
+    home = tmp_path_factory.mktemp("used") / "home"
+    shutil.copytree(home_of_a_new_workspace, home)
+    put_some_of(SAMPLE / "2027-01-18", home / "ws" / "inbox")
+    said = started("run", WORKPLACE, "--workspace", home / "ws", "--today", "2027-01-18", home=home)
+    assert said.status == 0, said.all
+    put_some_of(SAMPLE / "2027-02-01", home / "ws" / "inbox")
+    return home
+
+
+def put_some_of(day: Path, inbox: Path) -> None:
+    """One file for each of the day's, with the rows of a third of the people: faster, and as varied."""
+    for file in sorted(day.glob("*.csv")):
+        table, _ = read_table(file.read_bytes(), file.name)
+        assert table is not None
+        if "staff_number" in table.header:
+            place = table.header.index("staff_number")
+            rows = [table.header, *(row for row in table.rows if row[place][-1:] in "036")]
+            with (inbox / f"{day.name} {file.name}").open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream).writerows(rows)
+
+
+@pytest.fixture
+def new_home(home_of_a_new_workspace: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(home_of_a_new_workspace, tmp_path / "home"))
+
+
+@pytest.fixture
+def used_home(home_of_a_used_workspace: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(home_of_a_used_workspace, tmp_path / "home"))
+
+
+@pytest.fixture
+def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Door:
+    """`door(command, …)`, with `tmp_path / "home"` for its keys."""
+    return Door(tmp_path / "home", monkeypatch, capsys)
