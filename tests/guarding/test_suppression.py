@@ -321,3 +321,21 @@ def test_quotes_are_shown_to_those_who_may_read_the_question_alone():
     story = StoryQuotes("q", 9, ("it helped",))
     assert suppress(replace(NOTHING, stories=(story,)), frozenset({"q"})).stories == (story,)
     assert suppress(replace(NOTHING, stories=(story,)), frozenset()).stories == (StoryQuotes("q", 9, ()),)
+
+
+@pytest.mark.parametrize(
+    ("happy", "of", "target", "said"),
+    [
+        (19, 20, 0.4, (0.5, "at_least", True)),
+        (19, 20, 0.9, (0.5, "at_least", None)),
+        (50, 50, 0.7, (0.8, "at_least", True)),
+        (45, 50, 0.7, (0.8, "at_least", True)),
+        (3, 50, 0.7, (0.2, "at_most", False)),
+        (30, 50, 0.7, (0.6, "", False)),
+    ],
+)
+def test_a_share_that_would_count_a_handful_says_only_more_or_less(happy, of, target, said):
+    exact = MetricResult("m", happy / of, 0.1, 0.9, of, target, happy / of >= target, of_people=True)
+    (cut,) = suppress(replace(NOTHING, smallest_cell=10, metrics=(exact,)), frozenset()).metrics
+    assert (cut.value, cut.edge, cut.is_met) == (pytest.approx(said[0]), *said[1:])
+    assert bool(cut.edge) == (cut.low is None)

@@ -37,6 +37,9 @@ class Estimate:
     is_early: bool = False
 
 
+OF_PEOPLE = (MetricKind.SATISFACTION, MetricKind.RELATIONSHIP, MetricKind.MENTOR_WELLBEING)  # shares of people
+
+
 def metric_results(seen: Observations) -> tuple[MetricResult, ...]:
     """One a metric, in the program's order. A waiting time meets its target from below, everything else from above."""
     return tuple(_result(metric, _ESTIMATES[metric.kind](seen, metric)) for metric in seen.program.evaluation.metrics)
@@ -47,7 +50,9 @@ def _result(metric: Metric, found: Estimate) -> MetricResult:
     if found.value is not None:
         is_met = found.value <= metric.target if metric.kind is MetricKind.WAITING else found.value >= metric.target
         is_met = None if is_met and found.is_early else is_met
-    return MetricResult(metric.id, found.value, found.low, found.high, found.n, metric.target, is_met)
+    return MetricResult(
+        metric.id, found.value, found.low, found.high, found.n, metric.target, is_met, metric.kind in OF_PEOPLE
+    )
 
 
 def survival(seen: Observations) -> Survival | None:

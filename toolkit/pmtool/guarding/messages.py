@@ -57,12 +57,12 @@ class _Scribe:
             return None
         name = contact.name[language] if contact else self.register.given_name(send.to, role)
         sender = self.program.contacts.people[self.program.contacts.coordinator]
-        values = self._values(send, language) | {"person.given_name": name}
+        known = dict.fromkeys(PLACEHOLDERS, "") | self._values(send, language) | {"person.given_name": name}
         return MessageView(
             key=send.key,
             template=template,
             language=language,
-            values={key: value for key, value in values.items() if self._may_say(send, key)},
+            values={key: value for key, value in known.items() if self._may_say(send, key)},
             address=address,
             to_name=name,
             sender=sender.email or "",
@@ -88,7 +88,7 @@ class _Scribe:
             values["partner.given_name"] = self._partner(pairing, send.to)
         if "form" in facts:
             values["form.title"] = self._words(self.form_titles.get(facts["form"]), language)
-            values["form.link"] = f"forms/{facts['form']}.{language}.html"
+            values["form.link"] = word("form_on_request", language, email=values["coordinator.email"])
         for name in ("due", "starts", "ends"):
             if name in facts:
                 values[name] = day_in_words(date.fromisoformat(facts[name]), language)

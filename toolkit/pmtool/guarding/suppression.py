@@ -143,6 +143,20 @@ def _between(nested: Sequence[tuple[frozenset[Atom], int]], name: str) -> list[C
 def _metric(metric: MetricResult, k: int) -> MetricResult:
     if metric.n is None or metric.n < k:
         return replace(metric, value=None, low=None, high=None, n=None, is_met=None)
+    return _edged(metric, metric.value, metric.n, k) if metric.of_people and metric.value is not None else metric
+
+
+def _edged(metric: MetricResult, share: float, n: int, k: int) -> MetricResult:
+    """A share that leaves fewer than k people on one side says only that: value × n would count them."""
+    part = round(share * n)
+    if n - part < k and n - part <= part:
+        least = 1 - k / n
+        is_met = True if least >= metric.target else None
+        return replace(metric, value=least, low=None, high=None, is_met=is_met, edge="at_least")
+    if part < k:
+        most = k / n
+        is_met = False if most < metric.target else None
+        return replace(metric, value=most, low=None, high=None, is_met=is_met, edge="at_most")
     return metric
 
 

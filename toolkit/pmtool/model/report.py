@@ -86,6 +86,8 @@ class MetricResult:
 
     n: the people (engagement, retention: the pairings) it rests on. is_met: None without a value, and while the value
     reaches the target but can still fall (pairings haven't had the time they agreed on).
+    of_people: the value is a share of n people, so that value × n counts them. edge: `at_least` or `at_most` where the
+    value stands for more or less than it says, because the people beyond it are too few to be counted.
     """
 
     metric: str
@@ -95,6 +97,8 @@ class MetricResult:
     n: int | None
     target: float
     is_met: bool | None
+    of_people: bool = False
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

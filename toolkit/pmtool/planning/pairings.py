@@ -120,7 +120,7 @@ def plan_closed(life: Life) -> tuple[Action, ...]:
         if pairing.status is PairingStatus.CLOSED and pairing.closed_on:
             for role, person in sides_of(life, pairing):
                 facts = {
-                    "form": f"exit-{role}",
+                    **({"form": f"exit-{role}"} if f"exit-{role}" in life.forms else {}),
                     "due": add(pairing.closed_on, life.program.agreement.ending.notice).isoformat(),
                     "starts": (pairing.started_on or pairing.proposed_on).isoformat(),
                     "ends": pairing.closed_on.isoformat(),

@@ -83,6 +83,8 @@ class Teller:
         low, high = self._amount(result.low, is_days), self._amount(result.high, is_days)
         if low is not None and high is not None:
             note = f"{self._voice.word('report_interval', low=low, high=high)}. {note}"
+        if result.edge:
+            value = self._voice.word(f"report_share_{result.edge}", share=value)
         return Gauge(label, value, f"{note}.", goal, {True: "met", False: "not-met", None: "open"}[result.is_met])
 
     def _amount(self, number: float | None, is_days: bool) -> str | None:

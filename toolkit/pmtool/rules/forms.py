@@ -184,7 +184,7 @@ def _agreement(program: Program, role: Role) -> Form:
         text=agreement.goals.text,
         purpose=(Purpose.SUPPORT,),
         sensitivity=Sensitivity.SPECIAL,
-        readers=(program.contacts.coordinator, "own_mentor" if role is Role.MENTEE else "own_mentee"),
+        readers=_readers_of_goals(program, role),
         longest=1000,
     )
     questions = (signed, goals) if role in agreement.goals.ask else (signed,)
@@ -230,8 +230,33 @@ def _measures(program: Program, library: Library) -> list[Form]:
         if any(role in story.ask for story in program.evaluation.stories):
             names.append(program.evaluation.quotes)
         questions = tuple(by_id[name] for name in dict.fromkeys(names) if name in by_id)
+        questions += (_goals_now(program, role),) if _looks_at_goals(program, role) else ()
         forms.append(Form(f"measure-{role}", FormKind.MEASURE, _title(program, "follow_up"), questions, role))
     return forms
+
+
+def _looks_at_goals(program: Program, role: Role) -> bool:
+    goals = program.agreement.goals
+    return role in goals.ask and any(moment.count for moment in goals.at)
+
+
+def _goals_now(program: Program, role: Role) -> Question:
+    """How it goes with what was agreed; read by those who read the goals."""
+    return Question(
+        id=f"goals_now_{role}",
+        type=QuestionType.LONG_TEXT,
+        ask=(role,),
+        text=_title(program, "goals_now"),
+        hint=program.agreement.goals.text,
+        purpose=(Purpose.SUPPORT,),
+        sensitivity=Sensitivity.SPECIAL,
+        readers=_readers_of_goals(program, role),
+        longest=1000,
+    )
+
+
+def _readers_of_goals(program: Program, role: Role) -> tuple[str, ...]:
+    return (program.contacts.coordinator, "own_mentor" if role is Role.MENTEE else "own_mentee")
 
 
 def _exit(program: Program) -> list[Form]:
@@ -244,7 +269,7 @@ def _exit(program: Program) -> list[Form]:
             asked_of((by_id[name] for name in program.evaluation.exit if name in by_id), role),
             role,
         )
-        for role in (Role.MENTEE, Role.MENTOR)
+        for role in Role
     ]
 
 

@@ -58,4 +58,6 @@ WORDS: Mapping[str, str] = {
     "rule_resting": "فترة راحة بعد آخر اقتران",
     "first_and_then_every": "{first}، ثم كل {every}",
     "reason_declined": "هكذا قرر المنسق",
+    "goals_now": "كيف تسير الأمور مع الأهداف التي اتفقتما عليها؟",
+    "form_on_request": "عند الطلب من {email}، ورقيًا أو عبر الهاتف",
 }

@@ -58,4 +58,6 @@ WORDS: Mapping[str, str] = {
     "rule_resting": "eine Pause nach der letzten Paarung",
     "first_and_then_every": "{first}, danach alle {every}",
     "reason_declined": "die Koordination hat so entschieden",
+    "goals_now": "Wie geht es mit den Zielen, die ihr vereinbart habt?",
+    "form_on_request": "auf Anfrage bei {email}, auf Papier oder am Telefon",
 }

@@ -58,4 +58,6 @@ WORDS: Mapping[str, str] = {
     "rule_resting": "a pause after the last pairing",
     "first_and_then_every": "{first}, and then every {every}",
     "reason_declined": "the coordinator decided so",
+    "goals_now": "How is it going with the goals you agreed on?",
+    "form_on_request": "on request from {email}, on paper or by phone",
 }

@@ -58,4 +58,6 @@ WORDS: Mapping[str, str] = {
     "rule_resting": "una pausa tras la última pareja",
     "first_and_then_every": "{first}, y después cada {every}",
     "reason_declined": "así lo decidió la coordinación",
+    "goals_now": "¿Cómo va con las metas que acordaron?",
+    "form_on_request": "a petición en {email}, en papel o por teléfono",
 }

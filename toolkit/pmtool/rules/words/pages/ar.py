@@ -223,4 +223,6 @@ WORDS: Mapping[str, str] = {
     "report_receipt": "التحقق من هذه الأرقام",
     "report_receipt_text": "يمكن إعادة حساب كل رقم هنا. يحوي إيصال التشغيل، runs/<number>.json في مجلد "
     "العمل، بصمات البرنامج وما ورد وهذه الصفحة، والإصدارات والبذرة.",
+    "report_share_at_least": "{share} أو أكثر",
+    "report_share_at_most": "{share} أو أقل",
 }

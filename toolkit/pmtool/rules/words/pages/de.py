@@ -243,4 +243,6 @@ WORDS: Mapping[str, str] = {
     "report_receipt_text": "Jede Zahl lässt sich neu errechnen. Die Quittung des Laufs, "
     "runs/<Nummer>.json im Arbeitsordner, enthält die Prüfsummen des Programms, "
     "der Eingänge und dieser Seite, die Versionen und den Startwert.",
+    "report_share_at_least": "{share} oder mehr",
+    "report_share_at_most": "{share} oder weniger",
 }

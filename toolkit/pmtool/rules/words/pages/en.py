@@ -238,4 +238,6 @@ WORDS: Mapping[str, str] = {
     "report_receipt_text": "Every number here can be worked out again. The receipt of the run, "
     "runs/<number>.json in the workspace, holds the digests of the program, of "
     "what came in and of this page, the versions and the seed.",
+    "report_share_at_least": "{share} or more",
+    "report_share_at_most": "{share} or less",
 }

@@ -242,4 +242,6 @@ WORDS: Mapping[str, str] = {
     "report_receipt_text": "Cada número se puede volver a calcular. El recibo de la ejecución, "
     "runs/<número>.json en la carpeta de trabajo, guarda los resúmenes del "
     "programa, de lo recibido y de esta página, las versiones y la semilla.",
+    "report_share_at_least": "{share} o más",
+    "report_share_at_most": "{share} o menos",
 }
