@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from started import SAMPLE, WORKPLACE, Door, started
+from started import SAMPLE, WORKPLACE, Door, content, started
 
 from pmtool.reading import read_table
 
@@ -43,6 +43,15 @@ def put_some_of(day: Path, inbox: Path) -> None:
             rows = [table.header, *(row for row in table.rows if row[place][-1:] in "036")]
             with (inbox / f"{day.name} {file.name}").open("w", encoding="utf-8", newline="") as stream:
                 csv.writer(stream).writerows(rows)
+
+
+@pytest.fixture(scope="session")
+def what_a_run_leaves(home_of_a_used_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """out/ after the second day, when nothing came in between."""
+    home = Path(shutil.copytree(home_of_a_used_workspace, tmp_path_factory.mktemp("undisturbed") / "home"))
+    said = started("run", WORKPLACE, "--workspace", home / "ws", "--today", "2027-02-01", home=home)
+    assert said.status == 0, said.all
+    return content(home / "ws" / "out")
 
 
 @pytest.fixture

@@ -111,6 +111,8 @@ def test_nobody_is_asked_for_a_form_that_does_not_exist():
     of_mentees = tuple(each for each in evaluation.measures if each.of is Role.MENTEE)
     agreement = course.life.program.agreement
     without_goals = replace(agreement, goals=replace(agreement.goals, at=()))
-    course = with_program(course, evaluation=replace(evaluation, measures=of_mentees, stories=()), agreement=without_goals)
+    course = with_program(
+        course, evaluation=replace(evaluation, measures=of_mentees, stories=()), agreement=without_goals
+    )
     assert "measure-mentor" not in course.life.forms
     assert {role for *_, role in measures(course, date(2027, 5, 1), date(2027, 8, 1))} == {Role.MENTEE}
