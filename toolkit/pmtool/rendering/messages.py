@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
-from email.message import EmailMessage, Message
 from email.policy import SMTP
+from email.utils import format_datetime
 
 from pmtool.model.errors import UsageError
 from pmtool.model.view import MessageView
@@ -63,40 +63,44 @@ def _mail(view: MessageView, desk: _Desk) -> bytes:
     letter = write_letter(view, desk.sources)
     digest = digest_of(view.key)[:32]
     sender = _address(view.sender_name, view.sender)
-    mail = EmailMessage(policy=_POLICY)
-    mail["From"] = sender
-    mail["To"] = _address(view.to_name, view.address)
-    mail["Subject"] = letter.subject
-    mail["Date"] = datetime.combine(view.on, time(9), UTC)
-    mail["Message-ID"] = f"<{digest}@{sender.domain}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = view.language
-    mail["MIME-Version"] = "1.0"
+    headers = (
+        _header("From", sender),
+        _header("To", _address(view.to_name, view.address)),
+        _header("Subject", letter.subject),
+        f"Date: {format_datetime(datetime.combine(view.on, time(9), UTC))}\r\n",
+        f"Message-ID: <{digest}@{sender.domain}>\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+        f"Content-Language: {view.language}\r\n",
+        "MIME-Version: 1.0\r\n",
+    )
     words = (_part(letter.text, "plain"), _part(letter.html, "html"))
     if not view.invites:
-        _join(mail, "alternative", f"=_{digest}.0", words)
-        return mail.as_bytes()
+        return ("".join(headers) + _joined("alternative", f"=_{digest}.0", words)).encode("ascii")
     calendar = _part(desk.calendar(view), "calendar", f'; method="{calendar_method(view)}"')
-    calendar["Content-Disposition"] = 'attachment; filename="invite.ics"'
-    _join(mail, "mixed", f"=_{digest}.0", (_join(Message(), "alternative", f"=_{digest}.1", words), calendar))
-    return mail.as_bytes()
+    whole = _joined("mixed", f"=_{digest}.0", (_joined("alternative", f"=_{digest}.1", words), calendar))
+    return ("".join(headers) + whole).encode("ascii")
 
 
-def _join(whole: Message, how: str, boundary: str, parts: Iterable[Message]) -> Message:
-    whole["Content-Type"] = f'multipart/{how}; boundary="{boundary}"'
-    for part in parts:
-        whole.attach(part)
-    return whole
+def _header(name: str, value: str | Address) -> str:
+    """A header that holds words of people, encoded and folded. Raises ValueError for a line end inside it."""
+    return str(_POLICY.fold(name, _POLICY.header_store_parse(name, value)[1]))
 
 
-def _part(text: str, subtype: str, more: str = "") -> Message:
-    """A text as mail carries it. Its headers hold nothing of anybody's, so they need none of the parsing of others."""
-    part = Message()
-    part["Content-Type"] = f'text/{subtype}; charset="utf-8"{more}'
-    part["Content-Transfer-Encoding"] = "quoted-printable" if subtype != "calendar" else "base64"
+def _joined(how: str, boundary: str, parts: Iterable[str]) -> str:
+    """Parts as one, each with its own headers; the boundary is in none of them, as they are encoded."""
+    inside = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
+    return f'Content-Type: multipart/{how}; boundary="{boundary}"\r\n\r\n{inside}--{boundary}--\r\n'
+
+
+def _part(text: str, subtype: str, more: str = "") -> str:
+    """A text as mail carries it: put together here, as a run writes thousands of them."""
     data = "".join(f"{line}\r\n" for line in text.splitlines()).encode()
-    part.set_payload((quopri.encodestring(data) if subtype != "calendar" else base64.encodebytes(data)).decode())
-    return part
+    kind = f'Content-Type: text/{subtype}; charset="utf-8"{more}\r\n'
+    if subtype != "calendar":
+        return f"{kind}Content-Transfer-Encoding: quoted-printable\r\n\r\n{quopri.encodestring(data).decode('ascii')}"
+    carried = base64.encodebytes(data).decode("ascii").replace("\n", "\r\n")
+    attached = 'Content-Disposition: attachment; filename="invite.ics"\r\n'
+    return f"{kind}{attached}Content-Transfer-Encoding: base64\r\n\r\n{carried}"
 
 
 def _address(name: str, address: str) -> Address:
