@@ -7,6 +7,7 @@ from pmtool.model.form import Form, FormKind
 from pmtool.model.view import Artifact
 from pmtool.rendering.pages import Pages
 from pmtool.rendering.questions import ask_all, form_condition
+from pmtool.rendering.team_guide import TEAM_GUIDE, render_team_guide
 from pmtool.rendering.voice import Voice
 from pmtool.rules.forms import forms_of
 
@@ -21,7 +22,7 @@ def render_forms(
     only: frozenset[str] = frozenset(),
     languages: tuple[str, ...] = (),
 ) -> tuple[Artifact, ...]:
-    """`forms/<form id>.<language>.html`, in the order of forms_of, and the guide for focus groups.
+    """`forms/<form id>.<language>.html`, in the order of forms_of, and the guides for focus groups and for the team.
 
     only, languages: empty means all. No page can send anything: until forms are hosted they say so on top.
     """
@@ -42,6 +43,11 @@ def render_forms(
         Artifact(_path(GUIDE, voice.language), _guide(pages, folder, voice, voices, assumptions), coordinator)
         for voice in voices
         if not only or GUIDE in only
+    ]
+    artifacts += [
+        render_team_guide(folder, pages, voice, _others(TEAM_GUIDE, voice, voices), assumptions)
+        for voice in voices
+        if not only or TEAM_GUIDE in only
     ]
     return tuple(artifacts)
 
