@@ -339,3 +339,18 @@ def test_a_share_that_would_count_a_handful_says_only_more_or_less(happy, of, ta
     (cut,) = suppress(replace(NOTHING, smallest_cell=10, metrics=(exact,)), frozenset()).metrics
     assert (cut.value, cut.edge, cut.is_met) == (pytest.approx(said[0]), *said[1:])
     assert bool(cut.edge) == (cut.low is None)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown", "edges"),
+    [
+        ((201, 0, 0, 0), (201, 0, 0, 0), (0, 1, 2, 3, 4)),
+        ((20, 0, 3, 0), (23,), (0, 4)),
+        ((0, 0, 4, 9, 30), (0, 0, 13, 30), (0, 1, 2, 4, 5)),
+        ((3, 2), None, None),
+    ],
+)
+def test_small_bins_join_their_neighbours_and_empty_ones_stay(counts, shown, edges):
+    report = replace(NOTHING, smallest_cell=10, load=Histogram("load", tuple(range(len(counts) + 1)), counts))
+    load = suppress(report, frozenset()).load
+    assert (load and load.counts, load and load.edges) == (shown, edges)

@@ -155,14 +155,19 @@ class Lister:
             title, why = alert.rule, self.label(alert.person)
             if rule is not None:  # the program may have dropped it while the alert was open
                 title = rule.title[self.language]
+                if rule.about == "pair" and alert.pairing in pairings:
+                    why = self._both(pairings[alert.pairing])
                 tell, share = self._tell(rule, alert), self._share(rule, alert)
         elif each.what == "pairing":
             pairing = pairings[each.about]
-            title = f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"
+            title = self._both(pairing)
             why = self._why(each, pairing)
         else:
             why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
         return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share)
+
+    def _both(self, pairing: Pairing) -> str:
+        return f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"
 
     def _why(self, each: Waiting, pairing: Pairing) -> str:
         """How good a proposal is; or what has come between the two since."""
@@ -175,7 +180,8 @@ class Lister:
     def _tell(self, rule: Alert, alert: AlertRecord) -> str:
         """Who must hear, how and by when, who next; what is offered, and whether the mentee is told."""
         people = self.folder.program.contacts.people
-        return word(
+        held = word("alert_hold", self.language) if rule.response.hold_capacity else ""
+        said = word(
             "alert_tell",
             self.language,
             level=word(f"level_{rule.level}", self.language),
@@ -186,6 +192,7 @@ class Lister:
             offer=rule.response.offer[self.language],
             told=word(f"told_{rule.mentee_told}", self.language),
         )
+        return f"{said} {held}".strip()
 
     def _share(self, rule: Alert, alert: AlertRecord) -> str:
         """The answers that go with the alert, those alone that this audience may read."""

@@ -108,6 +108,7 @@ class _Scribe:
                 where = self._words(session.where, language)
                 return {
                     "session.title": self._words(session.title, language),
+                    "session.about": self._words(session.about, language),
                     "session.when": word(
                         "first_and_then_every",
                         language,

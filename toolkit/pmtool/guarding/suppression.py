@@ -78,7 +78,10 @@ def _survey(counts: Sequence[Count], k: int) -> tuple[Count, ...]:
 
 
 def _histogram(histogram: Histogram | None, k: int) -> Histogram | None:
-    """Bins under the smallest cell are joined with their neighbours, so that the shape stays and nobody shows."""
+    """Bins under the smallest cell are joined with their neighbours, so that the shape stays and nobody shows.
+
+    An empty bin stays as it is: that nobody is there may be seen.
+    """
     if histogram is None or sum(count or 0 for count in histogram.counts) < k:
         return None
     edges: list[float] = [histogram.edges[0]]
@@ -86,13 +89,16 @@ def _histogram(histogram: Histogram | None, k: int) -> Histogram | None:
     running = 0
     for count, upper in zip(histogram.counts, histogram.edges[1:], strict=True):
         running += count or 0
-        if running >= k or (running == 0 and not counts):
+        if running >= k or running == 0:
             counts.append(running)
             edges.append(upper)
             running = 0
     if running:
+        while counts[-1] == 0:
+            counts.pop()
+            edges.pop()
         counts[-1] += running
-    edges[-1] = histogram.edges[-1]
+        edges[-1] = histogram.edges[-1]
     return Histogram(histogram.id, tuple(edges), tuple(counts))
 
 
