@@ -31,7 +31,7 @@ def test_every_form_is_there_in_every_language(name: str) -> None:
     folder = shipped(name)
     expected = {
         f"forms/{form}.{language}.html"
-        for form in [*(form.id for form in forms_of(folder.program, folder.library)), "focus-group"]
+        for form in [*(form.id for form in forms_of(folder.program, folder.library)), "focus-group", "team-guide"]
         for language in folder.program.languages
     }
     assert {artifact.path for artifact in forms(name)} == expected

@@ -178,13 +178,15 @@ def _waits_from(seen: Observations, person: str) -> date:
 
 
 def _equity(seen: Observations, _: Metric) -> Estimate:
-    """Lowest match rate of a group as a share of the highest, for the question where it is lowest; 1 is alike.
+    """Lowest match rate of a group as a share of the highest, for the question of fair_to where it is lowest; 1 is
+    alike.
 
     Groups under the smallest cell say nothing about a rate, and "no answer" is no group.
     """
     enough = seen.program.confidentiality.smallest_cell
     worst, people = None, 0
-    for table in group_tables(seen):
+    for name in seen.program.matching.fair_to:
+        table = _group_table(seen, name)
         groups = [cells for name, cells in _cells(table) if name and cells[0] >= max(1, enough)]
         rates = [paired / eligible for eligible, paired in groups]
         if len(rates) > 1 and max(rates) > 0 and (worst is None or min(rates) / max(rates) < worst):
@@ -197,8 +199,7 @@ def group_tables(seen: Observations) -> tuple[Table, ...]:
 
     Groups in the order of the question's options; last, under "", those who gave no answer.
     """
-    names = dict.fromkeys((*seen.program.evaluation.compare, *seen.program.matching.fair_to))
-    return tuple(table for name in names if (table := _group_table(seen, name)).rows)
+    return tuple(table for name in seen.program.evaluation.compare if (table := _group_table(seen, name)).rows)
 
 
 def _group_table(seen: Observations, question: str) -> Table:

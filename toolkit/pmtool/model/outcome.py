@@ -34,7 +34,7 @@ class MetricKind(StrEnum):
     RELATIONSHIP = "relationship"  # relationship quality, same
     MENTOR_WELLBEING = "mentor_wellbeing"  # same, of mentors
     WAITING = "waiting"  # median days until the first pairing, once matching has begun; who still waits counts too
-    EQUITY = "equity"  # lowest match rate / highest, by the groups of `compare` and `fair_to`
+    EQUITY = "equity"  # lowest match rate / highest, by the groups of matching.fair_to
     ATTENDANCE = "attendance"  # at group sessions: answered invitations that came
 
 
@@ -67,7 +67,7 @@ class Story:
 class Evaluation:
     """questions: those asked for evaluation alone (measures, exit, stories). primary: the measure named before data.
 
-    compare: questions whose groups are compared, small cells withheld. exit: asked of both sides at closing.
+    compare: questions whose groups the report shows, small cells withheld. exit: asked of both sides at closing.
     quotes: the consent question without which a story is never quoted. plan: who evaluates, how, who will read it.
     """
 

@@ -102,8 +102,8 @@ class Objective(StrEnum):
 class Matching:
     """points: the grid. A perfect pairing scores this many whole points; a criterion's share of them is by weight.
 
-    first: the objectives, most important first. fair_to: questions whose groups the report compares.
-    approval: `coordinator` (a person approves each pairing) or `automatic`.
+    first: the objectives, most important first. fair_to: questions whose groups should have equal chances: equity is
+    reckoned by them. approval: `coordinator` (a person approves each pairing) or `automatic`.
     """
 
     capacity: Capacity

@@ -23,11 +23,12 @@ from pmtool.rules.scales import reliable_change
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A key number. value: "" where it isn't shown, and `note` says why.
+    """A key number, `id` its metric. value: "" where it isn't shown, and `note` says why.
 
     verdict: met, not-met, open (on target, but it can still fall), or "" without a value.
     """
 
+    id: str
     label: str
     value: str
     note: str
@@ -73,19 +74,20 @@ class Teller:
         goal = self._voice.word("report_at_most" if is_days else "report_at_least", target=target)
         value = self._amount(result.value, is_days)
         if result.n is None:
-            return Gauge(label, "", self._voice.word("report_metric_none", k=self.smallest), goal, "")
+            return Gauge(metric.id, label, "", self._voice.word("report_metric_none", k=self.smallest), goal, "")
         n = whole(result.n, self.language)
         if not is_days and result.n < LEAST_FOR_PERCENT:
-            return Gauge(label, "", self._voice.word("report_few", n=n), goal, "")
+            return Gauge(metric.id, label, "", self._voice.word("report_few", n=n), goal, "")
         if value is None:
-            return Gauge(label, "", self._voice.word("report_not_computable"), goal, "")
+            return Gauge(metric.id, label, "", self._voice.word("report_not_computable"), goal, "")
         note = self._voice.word("report_rests_on", n=n)
         low, high = self._amount(result.low, is_days), self._amount(result.high, is_days)
         if low is not None and high is not None:
             note = f"{self._voice.word('report_interval', low=low, high=high)}. {note}"
         if result.edge:
             value = self._voice.word(f"report_share_{result.edge}", share=value)
-        return Gauge(label, value, f"{note}.", goal, {True: "met", False: "not-met", None: "open"}[result.is_met])
+        verdict = {True: "met", False: "not-met", None: "open"}[result.is_met]
+        return Gauge(metric.id, label, value, f"{note}.", goal, verdict)
 
     def _amount(self, number: float | None, is_days: bool) -> str | None:
         return days(number, self.language) if is_days else percent(number, self.language)

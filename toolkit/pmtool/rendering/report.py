@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from babel.dates import format_date
@@ -13,7 +13,7 @@ from pmtool.model.outcome import MetricKind
 from pmtool.model.program import Program
 from pmtool.model.question import Question
 from pmtool.model.records import Standing
-from pmtool.model.report import Count, Report
+from pmtool.model.report import Count, Report, Table
 from pmtool.model.text import Role
 from pmtool.model.view import Artifact
 from pmtool.rendering.exhibits import Curator, Exhibit
@@ -93,6 +93,7 @@ class _Writer:
             "plan": evaluation.plan[self.language],
             "alerts": self._alerts(),
             "stories": self._stories(),
+            "waivers": self._waivers(),
             "methods": METHODS,
             "least": LEAST_FOR_PERCENT,
         }
@@ -177,17 +178,14 @@ class _Writer:
         )
 
     def _groups(self) -> tuple[Exhibit, ...]:
-        return tuple(
-            self._curator.group(
-                table.id.replace(".", "-"),
-                self._questions[table.question].text[self.language]
-                if table.question in self._questions
-                else table.question,
-                table,
-                self._labels(table.question),
-            )
-            for table in self.report.groups
-        )
+        return tuple(self._group(table) for table in self.report.groups)
+
+    def _group(self, table: Table) -> Exhibit:
+        asked, labels = self._questions.get(table.question), self._labels(table.question)
+        title = asked.text[self.language] if asked else table.question
+        exhibit = self._curator.group(table.id.replace(".", "-"), title, table, labels)
+        is_fair = table.question in self.program.matching.fair_to
+        return replace(exhibit, note=self.word("report_fair")) if is_fair else exhibit
 
     def _in_touch(self) -> tuple[Gauge, ...]:
         kinds = {metric.id: metric.kind for metric in self.program.evaluation.metrics}
@@ -203,11 +201,19 @@ class _Writer:
             for count in self.report.alerts
         )
 
-    def _stories(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """The question, how many answered, and the quotes."""
+    def _waivers(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The rule not followed, why, by whose approval, and until when."""
+        return tuple(
+            (waiver.rule, waiver.reason, waiver.approved_by, self._day(waiver.expires))
+            for waiver in self.program.waivers
+        )
+
+    def _stories(self) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+        """The story's id, its question, how many answered, and the quotes."""
+        ids = {story.question: story.id for story in self.program.evaluation.stories}
         found = []
-        for story in self.report.stories:
-            asked = self._questions.get(story.question)
-            text = asked.text[self.language] if asked else story.question
-            found.append((text, self._curator.count(story.answered), story.quotes))
+        for told in self.report.stories:
+            asked = self._questions.get(told.question)
+            text = asked.text[self.language] if asked else told.question
+            found.append((ids.get(told.question, told.question), text, self._curator.count(told.answered), told.quotes))
         return tuple(found)

@@ -50,6 +50,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "starts": Placeholder("the first day of the pairing", Sensitivity.PUBLIC, _PAIR),
     "ends": Placeholder("the last day of the pairing", Sensitivity.PUBLIC, _PAIR),
     "session.title": Placeholder("the session's title", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
+    "session.about": Placeholder("what the session is about", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "session.when": Placeholder("its day and time", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "session.where": Placeholder("its place or link", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "training.missing": Placeholder("what is still missing", Sensitivity.CONTACT, frozenset({Event.TRAINING_DUE})),

@@ -225,4 +225,7 @@ WORDS: Mapping[str, str] = {
     "العمل، بصمات البرنامج وما ورد وهذه الصفحة، والإصدارات والبذرة.",
     "report_share_at_least": "{share} أو أكثر",
     "report_share_at_most": "{share} أو أقل",
+    "report_fair": "يُحسب تكافؤ الفرص بحسب هذه المجموعات.",
+    "report_waived": "قواعد الممارسة الجيدة غير المتّبعة",
+    "report_waived_by": "بموافقة {by}، حتى {until}.",
 }

@@ -245,4 +245,7 @@ WORDS: Mapping[str, str] = {
     "der Eingänge und dieser Seite, die Versionen und den Startwert.",
     "report_share_at_least": "{share} oder mehr",
     "report_share_at_most": "{share} oder weniger",
+    "report_fair": "Nach diesen Gruppen werden gleiche Chancen berechnet.",
+    "report_waived": "Regeln guter Praxis, die nicht befolgt werden",
+    "report_waived_by": "Gebilligt von {by}, bis {until}.",
 }

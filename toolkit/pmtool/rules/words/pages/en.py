@@ -240,4 +240,7 @@ WORDS: Mapping[str, str] = {
     "what came in and of this page, the versions and the seed.",
     "report_share_at_least": "{share} or more",
     "report_share_at_most": "{share} or less",
+    "report_fair": "Equal chances are reckoned by these groups.",
+    "report_waived": "Rules of good practice not followed",
+    "report_waived_by": "Approved by {by}, until {until}.",
 }

@@ -244,4 +244,7 @@ WORDS: Mapping[str, str] = {
     "programa, de lo recibido y de esta página, las versiones y la semilla.",
     "report_share_at_least": "{share} o más",
     "report_share_at_most": "{share} o menos",
+    "report_fair": "La igualdad de oportunidades se calcula con estos grupos.",
+    "report_waived": "Reglas de buena práctica que no se siguen",
+    "report_waived_by": "Aprobado por {by}, hasta el {until}.",
 }
