@@ -10,7 +10,7 @@ from datetime import date
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Files, ProgramFolder
 from pmtool.model.incoming import IncomingSubmission, TableReading
-from pmtool.model.mapping import Assume
+from pmtool.model.mapping import Assume, SourceMapping
 from pmtool.model.program import Program
 from pmtool.model.records import Value
 from pmtool.model.table import Table
@@ -78,7 +78,8 @@ def receive(
             continue
         files.append(FileReceived(digest, reading, digest not in before))
         submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
-        reads.append(FileRead(name, digest, submissions, reading.source, account_of(reading)))
+        account = account_of(reading, folder.mappings.get(reading.source))
+        reads.append(FileRead(name, digest, submissions, reading.source, account))
     saved = store.save_submissions(reads, today)
     return Received(tuple(files), saved, tuple(findings))
 
@@ -94,7 +95,7 @@ def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]
     return table, (*faults, *more)
 
 
-def account_of(reading: TableReading) -> str:
+def account_of(reading: TableReading, mapping: SourceMapping | None) -> str:
     """What became of every row, as JSON without answers, to be kept with the file's name."""
     return json.dumps(
         {
@@ -104,9 +105,19 @@ def account_of(reading: TableReading) -> str:
             "rejects": [asdict(reject) for reject in reading.rejects],
             "superseded": [asdict(each) for each in reading.superseded],
             "faults": [asdict(fault) for fault in reading.faults],
-            "assumes": reading.assume.because if reading.assume else "",
+            "assumes": assumed_in_words(mapping) if mapping else "",
         }
     )
+
+
+def assumed_in_words(mapping: SourceMapping) -> str:
+    """What a mapping takes for granted, why, and where its table comes from; "" for nothing. The mapping's own words
+    and keys, to stand on everything that is made of it."""
+    if mapping.assume is None:
+        return ""
+    complete = [name for name in ("training", "screening", "agreement") if getattr(mapping.assume, name)]
+    granted = ", ".join((*complete, *mapping.assume.answers))
+    return f"{mapping.assume.because} ({granted}) {mapping.source}"
 
 
 def _assumed_records(program: Program, reading: TableReading, today: date) -> Iterable[IncomingSubmission]:
