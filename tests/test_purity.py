@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -87,3 +88,49 @@ def test_the_watch_sees_what_it_should(tmp_path: Path) -> None:
     touching = WATCHED.replace("made = work()", f"made = work(); Path({str(tmp_path / 'seen')!r}).write_text('x')")
     done = subprocess.run([sys.executable, "-c", touching], cwd=HOME, capture_output=True, text=True, check=False)
     assert json.loads(done.stdout)["seen"] != []
+
+
+PURE = ("model", "rules", "reading", "checking", "guarding", "matching", "planning", "evaluating", "rendering")
+MODULES = {"random", "secrets", "uuid", "socket", "subprocess", "tempfile", "shutil", "urllib", "http", "os"}
+ASKED = {"now", "utcnow", "today", "urandom", "read_text", "read_bytes", "write_text", "write_bytes"}
+CLOCKS = {"time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "ctime"}
+
+
+def asks(source: str) -> list[str]:
+    """What a module asks of the clock, of chance or of the disk."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names):
+                found += [each.name for each in names if each.name.partition(".")[0] in MODULES]
+            case ast.ImportFrom(module=str(module)) if module.partition(".")[0] in MODULES:
+                found.append(module)
+            case ast.ImportFrom("time", names):
+                found += [f"time.{each.name}" for each in names if each.name in CLOCKS]
+            case ast.Call(ast.Attribute(ast.Name("time"), name)) if name in CLOCKS:
+                found.append(f"time.{name}")
+            case ast.Call(ast.Name("open")):
+                found.append("open()")
+            case ast.Call(ast.Attribute(attr=name)) if name in ASKED:
+                found.append(f".{name}()")
+    return found
+
+
+def test_no_room_asks_the_clock_or_draws_lots() -> None:
+    """An audit hook can't see a clock being read: so nobody there knows one."""
+    modules = [path for room in PURE for path in (HOME / "toolkit" / "pmtool" / room).rglob("*.py")]
+    assert len(modules) > 100
+    assert {path.name: found for path in modules if (found := asks(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_a_module_that_asks_is_found() -> None:
+    source = "import random, os.path\nfrom time import time\nw = time.monotonic()\nx = date.today()\ny = open('f')\nz = path.read_text()"
+    assert sorted(asks(source)) == [
+        ".read_text()",
+        ".today()",
+        "open()",
+        "os.path",
+        "random",
+        "time.monotonic",
+        "time.time",
+    ]
