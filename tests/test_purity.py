@@ -124,13 +124,6 @@ def test_no_room_asks_the_clock_or_draws_lots() -> None:
 
 
 def test_a_module_that_asks_is_found() -> None:
-    source = "import random, os.path\nfrom time import time\nw = time.monotonic()\nx = date.today()\ny = open('f')\nz = path.read_text()"
-    assert sorted(asks(source)) == [
-        ".read_text()",
-        ".today()",
-        "open()",
-        "os.path",
-        "random",
-        "time.monotonic",
-        "time.time",
-    ]
+    lines = ["import random", "from time import time", "time.monotonic()", "date.today()", "open('f')", "p.read_text()"]
+    found = ["random", "time.time", "time.monotonic", ".today()", "open()", ".read_text()"]
+    assert [asks(line) for line in lines] == [[each] for each in found]

@@ -20,7 +20,10 @@ from pmtool.steps.sample import sample_days
 from pmtool.store import Saved
 
 NOT_READY = (Standing.INELIGIBLE, Standing.UNDECIDED, Standing.PREPARING)
-SAMPLES = ["workplace", "youth-health", "university-first-year"]
+SAMPLES = [
+    "workplace",
+    *(pytest.param(each, marks=pytest.mark.slow) for each in ("youth-health", "university-first-year")),
+]
 
 
 @dataclass(frozen=True)
