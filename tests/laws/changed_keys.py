@@ -151,11 +151,8 @@ def _options(value: Any, chosen: tuple[Any, ...], said: tuple[Any, ...]) -> tupl
     if isinstance(value, bool):
         return (not value,)
     if isinstance(value, int | float):
-        others = (
-            [value + 1, value - 1, value * 2, value / 2]
-            if isinstance(value, float)
-            else [value + 1, value - 1, value * 2]
-        )
+        few = (value * 0.9,) if isinstance(value, float) else (value + 5, value - 5)
+        others = (value * 2, value * 3, value + 1, value - 1, *few)
         return tuple(each for each in others if each != value)
     others = [*(each for each in dict.fromkeys(chosen)), *(each for each in said if isinstance(each, str))]
     if chosen:

@@ -63,8 +63,16 @@ class Lived:
     checked: Checked
     tables: tuple[tuple[Table, date], ...]
     days: tuple[Day, ...]
-    stretch: tuple[Day, ...]  # some weeks in which a run comes every day
-    forgetful: tuple[Day, ...]  # days of matching on which many answers are missing
+
+    @cached_property
+    def stretch(self) -> tuple[Day, ...]:
+        """Some weeks in which a run comes every day."""
+        return tuple(_stretch(self.checked, self.days))
+
+    @cached_property
+    def forgetful(self) -> tuple[Day, ...]:
+        """Days of matching on which many answers are missing."""
+        return tuple(_forgetful(self.checked, day) for day in self.days[:3])
 
     @cached_property
     def as_it_is(self) -> dict[str, Any]:
@@ -124,8 +132,7 @@ def lived(program: str) -> Lived:
     tables += [
         (_too_much(checked, form), days[-1].on) for form in forms_of(checked.program.program, checked.program.library)
     ]
-    forgetful = tuple(_forgetful(checked, day) for day in days[:3])
-    return Lived(trees, checked, tuple(tables), tuple(days), tuple(_stretch(checked, days)), forgetful)
+    return Lived(trees, checked, tuple(tables), tuple(days))
 
 
 def _spend(life: Any, on: date, files: Files, decisions: bytes | None, checked: Checked) -> Day:
@@ -143,7 +150,7 @@ def _spend(life: Any, on: date, files: Files, decisions: bytes | None, checked: 
     return Day(on, before, after, proposed, _one_of_each(checked, after, sends))
 
 
-def _stretch(checked: Checked, days: list[Day], length: int = 50) -> Iterator[Day]:
+def _stretch(checked: Checked, days: tuple[Day, ...], length: int = 50) -> Iterator[Day]:
     """Every day after the first pairings began. Answers come when they came; nobody decides anything."""
     began = next(day for day in days if any(each.status is PairingStatus.ACTIVE for each in day.after.pairings))
     state = replace(began.after, submissions=days[-1].after.submissions, decisions=())
@@ -183,12 +190,14 @@ def _too_much(checked: Checked, form: Form) -> Table:
         QuestionType.NUMBER: "99999",
         QuestionType.SCALE: "99999",
     }
-    row = {"form": form.id, "submitted": "2027-06-01 12:00"} | ({key.id: "S-0001"} if key else {})
+    row = {"form": form.id, "submitted": "2027-06-01 12:00"}
     row |= {
         column: too_much.get(question.type, "")
         for question in form.questions
         for column in answer_columns(question, library)
     }
+    if key is not None and not row.get(key.id):
+        row[key.id] = "zo@mail.example"
     table, _ = read_table(f"{','.join(row)}\n{','.join(row.values())}\n".encode(), f"{form.id}.csv")
     assert table is not None
     return table
