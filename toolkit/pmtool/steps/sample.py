@@ -72,12 +72,12 @@ def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
 
 
 def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell) -> tuple[Outcome, ...]:
-    """The last day that a killed run reached is gone through again, the days before it are not."""
+    """A day whose run was recorded was lived: gone through again, it would find the files of the day after it."""
     reached = last_day(workspace)
     outcomes = []
     for day in days:
         is_last = day is days[-1]
-        if not is_last and reached is not None and day.on < reached:
+        if not is_last and reached is not None and day.on <= reached:
             continue
         drop_into_inbox(workspace, day.files)
         if day.decisions is not None:
