@@ -5,15 +5,18 @@ PYTHON ?= python3
 PROGRAM ?= workplace
 bin := .venv/bin
 
-.PHONY: demo test test-all check clean
+.PHONY: demo test test-all test-nightly check clean
 
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
 test: .venv/.test .venv/.browser check
-	$(bin)/pytest -m "not slow"
+	$(bin)/pytest -m "not slow and not nightly"
 
 test-all: .venv/.test .venv/.browser check
+	$(bin)/pytest -m "not nightly"
+
+test-nightly: .venv/.test .venv/.browser check
 	$(bin)/pytest
 
 check: .venv/.test

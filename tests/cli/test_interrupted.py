@@ -180,13 +180,29 @@ def test_a_file_of_ones_own_in_out_is_left_alone(used_home: Path, door: Door) ->
 
 
 @pytest.mark.slow
+def test_files_of_a_day_that_was_never_reached_wait_for_it(tmp_path: Path, door: Door) -> None:
+    outs = []
+    for name in ("undisturbed", "killed"):
+        program = a_copy(tmp_path / name)
+        if name == "killed":
+            assert door("run", program, "--sample", "--today", "2027-01-18").status == 0
+            for file in (program / "sample" / LATER).iterdir():
+                shutil.copy(file, program / "workspace" / "inbox" / f"{LATER} {file.name}")
+        assert door("run", program, "--sample", "--today", "2027-02-03").status == 0
+        outs.append(content(program / "workspace" / "out"))
+    assert outs[0] == outs[1]
+
+
+def a_copy(target: Path) -> Path:
+    return Path(shutil.copytree(PROGRAMS / "workplace", target, ignore=shutil.ignore_patterns("workspace")))
+
+
+@pytest.mark.slow
 def test_a_sample_killed_on_the_clock_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
     """Real processes, real kills: whatever day they reach, the last one leaves the same."""
     outs = []
     for name, patience in (("undisturbed", 600.0), ("killed", 2.0)):
-        program = Path(
-            shutil.copytree(PROGRAMS / "workplace", tmp_path / name, ignore=shutil.ignore_patterns("workspace"))
-        )
+        program = a_copy(tmp_path / name)
         while not _ends(program, patience, tmp_path):
             patience += 2
         outs.append(content(program / "workspace" / "out"))

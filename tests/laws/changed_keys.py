@@ -152,7 +152,7 @@ def _options(value: Any, chosen: tuple[Any, ...], said: tuple[Any, ...]) -> tupl
         return (not value,)
     if isinstance(value, int | float):
         few = (value * 0.9,) if isinstance(value, float) else (value + 5, value - 5)
-        others = (value * 2, value * 3, value + 1, value - 1, *few)
+        others = (value * 2, value * 4, value + 1, value - 1, *few)
         return tuple(each for each in others if each != value)
     others = [*(each for each in dict.fromkeys(chosen)), *(each for each in said if isinstance(each, str))]
     if chosen:

@@ -78,16 +78,16 @@ class Lived:
     def as_it_is(self) -> dict[str, Any]:
         return {}
 
-    def difference(self, root: Any, section: str = "") -> str:
+    def difference(self, root: Any, section: str = "", *, is_thorough: bool = True) -> str:
         """The first thing that comes out otherwise when the file says `root`; "" for nothing.
 
-        Looked for in what is cheap first, and before that where a change of this section is likeliest to show.
+        Looked for where a change of this section is likeliest to show; then, thoroughly, in everything else.
         """
         trees = replace(self.trees, program=replace(self.trees.program, root=root))
         checked = check_trees(trees, read_schemas_once())
         if _told(checked) != _told(self.checked):
             return "finding"
-        for name in dict.fromkeys([LIKELY.get(section, "form"), *STAGES]):
+        for name in dict.fromkeys(["form", LIKELY.get(section, "form"), *(STAGES if is_thorough else ())]):
             if name not in self.as_it_is:
                 self.as_it_is[name] = STAGES[name](self, self.checked)
             if STAGES[name](self, checked) != self.as_it_is[name]:
@@ -327,4 +327,10 @@ STAGES: Mapping[str, Callable[[Lived, Checked], Any]] = {
     "missing answers": _missing_answers,
 }
 
-LIKELY = {"matching": "matching", "evaluation": "report", "messages": "plans", "dates": "plans"}
+LIKELY = {
+    "matching": "matching",
+    "population": "matching",
+    "evaluation": "report",
+    "messages": "plans",
+    "dates": "plans",
+}
