@@ -33,7 +33,8 @@ def cells_to_withhold(cells: Sequence[Cell], smallest: int) -> frozenset[str]:
     Where nothing is left to withhold, what can still be worked out follows from fixed cells alone.
     """
     hidden = {cell.name for cell in cells if 0 < cell.value < smallest}
-    while (open_one := _worked_out(cells, hidden)) is not None:
+    safe: set[str] = set()  # and stay so, as withholding more never tells more
+    while (open_one := _worked_out(cells, hidden, safe)) is not None:
         left = [each for each in cells if each.is_shown and not each.is_fixed and each.name not in hidden]
         others = sorted((each for each in left if each.value), key=lambda each: each.value) or left
         if not others:
@@ -44,9 +45,14 @@ def cells_to_withhold(cells: Sequence[Cell], smallest: int) -> frozenset[str]:
     return frozenset(cell.name for cell in cells if cell.name in hidden and cell.is_shown)
 
 
-def _worked_out(cells: Sequence[Cell], hidden: set[str]) -> Cell | None:
-    """The first of the hidden cells of which an attacker knows the value."""
-    return next((each for each in cells if each.name in hidden and _is_worked_out(each, cells, hidden)), None)
+def _worked_out(cells: Sequence[Cell], hidden: set[str], safe: set[str]) -> Cell | None:
+    """The first of the hidden cells of which an attacker knows the value; those found before it are noted as safe."""
+    for each in cells:
+        if each.name in hidden and each.name not in safe:
+            if _is_worked_out(each, cells, hidden):
+                return each
+            safe.add(each.name)
+    return None
 
 
 def _is_worked_out(cell: Cell, cells: Sequence[Cell], hidden: Iterable[str]) -> bool:

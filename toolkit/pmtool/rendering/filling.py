@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters, taken out of texts before they are read
@@ -25,26 +27,50 @@ _BY_PEOPLE = frozenset({"person.given_name", "partner.given_name"})  # written b
 
 
 class Sources:
-    """The Jinja sources of a run's messages, each read once however many people it is written to."""
+    """The texts of a run's messages, each read once however many people it is written to.
+
+    A text is read anew only where other values of it are empty, as a text may ask for that.
+    """
 
     def __init__(self) -> None:
         self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._read: dict[str, Template] = {}
+        self._marked: dict[tuple[str, tuple[tuple[str, bool], ...]], str] = {}
+        self._tokens: dict[str, tuple[Token, ...]] = {}
+
+    @cached_property
+    def markdown(self) -> MarkdownIt:
+        from markdown_it import MarkdownIt  # only here: most commands write no mail
+
+        return MarkdownIt("commonmark", {"html": False})
 
     def marked(self, source: str, values: Mapping[str, str]) -> str:
         """The source with a mark in place of each value, nothing where a value is empty.
 
         Raises jinja2.UndefinedError for a name that has no value.
         """
-        nested: dict[str, object] = {}
-        for at, name in enumerate(sorted(values)):
-            group, _, last = name.rpartition(".")
-            inner = nested.setdefault(group, {}) if group else nested
-            if isinstance(inner, dict):
-                inner[last] = f"{_OPEN}{at}{_CLOSE}" if values[name] else ""
-        if source not in self._read:
-            self._read[source] = self._environment.from_string(source.replace(_OPEN, "").replace(_CLOSE, ""))
-        return self._read[source].render(nested)
+        known = tuple((name, bool(values[name])) for name in sorted(values))
+        if (source, known) not in self._marked:
+            template = self._environment.from_string(source.replace(_OPEN, "").replace(_CLOSE, ""))
+            self._marked[source, known] = template.render(_marks(known))
+        return self._marked[source, known]
+
+    def tokens(self, source: str, values: Mapping[str, str]) -> Sequence[Token]:
+        """The source as read by Markdown, with marks in place of the values."""
+        marked = self.marked(source, values)
+        if marked not in self._tokens:
+            self._tokens[marked] = tuple(self.markdown.parse(marked))
+        return self._tokens[marked]
+
+
+def _marks(known: Sequence[tuple[str, bool]]) -> Mapping[str, object]:
+    """What a template calls each value by → its mark, the names' groups as mappings."""
+    nested: dict[str, object] = {}
+    for at, (name, is_said) in enumerate(known):
+        group, _, last = name.rpartition(".")
+        inner = nested.setdefault(group, {}) if group else nested
+        if isinstance(inner, dict):
+            inner[last] = f"{_OPEN}{at}{_CLOSE}" if is_said else ""
+    return nested
 
 
 def fill_text(marked: str, values: Mapping[str, str]) -> str:
@@ -62,22 +88,22 @@ def fill_tokens(tokens: Sequence[Token], values: Mapping[str, str]) -> Iterator[
 def _fill_all(tokens: Sequence[Token], names: Sequence[str], cleaned: Sequence[str]) -> Iterator[Token]:
     unfollowed: list[str | None] = []  # of each open link: its target, where it can't be followed
     for token in tokens:
-        if token.children is not None:
-            token.children = [*_fill_all(token.children, names, cleaned)]
         if token.type == "text":
             yield from _fill(token.content, names, cleaned)
         elif token.type == "link_open":
             target = _target(token, cleaned)
             unfollowed.append(None if target.startswith(_FOLLOWED) else target)
-            token.attrs["href"] = target
             if unfollowed[-1] is None:
-                yield token
+                yield token.copy(attrs={**token.attrs, "href": target})
         elif token.type == "link_close":
             said = unfollowed.pop()
             yield from [token] if said is None else _lines(f" ({said})")
-        else:
-            token.content = _MARK.sub(lambda mark: cleaned[int(mark.group(1))], token.content)
+        elif token.children is None and _OPEN not in token.content:
             yield token
+        else:
+            content = _MARK.sub(lambda mark: cleaned[int(mark.group(1))], token.content)
+            inside = None if token.children is None else [*_fill_all(token.children, names, cleaned)]
+            yield token.copy(content=content, children=inside)
 
 
 def _target(token: Token, values: Sequence[str]) -> str:

@@ -32,13 +32,10 @@ class Letter:
 
 def write_letter(view: MessageView, sources: Sources) -> Letter:
     """The words of a message for its one reader."""
-    from markdown_it import MarkdownIt  # only here: most commands write no mail
-
     template = view.template
     subject = " ".join(fill_text(sources.marked(template.subject, view.values), view.values).split())
-    reader = MarkdownIt("commonmark", {"html": False})
-    tokens = [*fill_tokens(reader.parse(sources.marked(template.body, view.values)), view.values)]
-    body = reader.renderer.render(tokens, reader.options, {})
+    tokens = [*fill_tokens(sources.tokens(template.body, view.values), view.values)]
+    body = sources.markdown.renderer.render(tokens, sources.markdown.options, {})
     return Letter(subject, plain_text(tokens), _page(view.language, subject, body))
 
 

@@ -36,10 +36,22 @@ def render_message(view: MessageView) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What the messages of a run share: texts that were read, and calendars that go to many."""
+    """What the messages of a run share: texts that were read, headers, and calendars that go to many."""
 
     sources: Sources = field(default_factory=Sources)
+    headers: dict[tuple[str, ...], str] = field(default_factory=dict)
     calendars: dict[object, str] = field(default_factory=dict)
+
+    def subject(self, words: str) -> str:
+        if (words,) not in self.headers:
+            self.headers[words,] = _header("Subject", words)
+        return self.headers[words,]
+
+    def address(self, header: str, name: str, address: str) -> str:
+        """Raises ValueError for what isn't one address."""
+        if (header, name, address) not in self.headers:
+            self.headers[header, name, address] = _header(header, _address(name, address))
+        return self.headers[header, name, address]
 
     def calendar(self, view: MessageView) -> str:
         """A request names its one reader; what is published is the same for all it goes to on a day."""
@@ -62,13 +74,12 @@ def _mail(view: MessageView, desk: _Desk) -> bytes:
         )
     letter = write_letter(view, desk.sources)
     digest = digest_of(view.key)[:32]
-    sender = _address(view.sender_name, view.sender)
     headers = (
-        _header("From", sender),
-        _header("To", _address(view.to_name, view.address)),
-        _header("Subject", letter.subject),
+        desk.address("From", view.sender_name, view.sender),
+        desk.address("To", view.to_name, view.address),
+        desk.subject(letter.subject),
         f"Date: {format_datetime(datetime.combine(view.on, time(9), UTC))}\r\n",
-        f"Message-ID: <{digest}@{sender.domain}>\r\n",
+        f"Message-ID: <{digest}@{_domain(view.sender)}>\r\n",
         "Auto-Submitted: auto-generated\r\n",
         f"Content-Language: {view.language}\r\n",
         "MIME-Version: 1.0\r\n",
@@ -105,15 +116,18 @@ def _part(text: str, subtype: str, more: str = "") -> str:
 
 def _address(name: str, address: str) -> Address:
     """One name and one address. Raises ValueError for anything else, without repeating it."""
-    local, _, domain = address.rpartition("@")
     try:
-        spec = f"{local}@{domain.encode('idna').decode('ascii')}"
+        spec = f"{address.rpartition('@')[0]}@{_domain(address)}"
         parsed = Address(addr_spec=spec)
         if not parsed.username or not parsed.domain or str(parsed) != spec:
             raise ValueError
         return Address(display_name=_one_line(name), addr_spec=spec)
     except Exception:
         raise ValueError("a message goes to exactly one address, and this is not one") from None
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].encode("idna").decode("ascii")
 
 
 def _one_line(name: str) -> str:

@@ -85,15 +85,11 @@ class Seals:
 
     def row_digest(self, table: str, row: Mapping[str, object]) -> bytes:
         content = [table, *((name, row[name]) for name in sorted(row) if name != "digest")]
-        return hmac.digest(self._rows, json.dumps(content, default=_plain).encode(), "sha256")
+        return hmac.digest(self._rows, _ENCODE(content).encode(), "sha256")
 
     def event_digest(self, event: Mapping[str, object]) -> bytes:
         content = [(name, event[name]) for name in sorted(event) if name != "digest"]
-        return hmac.digest(self._events, json.dumps(content, default=_plain).encode(), "sha256")
-
-
-def _bound(holder: str, place: str) -> bytes:
-    return f"{FORMAT}|{holder}|{place}".encode()
+        return hmac.digest(self._events, _ENCODE(content).encode(), "sha256")
 
 
 def _plain(value: object) -> str:
@@ -102,3 +98,10 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a row holds a {type(value).__name__}")
+
+
+_ENCODE = json.JSONEncoder(default=_plain).encode
+
+
+def _bound(holder: str, place: str) -> bytes:
+    return f"{FORMAT}|{holder}|{place}".encode()

@@ -44,8 +44,9 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> Written:
             name: {*ours.get(name, ()), *([digests[name]] if name in digests else [])} for name in {*ours, *digests}
         }
         _write_manifest(folder, both)
+    for parent in sorted({paths[name].parent for name in writes}):
+        make_folder(parent)
     for name, data in writes.items():
-        make_folder(paths[name].parent)
         write_file(paths[name], data, durable=False)  # a power cut leaves other bytes: the next run sees and mends it
     for name in removed:
         _remove(folder, paths[name])
