@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator
+from email import message_from_bytes
 
 from pmtool.model.outbox import Mail
 from pmtool.model.view import Artifact
@@ -20,7 +20,7 @@ def deliver_to_files(outbox: Iterable[Mail], coordinator: str = "coordinator") -
 def _files(mail: Mail, audience: str) -> Iterator[Artifact]:
     stem = f"{mail.on.isoformat()}.{mail.message}.{mail.id.lower()}"
     yield Artifact(f"messages/{stem}.eml", mail.body, audience)
-    _, is_there, part = mail.body.partition(b"Content-Type: text/calendar;")
-    if is_there:  # the last of its parts, as base64: cut out, as reading a thousand mails takes its time
-        content = part.partition(b"\r\n\r\n")[2].partition(b"\r\n--")[0]
-        yield Artifact(f"calendar/{stem}.ics", base64.b64decode(content), audience)
+    _, kind, rest = mail.body.partition(b"Content-Type: text/calendar;")
+    if kind:  # only this part is read: whole mails, by the thousand, take their time
+        part = message_from_bytes(kind + rest.partition(b"\r\n--")[0])
+        yield Artifact(f"calendar/{stem}.ics", bytes(part.get_payload(decode=True)), audience)
