@@ -25,12 +25,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a file: what stands from start up to, and without, end becomes text. Equal ends put text in."""
+
+    start: Place
+    end: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, and the one thing to do.
 
     `code` is stable and never reused. `message` is one plain sentence, `mend`
     the cure. Neither holds a participant's answer: rows and columns are named
-    instead.
+    instead. fix: the edits that carry out the cure, only where they can't change
+    what anybody meant.
     """
 
     code: str
@@ -39,3 +49,4 @@ class Finding:
     place: Place
     severity: Severity = Severity.ERROR
     related: Place | None = None
+    fix: tuple[Edit, ...] = ()
