@@ -10,13 +10,13 @@ bin := .venv/bin
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser check
+test: .venv/.test .venv/.browser .venv/.editor check
 	$(bin)/pytest -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser check
+test-all: .venv/.test .venv/.browser .venv/.editor check
 	$(bin)/pytest -m "not nightly"
 
-test-nightly: .venv/.test .venv/.browser check
+test-nightly: .venv/.test .venv/.browser .venv/.editor check
 	$(bin)/pytest
 
 check: .venv/.test
@@ -37,13 +37,19 @@ check: .venv/.test
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	touch $@ .venv/.pmtool
 
+apt := $$(if [ "$$(id -u)" = 0 ]; then echo apt-get; else echo sudo apt-get; fi)
+
 # A real browser and fonts for the pages' tests, from Debian's packages where they are missing.
 .venv/.browser:
-	@if ! command -v chromium >/dev/null; then \
-	  if [ "$$(id -u)" = 0 ]; then apt=apt-get; else apt="sudo apt-get"; fi; \
-	  $$apt update -qq && $$apt install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core; \
-	fi
+	@command -v chromium >/dev/null || { $(apt) update -qq && \
+	  $(apt) install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core; }
 	mkdir -p .venv && touch $@
+
+# The language server that editors use for YAML, for the editors' tests, from npm.
+.venv/.editor: .venv/bin/python
+	@command -v npm >/dev/null || { $(apt) update -qq && $(apt) install -y -qq --no-install-recommends nodejs npm; }
+	npm install --silent --no-audit --no-fund --prefix .venv yaml-language-server@1.25.0
+	touch $@
 
 clean:
 	rm -rf .venv build dist programs/*/workspace
