@@ -8,10 +8,11 @@ from pmtool.model.action import Action, Invitation
 from pmtool.model.care import Session
 from pmtool.model.program import Event
 from pmtool.model.records import Standing
-from pmtool.model.text import Anchor, Moment, Role
+from pmtool.model.text import Role
 from pmtool.planning.life import Life
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import minutes_in, moment_day, repeats, session_days
+from pmtool.rules.minutes import follow_up_moments
 
 AHEAD = timedelta(days=7)  # how long before the first session people are invited
 TAKING_PART = (Standing.READY, Standing.PREPARING, Standing.PAIRED)
@@ -83,7 +84,8 @@ def plan_measures(life: Life) -> tuple[Action, ...]:
             if f"measure-{role}" not in life.forms:
                 continue
             days = {
-                str(moment): moment_day(moment, pairing.started_on, pairing.ends_on) for moment in _moments(life, role)
+                str(moment): moment_day(moment, pairing.started_on, pairing.ends_on)
+                for moment in follow_up_moments(life.program, role)
             }
             due = [(day, name) for name, day in days.items() if day is not None and day <= life.today]
             if not due:
@@ -95,15 +97,3 @@ def plan_measures(life: Life) -> tuple[Action, ...]:
             subject = f"{pairing.id}.{name.replace(' ', '-')}.{role}"
             actions += write(life, Event.MEASURE_DUE, ((role, person),), subject, facts)
     return tuple(actions)
-
-
-def _moments(life: Life, role: Role) -> tuple[Moment, ...]:
-    evaluation = life.program.evaluation
-    measured = [moment for measure in evaluation.measures if measure.of is role for moment in measure.at]
-    told = [story.at for story in evaluation.stories if role in story.ask]
-    goals = [
-        moment
-        for moment in life.program.agreement.goals.at
-        if moment.count and role in life.program.agreement.goals.ask
-    ]
-    return tuple(moment for moment in dict.fromkeys([*measured, *told, *goals]) if moment.anchor is not Anchor.BASELINE)
