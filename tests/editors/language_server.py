@@ -34,10 +34,12 @@ class Editor:
         self._tell("textDocument/didOpen", {"textDocument": document})
         while True:
             message = self._heard.get(timeout=PATIENCE)
-            params = message.get("params")
-            if message.get("method") == "textDocument/publishDiagnostics" and isinstance(params, dict):
-                if params["uri"] == uri:
-                    return list(params["diagnostics"])
+            if message.get("method") != "textDocument/publishDiagnostics":
+                continue
+            params = message["params"]
+            assert isinstance(params, dict)
+            if params["uri"] == uri:
+                return list(params["diagnostics"])
 
     def completions(self, path: Path, line: int, column: int) -> list[str]:
         """What may be written at this place."""

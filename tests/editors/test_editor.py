@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-
 from tests.editors.language_server import REPO, Editor, start_editor
 
 PROGRAMS = sorted(REPO.glob("programs/*/program.yaml"))
