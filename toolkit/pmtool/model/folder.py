@@ -26,7 +26,8 @@ class Tree:
     """A YAML file as plain dicts, lists and scalars, with the place of every key and value.
 
     keys: path → place of the key (list items: of the item); values: path → place of the value.
-    raw: path → the scalar as written, where reading changed it (numbers, true, null).
+    raw: path → the scalar as written, where reading changed it (numbers, true, null). text: the file as it was read,
+    without a byte order mark, in which the places count; "" where it can't be read as text.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Tree:
     values: Mapping[Path, Place]
     raw: Mapping[Path, str]
     findings: tuple[Finding, ...]
+    text: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

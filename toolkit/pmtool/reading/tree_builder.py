@@ -66,6 +66,7 @@ class TreeBuilder:
     """Takes events until the last; then root, keys, values, raw and findings are those of a Tree."""
 
     file: str
+    text: str = ""
     root: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def read_tree(file: str, data: bytes) -> Tree:
         builder.findings.append(stop.finding)
         builder.root = None
     findings = tuple(sorted(builder.findings, key=lambda finding: finding.place))
-    return Tree(file, builder.root, builder.keys, builder.values, builder.raw, findings)
+    return Tree(file, builder.root, builder.keys, builder.values, builder.raw, findings, builder.text)
 
 
 def _feed(builder: TreeBuilder, data: bytes) -> None:
@@ -47,6 +47,7 @@ def _feed(builder: TreeBuilder, data: bytes) -> None:
         message = f"this file has {len(data):,} bytes; {MOST_BYTES:,} are allowed"
         raise Unreadable("PM131", message, "shorten it; tables of people don't belong in it", file)
     text, faults = text_of(builder.file, data)
+    builder.text = text
     builder.findings.extend(faults)
     if faults:
         return
