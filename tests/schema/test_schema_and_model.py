@@ -21,6 +21,7 @@ from pmtool.model.mapping import SourceMapping
 from pmtool.model.program import Program
 from pmtool.model.question import Instrument, QuestionSet
 from pmtool.model.text import Duration, Moment, Text
+from pmtool.model.trial import Trial
 
 FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMAS: dict[str, Any] = {
@@ -32,6 +33,7 @@ ROOTS = {
     "mapping.schema.json": SourceMapping,
     "instrument.schema.json": Instrument,
     "question-set.schema.json": QuestionSet,
+    "test.schema.json": Trial,
 }
 WRITTEN = {
     Text: ("parts/text.schema.json#",),
@@ -106,7 +108,7 @@ def _disagreements_of_union(hints: set[Any], where: str, node: dict[str, Any], s
             yield f"{where}: a condition is written otherwise"
         return
     if node.get("if") == {"type": "null"}:
-        where = f"{where}/else"
+        where, node = below(where, "else")
     hints -= {type(None)}
     lists = {each for each in hints if get_origin(each) is tuple}
     if len(hints) == 1:
