@@ -7,56 +7,30 @@ makes, so they can't fall behind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import click
-from schema_page import HOME, MADE, cell, schema_page, sentence
 
-from pmtool.checking import CODES as CHECKING_CODES
 from pmtool.cli.door import COMMANDS, group
-from pmtool.guarding.codes import CODES as GUARDING_CODES
 from pmtool.model.program import Event
-from pmtool.reading import PROGRAM_CODES, TABLE_CODES
 from pmtool.rules.placeholders import PLACEHOLDERS
-from pmtool.steps.codes import CODES as RUN_CODES
-from pmtool.store.codes import UNSAVED
-from pmtool.workspace import SPREADSHEET_CODES
-from pmtool.workspace.codes import CODES as WORKSPACE_CODES
+from pmtool.steps.codes import FAMILIES, all_codes
+from pmtool.telling import reference_pages
+from pmtool.telling.schema_page import MADE
+from pmtool.telling.schema_words import cell, sentence
+from pmtool.workspace import read_schemas
 
-TABLES: tuple[Mapping[str, str], ...] = (
-    PROGRAM_CODES,
-    CHECKING_CODES,
-    TABLE_CODES,
-    SPREADSHEET_CODES,
-    WORKSPACE_CODES,
-    RUN_CODES,
-    dict(UNSAVED.values()),
-    GUARDING_CODES,
-)
+HOME = Path(__file__).resolve().parents[1]
 
 
 def pages() -> dict[str, str]:
     """Every page of the reference, by its name in docs/reference/."""
     return {
-        "program.md": schema_page("program.schema.json", "The program file", PROGRAM_INTRO),
-        "mapping.md": schema_page("mapping.schema.json", "The mapping file", MAPPING_INTRO),
-        "instrument.md": schema_page("instrument.schema.json", "The instrument file", INSTRUMENT_INTRO),
-        "question-set.md": schema_page("question-set.schema.json", "The question set file", SET_INTRO),
+        **reference_pages(read_schemas()),
         "messages.md": messages_page(),
         "findings.md": findings_page(),
         "commands.md": commands_page(),
     }
-
-
-PROGRAM_INTRO = (
-    "Every key of `programs/<id>/program.yaml`, in the order of the file. The same words appear in an editor when the "
-    "pointer rests on a key. An unknown key is an error. How to work with the file: "
-    "[the designer's guide](../designer.md)."
-)
-MAPPING_INTRO = (
-    "Every key of `programs/<id>/mappings/<id>.yaml`. What it is for and how to write one: [mappings](../mappings.md)."
-)
-INSTRUMENT_INTRO = "Every key of `programs/library/instruments/<id>.yaml`: a validated scale that programs use by name."
-SET_INTRO = "Every key of `programs/library/questions/<id>.yaml`: questions that programs use by name."
 
 
 # Messages
@@ -109,27 +83,6 @@ def _events(events: frozenset[Event]) -> str:
 # Findings
 
 
-CHAPTERS: tuple[tuple[str, str], ...] = (
-    ("PM1", "Reading a program's files"),
-    ("PM2", "The shape of a file"),
-    ("PM3", "References and meaning"),
-    ("PM4", "Confidentiality"),
-    ("PM5", "Tables and mappings"),
-    ("PM6", "A run, its workspace and its decisions"),
-    ("PM7", "Message texts"),
-)
-
-
-def all_codes() -> dict[str, str]:
-    """Every finding's code and title, in order. Raises ValueError when two tables claim the same code."""
-    found: dict[str, str] = {}
-    for table in TABLES:
-        if taken := found.keys() & table.keys():
-            raise ValueError(f"used twice: {', '.join(sorted(taken))}")
-        found |= table
-    return dict(sorted(found.items()))
-
-
 def findings_page() -> str:
     intro = (
         "Everything pmtool can find wrong, by code. A finding is printed with its place, what is wrong and the one "
@@ -138,7 +91,7 @@ def findings_page() -> str:
     )
     parts = [MADE, "# Findings", intro]
     codes = all_codes()
-    for start, title in CHAPTERS:
+    for start, title in FAMILIES.items():
         rows = [f"| {code} | {cell(sentence(said))} |" for code, said in codes.items() if code.startswith(start)]
         if rows:
             parts += [f"## {title}", "\n".join(["| code | what it means |", "| --- | --- |", *rows])]

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-import yaml
+from pmtool.telling.schema_words import (
+    KINDS,
+    Node,
+    Where,
+    as_list,
+    as_node,
+    bounds,
+    cell,
+    example_of,
+    sentence,
+    slug,
+    spoken,
+    which_have,
+)
 
-Node = Mapping[str, object]
-Where = tuple[str, str]  # file below schema/, and the name of a definition in it ("" for the file itself)
-
-HOME = Path(__file__).resolve().parents[1]
-MADE = "<!-- Made by docs/make_reference.py. Change the source, then run it again. -->"
-
-
+MADE = "<!-- Made from the schema and the code. Change those, then make it again. -->"
 BASICS = frozenset(f"parts/{name}.schema.json" for name in ("names", "time", "text", "condition", "question"))
 LONGEST = 2500  # characters of an example
 
 
-def schema_page(root: str, title: str, intro: str) -> str:
-    """One page with a heading for each object of the schema, in the order in which they are first referred to."""
-    return SchemaPage(read_schemas(), root).text(title, intro)
+def schema_page(schemas: Mapping[str, Node], root: str, title: str, intro: str) -> str:
+    """Markdown with a heading for each object of the schema, in the order in which they are first referred to.
 
-
-def read_schemas() -> Mapping[str, Node]:
-    folder = HOME / "schema"
-    return {
-        path.relative_to(folder).as_posix(): json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.rglob("*.json"))
-    }
+    schemas: by path below the schema folder; root: the path of the one to begin with.
+    """
+    return SchemaPage(schemas, root).text(title, intro)
 
 
 class SchemaPage:
@@ -125,7 +125,7 @@ class SchemaPage:
                 said = self._row(target if each != key else where, "", "", kept)
                 found.setdefault((each, said), {})[name] = each in always or each in as_list(variant.get("required"))
         for (each, said), names in found.items():
-            which = _which(names, variants)
+            which = which_have(names, variants)
             needed = "yes" if all(names.values()) else ", ".join(f"`{n}`" for n, must in names.items() if must)
             yield f"| `{each}`{which} | {needed} |" + said.split("|", 3)[3]
 
@@ -200,67 +200,3 @@ class SchemaPage:
             case str(kind):
                 return str(value.get("x-message") or KINDS[kind] + bounds(value))
         return ""
-
-
-def _which(names: Mapping[str, bool], variants: Mapping[str, Where]) -> str:
-    """Which variants have a key, in brackets; "" when all of them have it."""
-    lacking = [f"`{name}`" for name in variants if name not in names]
-    if not lacking:
-        return ""
-    if len(lacking) < 3 < len(names):
-        return f" (not {', '.join(lacking)})"
-    return f" ({', '.join(f'`{name}`' for name in names)})"
-
-
-KINDS = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "`true` or `false`",
-    "object": "map",
-    "array": "list",
-    "null": "`null`",
-}
-
-
-def bounds(value: Node) -> str:
-    said = []
-    if "minimum" in value:
-        said.append(f"{value['minimum']} or more")
-    if "exclusiveMinimum" in value:
-        said.append(f"above {value['exclusiveMinimum']}")
-    if "maximum" in value:
-        said.append(f"{value['maximum']} or less")
-    return f", {', '.join(said)}" if said else ""
-
-
-def as_node(value: object) -> Node:
-    if not isinstance(value, Mapping):
-        raise TypeError(f"a schema was expected, not {value!r}")
-    return value
-
-
-def as_list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
-
-
-def example_of(value: object) -> str:
-    said = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
-    return said.removesuffix("\n").removesuffix("\n...")
-
-
-def spoken(value: object) -> str:
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-
-
-def sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
-
-
-def cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def slug(title: str) -> str:
-    """The link GitHub makes of a heading."""
-    return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c in "-_")
