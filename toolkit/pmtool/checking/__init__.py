@@ -2,7 +2,8 @@
 
 from pmtool.checking.bundle import Schema, bundle
 from pmtool.checking.codes import CODES
+from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
 from pmtool.checking.shape import check_shape
 
-__all__ = ["CODES", "Schema", "bundle", "check_meaning", "check_shape"]
+__all__ = ["CODES", "IGNORE_CODES", "Schema", "bundle", "check_meaning", "check_shape", "without_ignored"]

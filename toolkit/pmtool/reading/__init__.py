@@ -8,7 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pmtool.reading.explanations import read_explanations
 from pmtool.reading.folder import build_folder, read_trees
+from pmtool.reading.ignores import ignores_of
 from pmtool.reading.program_codes import PROGRAM_CODES
 from pmtool.reading.table_codes import TABLE_CODES
 from pmtool.reading.yaml_events import read_tree
@@ -35,7 +37,9 @@ __all__ = [
     "PROGRAM_CODES",
     "TABLE_CODES",
     "build_folder",
+    "ignores_of",
     "read_decisions",
+    "read_explanations",
     "read_submissions",
     "read_table",
     "read_tree",

@@ -1,8 +1,17 @@
-"""The codes of what the steps find on a run: code → what it means, in a line."""
+"""Every finding's code, from the table of each room, and what is written about it in schema/codes/."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from pmtool.checking import CODES as CHECKING_CODES
+from pmtool.checking import IGNORE_CODES
+from pmtool.guarding.codes import CODES as GUARDING_CODES
+from pmtool.model.explanation import Explanation
+from pmtool.reading import PROGRAM_CODES, TABLE_CODES, read_explanations
+from pmtool.rules.unrecorded import UNSAVED
+from pmtool.workspace import SPREADSHEET_CODES, read_code_files
+from pmtool.workspace.codes import CODES as WORKSPACE_CODES
 
 CODES: Mapping[str, str] = {
     "PM601": "The program has changed since the last run, and its version has not.",
@@ -10,3 +19,47 @@ CODES: Mapping[str, str] = {
     "PM603": "A file in the inbox is no table, and is left where it lies.",
     "PM625": "A decision names nothing that is there, or its verdict doesn't fit.",
 }
+
+TABLES: tuple[Mapping[str, str], ...] = (
+    PROGRAM_CODES,
+    IGNORE_CODES,
+    CHECKING_CODES,
+    TABLE_CODES,
+    SPREADSHEET_CODES,
+    WORKSPACE_CODES,
+    CODES,
+    dict(UNSAVED.values()),
+    GUARDING_CODES,
+)
+
+FAMILIES: Mapping[str, str] = {
+    "PM1": "Reading a program's files",
+    "PM2": "The shape of a file",
+    "PM3": "References and meaning",
+    "PM4": "Confidentiality",
+    "PM5": "Tables and mappings",
+    "PM6": "A run, its workspace and its decisions",
+    "PM7": "Message texts",
+    "PM8": "Good practice",
+}
+
+
+def all_codes(tables: tuple[Mapping[str, str], ...] = TABLES) -> dict[str, str]:
+    """Every finding's code and title, in order. Raises ValueError when two tables claim the same code."""
+    found: dict[str, str] = {}
+    for table in tables:
+        if taken := found.keys() & table.keys():
+            raise ValueError(f"used twice: {', '.join(sorted(taken))}")
+        found |= table
+    return dict(sorted(found.items()))
+
+
+def all_explanations() -> dict[str, Explanation]:
+    """Every code, in order, with what is written about it; what isn't written is ""."""
+    return read_explanations(read_code_files(), {code: _sentence(what) for code, what in all_codes().items()})
+
+
+def _sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else text + "."

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pmtool.checking import Schema, bundle, check_meaning, check_shape
+from pmtool.checking import Schema, bundle, check_meaning, check_shape, without_ignored
 from pmtool.guarding import clear_texts
 from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
-from pmtool.model.folder import ClearedTemplate, ProgramFolder, ProgramTrees
-from pmtool.reading import build_folder, read_trees
+from pmtool.model.folder import ClearedTemplate, Files, ProgramFolder, ProgramTrees
+from pmtool.reading import build_folder, ignores_of, read_trees
 from pmtool.workspace import read_library_files, read_program_files, read_schemas, read_template_files
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A program, what it may say to whom, and every fault found, in file order. folder: None when it can't be built."""
+    """A program, what it may say to whom, and every fault found, in file order. folder: None when it can't be built.
+
+    files: everything that was read, by the names that findings use.
+    """
 
     folder: ProgramFolder | None
     cleared: Mapping[tuple[str, str], ClearedTemplate]
     findings: tuple[Finding, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def program(self) -> ProgramFolder:
@@ -37,8 +41,15 @@ class Checked:
 
 def load_program(folder: Path) -> Checked:
     """Reads and checks everything in the folder. Raises UsageError where there is no program."""
-    trees = read_trees(read_program_files(folder), read_library_files(), read_template_files())
-    return check_trees(trees, read_schemas())
+    return check_files(read_program_files(folder))
+
+
+def check_files(program: Files) -> Checked:
+    """The same for files that are in memory already."""
+    library, templates = read_library_files(), read_template_files()
+    checked = check_trees(read_trees(program, library, templates), read_schemas())
+    named = {f"{part.root}/{path}": data for part in (program, library) for path, data in part.contents.items()}
+    return replace(checked, files=named)
 
 
 def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
@@ -48,10 +59,20 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
     built, more = build_folder(trees, faulty)
     findings += more
     if built is None:
-        return Checked(None, {}, _in_order(findings))
+        return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)))
     cleared, unclear = clear_texts(built)
     findings += [*check_meaning(built), *unclear]
-    return Checked(built, cleared, _in_order(findings))
+    return Checked(built, cleared, _in_order(_told(findings, trees, is_whole=not faulty)))
+
+
+def _told(findings: list[Finding], trees: ProgramTrees, *, is_whole: bool) -> Iterable[Finding]:
+    """Without those that a comment in the file ignores."""
+    ignores = [ignore for tree in trees.trees for ignore in ignores_of(tree)]
+    if not ignores:
+        return findings
+    from pmtool.steps.codes import all_codes  # seldom needed
+
+    return without_ignored(findings, ignores, all_codes(), is_whole=is_whole)
 
 
 def _shapes(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> list[Finding]:
@@ -69,7 +90,7 @@ def _shapes(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> list[Finding]
     return found
 
 
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (finding.place, finding.code)))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
 from pmtool.store.actions import Run
-from pmtool.store.codes import UNSAVED
+from pmtool.rules.unrecorded import UNSAVED
 from pmtool.store.rows import Row, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import day, text

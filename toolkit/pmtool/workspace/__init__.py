@@ -6,6 +6,7 @@ the workspace), `backup` and `locks`.
 
 from pmtool.workspace.files import (
     packaged,
+    read_code_files,
     read_decisions_file,
     read_folder,
     read_inbox,
@@ -35,6 +36,7 @@ __all__ = [
     "open_workspace",
     "packaged",
     "put_decisions",
+    "read_code_files",
     "read_decisions_file",
     "read_folder",
     "read_inbox",

@@ -83,6 +83,11 @@ def read_schemas() -> Mapping[str, Mapping[str, object]]:
     return {name: json.loads(data) for name, data in files.contents.items()}
 
 
+def read_code_files() -> Files:
+    """What is written about the codes of findings, a file a family."""
+    return read_folder(packaged("schema") / "codes", lambda path: path.suffix == ".yaml")
+
+
 def packaged(part: str) -> Path:
     """The folder of a part (`schema`, `templates`, `library`): inside an installed package, else in the checkout."""
     package = Path(pmtool.__file__).resolve().parent
