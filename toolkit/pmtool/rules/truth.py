@@ -7,17 +7,15 @@ Source: Kleene 1952, Introduction to Metamathematics, §64.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 from pmtool.model.records import Value
+from pmtool.rules.comparing import comparison, is_answered
 
 Columns = Mapping[str, Sequence[Value]]
 Verdicts = NDArray[np.int8]
@@ -83,73 +81,6 @@ def _judge_test(test: Test, columns: Columns, count: int) -> Verdicts:
         column = [None] * count
     if test.operator is Operator.ANSWERED:
         wanted = bool(test.value)
-        return np.fromiter((_is_answered(value) == wanted for value in column), np.int8, count)
-    holds = _comparison(test)
-    return np.fromiter((holds(value) if _is_answered(value) else UNKNOWN for value in column), np.int8, count)
-
-
-def _is_answered(value: Value) -> bool:
-    """Nothing, an empty text or set, and a number that is none (nan) are no answer."""
-    return value is not None and value != "" and value != frozenset() and value == value
-
-
-def _comparison(test: Test) -> Callable[[Value], bool]:
-    values = test.value if isinstance(test.value, tuple) else (test.value,)
-    match test.operator:
-        case Operator.IS:
-            return lambda answer: _equals(answer, values[0])
-        case Operator.IS_NOT:
-            return lambda answer: not _equals(answer, values[0])
-        case Operator.ONE_OF:
-            return lambda answer: any(_equals(answer, value) for value in values)
-        case Operator.INCLUDES:
-            wanted = frozenset(str(value) for value in values)
-            return lambda answer: bool(wanted & answer) if isinstance(answer, frozenset) else str(answer) in wanted
-        case Operator.AT_LEAST:
-            return lambda answer: _number(answer) >= _number(values[0])
-        case Operator.AT_MOST:
-            return lambda answer: _number(answer) <= _number(values[0])
-        case Operator.BETWEEN:
-            return lambda answer: _number(values[0]) <= _number(answer) <= _number(values[1])
-        case Operator.MENTIONS:
-            pattern = mention_pattern(tuple(str(value) for value in values))
-            return lambda answer: pattern.search(_folded(str(answer))) is not None
-        case Operator.ANSWERED:
-            raise TypeError("`answered` compares with nothing")
-        case _:
-            assert_never(test.operator)
-
-
-def mention_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds any of the words at the start of a word, whatever its ending, case, accents or spaces: "hurt" finds
-    "Hurting"."""
-    folded = [r"\s+".join(map(re.escape, _folded(word).split())) for word in words]
-    found = "|".join(word for word in folded if word)
-    return re.compile(rf"(?<!\w)(?:{found})" if found else r"(?!)")
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def _equals(answer: Value, wanted: Scalar) -> bool:
-    if isinstance(answer, frozenset):
-        return answer == frozenset({str(wanted)})
-    if isinstance(answer, bool) or isinstance(wanted, bool):
-        return answer is wanted
-    if isinstance(answer, date):
-        return answer.isoformat() == str(wanted)
-    return answer == wanted
-
-
-def _number(value: Value | Scalar) -> float:
-    """Numbers and dates on one line; a date counts in days."""
-    if isinstance(value, date):
-        return float(value.toordinal())
-    if isinstance(value, str):
-        try:
-            return float(date.fromisoformat(value).toordinal())
-        except ValueError:
-            return float("nan")
-    return float("nan") if value is None or isinstance(value, frozenset) else float(value)
+        return np.fromiter((is_answered(value) == wanted for value in column), np.int8, count)
+    holds = comparison(test)
+    return np.fromiter((holds(value) if is_answered(value) else UNKNOWN for value in column), np.int8, count)
