@@ -25,6 +25,11 @@ def check_people(folder: ProgramFolder) -> Iterator[Finding]:
         (program.contacts.coordinator, ("contacts", "coordinator"), people),
         (program.contacts.crisis, ("contacts", "crisis"), people),
     ]
+    behind = program.wellbeing.supervision
+    for key, name in (
+        (("who", behind.who), ("deputy", behind.deputy), ("out_of_hours", behind.out_of_hours)) if behind else ()
+    ):
+        named.append((name, ("wellbeing", "supervision", key), people))
     for at, alert in enumerate(program.wellbeing.alerts):
         named.append((alert.tell.who, ("wellbeing", "alerts", at, "tell", "who"), people))
         named.append((alert.tell.then, ("wellbeing", "alerts", at, "tell", "then"), people))

@@ -38,6 +38,7 @@ class Ending:
     """How a pairing ends: planned, unplanned, and when one side can't be reached.
 
     notice: how long before the planned end both are told. rematch_after: the pause before a new pairing.
+    afterwards: what contact the two may have once it is over.
     """
 
     notice: Duration
@@ -45,6 +46,7 @@ class Ending:
     unplanned: Text
     unreachable: Text
     rematch_after: Duration
+    afterwards: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Silence:
 class Round:
     """A check-in: who is asked which questions, at fixed moments or every so often after the start of the pairing.
 
-    Exactly one of `at` and `every` is given. remind: how long after the due day, one reminder each.
+    Exactly one of `at` and `every` is given. remind: how long after the due day, one reminder each. in_depth: a longer
+    talk that somebody of the program has with each of them; the form is what is written down with them.
     """
 
     id: str
@@ -89,6 +92,7 @@ class Round:
     at: tuple[Moment, ...] = ()
     every: Duration | None = None
     remind: tuple[Duration, ...] = ()
+    in_depth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,14 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What follows an alert at once. hold_capacity: the mentor gets no new mentee until the coordinator says so."""
+    """What follows an alert at once. hold_capacity: the mentor gets no new mentee until the coordinator says so.
+
+    again: how long after it somebody looks a second time, whatever the first look brought.
+    """
 
     offer: Text
     hold_capacity: bool = False
+    again: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,17 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervision:
+    """Who stands behind the mentors. who, deputy, out_of_hours: ids of contacts. qualified: by what, in plain words."""
+
+    who: str
+    deputy: str
+    out_of_hours: str
+    qualified: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Wellbeing:
     alerts: tuple[Alert, ...]
     not_a_crisis_service: Text  # stands with the crisis contact on every form and mail
+    supervision: Supervision | None = None

@@ -68,7 +68,9 @@ class Evaluation:
     """questions: those asked for evaluation alone (measures, exit, stories). primary: the measure named before data.
 
     compare: questions whose groups the report shows, small cells withheld. exit: asked of both sides at closing.
-    quotes: the consent question without which a story is never quoted. plan: who evaluates, how, who will read it.
+    quotes: the consent question without which a story is never quoted. plan: who evaluates, when, how, and where
+    answers are kept. shared_with: who reads the results, and when. costs: what is counted as the cost of the program.
+    descriptive: changes are described, and none is claimed to be more than chance.
     """
 
     questions: tuple[Question, ...]
@@ -80,3 +82,6 @@ class Evaluation:
     stories: tuple[Story, ...]
     quotes: str
     plan: Text
+    shared_with: Text | None = None
+    costs: Text | None = None
+    descriptive: bool = False

@@ -12,6 +12,7 @@ from pmtool.model.condition import Condition
 from pmtool.model.outcome import Evaluation
 from pmtool.model.policy import Matching
 from pmtool.model.question import Question
+from pmtool.model.running import Running
 from pmtool.model.text import Duration, Sensitivity, Text
 
 
@@ -25,11 +26,23 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which a contact is away, the first and the last included. instead: who is told in their place; None means
+    that alerts pass to the next in line at once."""
+
+    from_: date
+    to: date
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A named person or service of the program, referred to by its id.
 
     hours: when it is reached, in the program's time zone: `always`, or parts such as `mon-fri 09:00-17:00`,
     joined by `; `. external: a service outside the program (a crisis line): named in texts, never mailed.
+    assesses: grades, employs or decides about participants, so that no alert may reach them.
+    weekly: the time this contact has for the program each week; None means that nobody said.
     """
 
     name: Text
@@ -37,6 +50,9 @@ class Contact:
     email: str | None = None
     phone: str | None = None
     external: bool = False
+    assesses: bool = False
+    weekly: Duration | None = None
+    away: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +96,32 @@ class Side:
     screening: tuple[Screening, ...] = ()
 
 
+class Check(StrEnum):
+    """What a screening looks at."""
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    REFERENCES = "references"
+    RECORD_CHECK = "record_check"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
     """A check that a person of the program records, e.g. an interview. valid_for None means for good."""
 
     id: str
     title: Text
+    kind: Check = Check.OTHER
     valid_for: Duration | None = None
+
+
+class Setting(StrEnum):
+    """Where people meet each other outside the program. Some rules of practice are for one of them only."""
+
+    COMMUNITY = "community"
+    CAMPUS = "campus"
+    WORKPLACE = "workplace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +131,7 @@ class Population:
     assessment: Assessment
     mentees: Side
     mentors: Side
+    setting: Setting = Setting.COMMUNITY
 
 
 class Medium(StrEnum):
@@ -283,6 +319,7 @@ class Program:
     jurisdiction: str
     dates: Dates
     contacts: Contacts
+    running: Running
     population: Population
     recruitment: Recruitment
     intake: Intake

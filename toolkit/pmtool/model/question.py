@@ -42,7 +42,7 @@ class Purpose(StrEnum):
 
 
 class Holds(StrEnum):
-    """What a contact question holds, so that pmtool can write to people and tell them apart."""
+    """What an answer is, so that pmtool can write to people, tell them apart, and see whether minors take part."""
 
     GIVEN_NAME = "given_name"
     FULL_NAME = "full_name"
@@ -51,6 +51,7 @@ class Holds(StrEnum):
     LANGUAGE = "language"
     TIMEZONE = "timezone"
     PERSON = "person"  # an id that the organisation already uses for this person (staff number, student number)
+    AGE = "age"  # in years
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Question:
     readers: tuple[str, ...] | None = None
     keep: Duration | None = None
     declinable: bool = False
-    holds: Holds | None = None  # short_text, email, phone, single_choice
+    holds: Holds | None = None  # short_text, email, phone, integer, single_choice
     longest: int | None = None  # short_text, long_text: characters
     range: tuple[float, float] | None = None  # integer, number, scale: both ends allowed
     ends: Ends | None = None  # scale

@@ -167,6 +167,10 @@ WORDS: Mapping[str, str] = {
     "report_ci": "95-%-Intervall",
     "report_change": "Veränderung von vorher zu nachher",
     "report_plan": "Was gefragt wurde, bevor es Daten gab",
+    "report_shared": "Wer die Ergebnisse liest",
+    "report_costs": "Was als Kosten gezählt wird",
+    "report_descriptive": "Dieses Programm ist zu klein, um eine Veränderung vom Zufall zu unterscheiden: die Zahlen "
+    "beschreiben, was war, und behaupten nicht mehr.",
     "report_alone": "Keine Vergleichsgruppe",
     "report_alone_text": "Viele kommen, wenn es gerade schwer ist, und vieles bessert sich mit der "
     "Zeit: Ein Teil jeder Veränderung wäre auch ohne das Programm eingetreten "
