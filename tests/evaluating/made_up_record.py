@@ -41,6 +41,7 @@ from pmtool.model.program import (
 from pmtool.model.question import Choice, Instrument, Item, Library, Licence, Option, Question, QuestionType, Scoring
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
 from pmtool.model.report import Change, Count, MetricResult, Report
+from pmtool.model.running import Running
 from pmtool.model.text import Anchor, Duration, Moment, Role, Text, Unit
 
 WORDS = Text({"en": "words"})
@@ -125,6 +126,7 @@ def program(smallest_cell: int = 2) -> Program:
         jurisdiction="none",
         dates=Dates(date(2027, 1, 1), date(2027, 1, 25), date(2028, 1, 1)),
         contacts=Contacts({}, "desk", "line", example=True),
+        running=Running("daily 09:00-10:00", Duration(1, Unit.HOUR)),
         population=Population(
             WORDS,
             (Need("grief", WORDS, WORDS), Need("worry", WORDS, WORDS)),

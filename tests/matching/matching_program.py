@@ -28,6 +28,7 @@ from pmtool.model.program import (
 )
 from pmtool.model.question import Library, Option, Question, QuestionType, Slot
 from pmtool.model.records import Value
+from pmtool.model.running import Running
 from pmtool.model.text import Duration, Role, Text, Unit
 
 LIBRARY = Library({}, {})
@@ -98,6 +99,7 @@ def program(policy: Matching | None = None) -> Program:
         jurisdiction="none",
         dates=Dates(date(2027, 1, 1), date(2027, 2, 1), date(2028, 1, 1)),
         contacts=Contacts({}, "desk", "line", example=True),
+        running=Running("daily 09:00-10:00", Duration(1, Unit.HOUR)),
         population=Population(
             WORDS,
             (),

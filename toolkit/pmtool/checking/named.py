@@ -30,6 +30,11 @@ def check_people(folder: ProgramFolder) -> Iterator[Finding]:
         (("who", behind.who), ("deputy", behind.deputy), ("out_of_hours", behind.out_of_hours)) if behind else ()
     ):
         named.append((name, ("wellbeing", "supervision", key), people))
+    named += [(name, ("running", "by", at), people) for at, name in enumerate(program.running.by)]
+    for contact, person in program.contacts.people.items():
+        for at, absence in enumerate(person.away):
+            if absence.instead is not None:
+                named.append((absence.instead, ("contacts", "people", contact, "away", at, "instead"), people))
     for at, alert in enumerate(program.wellbeing.alerts):
         named.append((alert.tell.who, ("wellbeing", "alerts", at, "tell", "who"), people))
         named.append((alert.tell.then, ("wellbeing", "alerts", at, "tell", "then"), people))
