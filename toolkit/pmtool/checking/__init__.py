@@ -5,5 +5,6 @@ from pmtool.checking.codes import CODES
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
 from pmtool.checking.shape import check_shape
+from pmtool.checking.wording import nearest
 
-__all__ = ["CODES", "IGNORE_CODES", "Schema", "bundle", "check_meaning", "check_shape", "without_ignored"]
+__all__ = ["CODES", "IGNORE_CODES", "Schema", "bundle", "check_meaning", "check_shape", "nearest", "without_ignored"]

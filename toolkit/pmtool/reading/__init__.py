@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pmtool.reading.explanations import read_explanations
+from pmtool.reading.building import build
 from pmtool.reading.folder import build_folder, read_trees
 from pmtool.reading.ignores import ignores_of
 from pmtool.reading.program_codes import PROGRAM_CODES
@@ -36,6 +37,7 @@ else:
 __all__ = [
     "PROGRAM_CODES",
     "TABLE_CODES",
+    "build",
     "build_folder",
     "ignores_of",
     "read_decisions",
