@@ -22,12 +22,14 @@ from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout,
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
 from pmtool.workspace.outputs import Written, holds_outputs, write_outputs
 from pmtool.workspace.receipts import Receipt, read_receipt, write_receipt
+from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, write_file
 
 __all__ = [
     "SPREADSHEET_CODES",
     "Receipt",
+    "Snapshot",
     "Workspace",
     "Written",
     "drop_into_inbox",
@@ -39,12 +41,14 @@ __all__ = [
     "read_code_files",
     "read_decisions_file",
     "read_folder",
+    "read_folder_snapshot",
     "read_inbox",
     "read_library_files",
     "read_program_files",
     "read_receipt",
     "read_sample_files",
     "read_schemas",
+    "read_snapshot",
     "read_spreadsheet",
     "read_template_files",
     "read_test_files",

@@ -21,6 +21,21 @@ _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".sv
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 
 
+def is_text_file(path: PurePosixPath) -> bool:
+    """Whether this is a kind of text that programs, the library and the templates are made of."""
+    return path.suffix in _TEXTS
+
+
+def is_program_file(path: PurePosixPath) -> bool:
+    """Of a path inside a program's folder: whether the program is made of it."""
+    return is_text_file(path) and (len(path.parts) == 1 or path.parts[0] not in _NOT_THE_PROGRAM)
+
+
+def is_sample_file(path: PurePosixPath) -> bool:
+    """Of a path inside a sample: whether it is a table of people."""
+    return path.suffix.lower() in _TABLES
+
+
 def read_program_files(folder: Path) -> Files:
     """program.yaml and every other text a program is made of; not its sample, its tests or its workspace.
 
@@ -29,12 +44,12 @@ def read_program_files(folder: Path) -> Files:
     root = home_of(folder)
     if not root.is_dir():
         raise UsageError(f"There is no folder {folder}. Give the folder of a program, such as programs/workplace.")
-    return read_folder(root, lambda path: path.suffix in _TEXTS, closed=_NOT_THE_PROGRAM)
+    return read_folder(root, is_program_file, closed=_NOT_THE_PROGRAM)
 
 
 def read_sample_files(folder: Path) -> Files:
     """The tables of made-up people in a program's sample/; none when it has no sample."""
-    return read_folder(home_of(folder) / "sample", lambda path: path.suffix.lower() in _TABLES)
+    return read_folder(home_of(folder) / "sample", is_sample_file)
 
 
 def read_inbox(folder: Path) -> Files:
@@ -69,12 +84,12 @@ def read_test_files(folder: Path) -> Files:
 
 def read_library_files() -> Files:
     """Instruments and question sets that a program can use by name."""
-    return read_folder(packaged("library"), lambda path: path.suffix in _TEXTS)
+    return read_folder(packaged("library"), is_text_file)
 
 
 def read_template_files() -> Files:
     """The texts and pages that all programs share."""
-    return read_folder(packaged("templates"), lambda path: path.suffix in _TEXTS)
+    return read_folder(packaged("templates"), is_text_file)
 
 
 def read_schemas() -> Mapping[str, Mapping[str, object]]:
