@@ -23,8 +23,13 @@ def check_conditions(folder: ProgramFolder) -> Iterator[Finding]:
     """In each comparison, the first thing that is wrong with it."""
     catalogue = catalogue_of(folder)
     for located in conditions_of(folder):
-        for test, path in located_tests(folder.tree, located):
-            yield from _check_test(folder, catalogue, located, test, path)
+        yield from faults_in(folder, catalogue, located)
+
+
+def faults_in(folder: ProgramFolder, catalogue: Catalogue, located: Located) -> Iterator[Finding]:
+    """The same for one condition."""
+    for test, path in located_tests(folder.tree, located):
+        yield from _check_test(folder, catalogue, located, test, path)
 
 
 def _check_test(

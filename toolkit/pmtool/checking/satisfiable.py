@@ -26,9 +26,14 @@ def check_contradictions(folder: ProgramFolder) -> Iterator[Finding]:
     """Comparisons of one question that must all hold and can't hold together."""
     catalogue = catalogue_of(folder)
     for located in conditions_of(folder):
-        paths = {id(test): path for test, path in located_tests(folder.tree, located)}
-        for together in _groups(located.condition):
-            yield from _contradictions(folder, catalogue, located, together, paths)
+        yield from contradictions_in(folder, catalogue, located)
+
+
+def contradictions_in(folder: ProgramFolder, catalogue: Catalogue, located: Located) -> Iterator[Finding]:
+    """The same for one condition."""
+    paths = {id(test): path for test, path in located_tests(folder.tree, located)}
+    for together in _groups(located.condition):
+        yield from _contradictions(folder, catalogue, located, together, paths)
 
 
 def _groups(condition: Condition) -> Iterator[tuple[Test, ...]]:
