@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
+import pmtool
+from pmtool.model.explanation import Explanation
 from pmtool.model.finding import Finding, Severity
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_RANK = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
+from pmtool.telling import FORMATS, Checkup, Telling
+from pmtool.telling import is_failing as is_failing_one
 
 
 def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """`file:line:col: CODE message`, and what to do on the next line."""
-    for finding in findings:
-        code = click.style(finding.code, fg=_COLOURS[finding.severity], bold=True)
-        click.echo(f"{finding.place}: {code} {finding.message}", err=err)
-        click.echo(f"    {finding.mend}", err=err)
-        if finding.related is not None:
-            click.echo(f"    see {finding.related}", err=err)
+    told = Telling((Checkup("", tuple(findings)),), pmtool.__version__, in_colour=True)
+    click.echo(FORMATS["text"](told), err=err, nl=False)  # click takes colours out where no terminal shows them
 
 
-def summed_up(findings: Iterable[Finding]) -> str:
-    """`2 errors, 1 warning`, or `no faults`."""
-    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    said = [f"{count} {severity}{'s' if count != 1 else ''}" for severity, count in counts.items() if count]
-    return ", ".join(said) or "no faults"
+def show_checkups(
+    checkups: Iterable[Checkup], wanted: str, least: Severity, explanations: dict[str, Explanation]
+) -> None:
+    """All of them in one report of the format that is wanted."""
+    telling = Telling(
+        tuple(checkups), pmtool.__version__, explanations, least, base=f"{Path.cwd().as_posix()}/", in_colour=True
+    )
+    click.echo(FORMATS[wanted](telling), nl=False)
 
 
 def is_failing(findings: Iterable[Finding], least: Severity) -> bool:
     """Whether any finding is at least as grave."""
-    return any(_RANK[finding.severity] >= _RANK[least] for finding in findings)
+    return any(is_failing_one(finding, least) for finding in findings)

@@ -6,14 +6,24 @@ from pathlib import Path
 
 import click
 
-from pmtool.cli.findings import is_failing, show_findings, summed_up
+from pmtool.cli.findings import is_failing, show_checkups
 from pmtool.model.errors import UsageError
-from pmtool.model.finding import Finding, Severity
-from pmtool.steps.load import load_program
+from pmtool.model.explanation import Explanation
+from pmtool.model.finding import Severity
+from pmtool.steps.validate import Looked, look_at
+from pmtool.telling import FORMATS, summed_up
 
 
 @click.command(name="validate")
 @click.argument("programs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For whom: text for people, the others for tools.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -21,25 +31,39 @@ from pmtool.steps.load import load_program
     show_default=True,
     help="The least grave finding for which the exit status is 1.",
 )
-def command(programs: tuple[Path, ...], fail_on: str) -> int:
+def command(programs: tuple[Path, ...], wanted: str, fail_on: str) -> int:
     """Check programs: shape, references, texts. Every fault of every program is shown in one run.
 
     \b
     For example:
       pmtool validate programs/workplace
       pmtool validate programs/*
+      pmtool validate programs/* --format sarif > pmtool.sarif
     """
-    found: list[Finding] = []
-    checked = 0
-    for folder in programs:
-        if len(programs) > 1 and folder.is_dir() and not (folder / "program.yaml").exists():
-            click.echo(f"{folder}: no program.yaml, passed over", err=True)  # `programs/*` also names the library
-            continue
-        findings = load_program(folder).findings
-        show_findings(findings)
-        click.echo(f"{folder}: {summed_up(findings)}", err=True)
-        found += findings
-        checked += 1
-    if not checked:
+    least = Severity(fail_on)
+    looked = look_at(programs)
+    if not looked.checkups and not looked.failed:
         raise UsageError("None of these folders holds a program.yaml.")
-    return 1 if is_failing(found, Severity(fail_on)) else 0
+    show_checkups(looked.checkups, wanted, least, _explanations(wanted))
+    _sum_up(looked)
+    if looked.failed:
+        raise looked.failed[-1]
+    return 1 if any(is_failing(checkup.findings, least) for checkup in looked.checkups) else 0
+
+
+def _explanations(wanted: str) -> dict[str, Explanation]:
+    """Of every code, where the format lists them."""
+    if wanted != "sarif":
+        return {}
+    from pmtool.steps.codes import all_explanations  # seldom needed
+
+    return all_explanations()
+
+
+def _sum_up(looked: Looked) -> None:
+    for folder in looked.passed_over:
+        click.echo(f"{folder}: no program.yaml, passed over", err=True)
+    for checkup in looked.checkups:
+        click.echo(summed_up(checkup), err=True)
+    for error in looked.failed[:-1]:
+        click.echo(f"pmtool: {error}", err=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pmtool.model.finding import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """what: one line. why: what would go wrong. bad, good: a few lines of a file. source: an address or a citation.
 
-    All but `code` and `what` are "" where nothing is written yet.
+    severity: how grave it is, as a rule. All but `code` and `what` are "" where nothing is written yet.
     """
 
     code: str
@@ -18,3 +20,4 @@ class Explanation:
     bad: str = ""
     good: str = ""
     source: str = ""
+    severity: Severity = Severity.ERROR

@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pmtool.reading.explanations import read_explanations
 from pmtool.reading.building import build
+from pmtool.reading.explanations import read_explanations
 from pmtool.reading.folder import build_folder, read_trees
 from pmtool.reading.ignores import ignores_of
 from pmtool.reading.program_codes import PROGRAM_CODES

@@ -1,6 +1,36 @@
 """What pmtool knows of programs, told to people and tools: findings in several formats, and the format itself."""
 
-from pmtool.telling.one_schema import one_schema
-from pmtool.telling.reference import reference_pages
+from collections.abc import Callable, Mapping
 
-__all__ = ["one_schema", "reference_pages"]
+from pmtool.telling.checkup import Checkup, Telling, is_failing
+from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
+from pmtool.telling.github import as_github
+from pmtool.telling.json_record import as_json
+from pmtool.telling.junit import as_junit
+from pmtool.telling.one_schema import one_schema
+from pmtool.telling.plain_text import as_text, summed_up
+from pmtool.telling.reference import reference_pages
+from pmtool.telling.sarif import as_sarif
+
+FORMATS: Mapping[str, Callable[[Telling], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+    "junit": as_junit,
+}
+
+__all__ = [
+    "FORMATS",
+    "Checkup",
+    "Telling",
+    "as_list",
+    "as_markdown",
+    "as_pages",
+    "as_record",
+    "as_text",
+    "is_failing",
+    "one_schema",
+    "reference_pages",
+    "summed_up",
+]
