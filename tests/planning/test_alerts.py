@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer, applied, paired, sends, with_program
 
 from pmtool.model.action import AcknowledgeAlert, ProposePairing, RaiseAlert
-from pmtool.model.program import Event
+from pmtool.model.program import Absence, Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Role
 from pmtool.planning import held_mentors
@@ -235,3 +235,63 @@ def test_an_anonymous_answer_raises_nothing():
     course = applied()
     course.hand_in("needs", "", {"survey_words": "I want to die", "anything_hard": "I want to die"})
     assert rules_raised(course.spend()) == []
+
+
+# ── who is away ──
+
+
+def away(course: Course, **absences: tuple[Absence, ...]) -> Course:
+    contacts = course.life.program.contacts
+    people = {name: replace(each, away=absences.get(name, ())) for name, each in contacts.people.items()}
+    return with_program(course, contacts=replace(contacts, people=people))
+
+
+def told(actions: object, alert: str) -> list[str]:
+    return [each.to for each in sends(actions, Event.ALERT) if each.subject.startswith(alert)]
+
+
+@pytest.mark.parametrize(
+    ("instead", "expected"),
+    [
+        pytest.param("supervisor", ["supervisor"], id="the stand-in"),
+        pytest.param(None, ["safeguarding_deputy"], id="nobody stands in: the next in line, at once"),
+    ],
+)
+def test_while_the_recipient_is_away_somebody_else_is_told(instead, expected):
+    course = away(paired(), safeguarding_lead=(Absence(DAY_28, DAY_28 + timedelta(days=3), instead),))
+    alert = danger(course, DAY_28)
+    assert [key.split(":")[3] for key in course.state.done if f":{alert.alert}" in key and "send" in key] == expected
+
+
+def test_a_stand_in_who_is_away_too_has_a_stand_in():
+    days = (DAY_28, DAY_28 + timedelta(days=3))
+    course = away(
+        paired(), safeguarding_lead=(Absence(*days, "supervisor"),), supervisor=(Absence(*days, "safeguarding_deputy"),)
+    )
+    alert = danger(course, DAY_28)
+    assert f"send:alert:contact:safeguarding_deputy:{alert.alert}" in course.state.done
+
+
+def test_who_comes_back_hears_of_what_is_still_open():
+    course = away(paired(), safeguarding_lead=(Absence(DAY_28, DAY_28, "supervisor"),))
+    alert = danger(course, DAY_28)
+    assert told(course.spend(DAY_28 + timedelta(days=1)), alert.alert) == ["safeguarding_lead", "safeguarding_deputy"]
+
+
+def test_past_the_deadline_the_deputys_stand_in_is_told():
+    course = away(
+        paired(), safeguarding_deputy=(Absence(DAY_28 + timedelta(days=1), DAY_28 + timedelta(days=1), "desk"),)
+    )
+    alert = danger(course, DAY_28)
+    assert told(course.spend(DAY_28 + timedelta(days=1)), alert.alert) == ["desk"]
+
+
+def test_the_deadline_counts_from_the_run_in_which_it_was_raised():
+    course = paired()
+    later = replace(course.life.program.running, hours="daily 11:00-11:30")
+    course = with_program(course, running=later)
+    within = course.life.program.wellbeing.alerts[0].tell.within
+    assert (
+        danger(course, DAY_28).due
+        == (datetime.combine(DAY_28, time(11, 30)) + timedelta(hours=within.count)).isoformat()[:16]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from pmtool.model.action import Action, RaiseAlert, Send, Waiting
 from pmtool.model.care import Alert, AlertLevel
@@ -18,10 +18,9 @@ from pmtool.rules.cadence import minutes_in
 from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
-from pmtool.rules.hours import next_on_duty
+from pmtool.rules.hours import first_run, next_on_duty
+from pmtool.rules.stand_ins import there_on, told_on
 from pmtool.rules.truth import TRUE, judge
-
-MORNING = time(9)  # the hour from which a day's run is counted
 
 
 def plan_alerts(life: Life) -> tuple[Action, ...]:
@@ -61,8 +60,9 @@ def rule_of(life: Life, rule_id: str) -> Alert | None:
 
 def _due(life: Life, rule: Alert) -> datetime:
     """By when somebody must have looked: the deadline counts from when the first person is on duty."""
-    raised = datetime.combine(life.today, MORNING)
-    recipient = life.program.contacts.people.get(rule.tell.who)
+    raised = first_run(life.today, life.program.running.hours)
+    people = life.program.contacts.people
+    recipient = people.get(told_on(people, rule.tell, life.today) or rule.tell.who)
     on_duty = next_on_duty(raised, recipient.hours) if recipient else raised
     return on_duty + timedelta(minutes=minutes_in(rule.tell.within))
 
@@ -142,7 +142,8 @@ def _pairing_of(life: Life, person: str, on: date) -> str:
 
 
 def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
-    """Mail that says only where to look: to the first in line, and past the deadline to the deputy.
+    """Mail that says only where to look: to the first in line, and past the deadline to the deputy; while one of them
+    is away, to who stands in, and where nobody does, to the next in line at once.
 
     A run that takes something for granted about people sends nothing, nor to a contact about them.
     """
@@ -150,9 +151,12 @@ def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
     if rule is None or alert.acknowledged_on is not None or not is_reachable(life, alert.person):
         return ()
     facts = {"alert.due": alert.due}
-    sends = write_to_contact(life, Event.ALERT, rule.tell.who, alert.id, facts)
-    if datetime.combine(life.today, MORNING) > datetime.fromisoformat(alert.due):
-        sends += write_to_contact(life, Event.ALERT, rule.tell.then, f"{alert.id}.deputy", facts)
+    people, tell, today = life.program.contacts.people, rule.tell, life.today
+    named = tell.who if there_on(people, tell.who, today) else tell.then
+    first, deputy = told_on(people, tell, today), there_on(people, tell.then, today)
+    sends = write_to_contact(life, Event.ALERT, first or tell.who, alert.id, facts, named)
+    if first_run(today, life.program.running.hours) > datetime.fromisoformat(alert.due):
+        sends += write_to_contact(life, Event.ALERT, deputy or tell.then, f"{alert.id}.deputy", facts, tell.then)
     return sends
 
 

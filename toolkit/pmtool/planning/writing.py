@@ -53,15 +53,18 @@ def is_reachable(life: Life, person: str) -> bool:
 
 
 def write_to_contact(
-    life: Life, event: Event, contact: str, subject: str, facts: Mapping[str, str]
+    life: Life, event: Event, contact: str, subject: str, facts: Mapping[str, str], named: str
 ) -> tuple[Send, ...]:
-    """The same, to one of the program's own contacts; none where the contact takes no mail from pmtool."""
+    """The same, to one of the program's own contacts; none where the contact takes no mail from pmtool.
+
+    named: whose place the contact takes, mostly their own: what the program writes to them goes to the contact.
+    """
     person = life.program.contacts.people.get(contact)
     if person is None or person.external or person.email is None:
         return ()
     sends = [
         Send(message.id, event, None, contact, subject, life.today, facts)
         for message in life.program.messages
-        if message.on is event and contact in message.to
+        if message.on is event and named in message.to
     ]
     return tuple(send for send in sends if not life.is_done(send.key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pmtool.model.question import Question
 
@@ -76,6 +76,18 @@ def longest_absence(hours: str) -> int:
     for start, end in spans:
         longest, reached = max(longest, start - reached), max(reached, end)
     return longest
+
+
+def first_run(day: date, hours: str) -> datetime:
+    """When the first run of that day is done at the latest; nine in the morning where none is due. Local, without zone.
+
+    hours: when the program is run.
+    """
+    spans = [(start, end) for start, end in duty_spans(hours) if start // 1440 == day.weekday()]
+    midnight = datetime.combine(day, time())
+    if not spans:
+        return midnight + timedelta(hours=9)
+    return midnight + timedelta(minutes=min(spans)[1] - 1440 * day.weekday())
 
 
 def next_on_duty(moment: datetime, hours: str) -> datetime:
