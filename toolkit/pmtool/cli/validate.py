@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,8 +11,8 @@ from pmtool.cli.findings import is_failing, show_checkups
 from pmtool.model.errors import UsageError
 from pmtool.model.explanation import Explanation
 from pmtool.model.finding import Severity
-from pmtool.steps.validate import Looked, look_at
-from pmtool.telling import FORMATS, summed_up
+from pmtool.steps.validate import Looked, check_up, look_at
+from pmtool.telling import FORMATS, Checkup, summed_up
 
 
 @click.command(name="validate")
@@ -24,6 +25,8 @@ from pmtool.telling import FORMATS, summed_up
     show_default=True,
     help="For whom: text for people, the others for tools.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what anybody meant.")
+@click.option("--diff", is_flag=True, help="With --fix: show the mends as a patch, and write nothing.")
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -31,24 +34,39 @@ from pmtool.telling import FORMATS, summed_up
     show_default=True,
     help="The least grave finding for which the exit status is 1.",
 )
-def command(programs: tuple[Path, ...], wanted: str, fail_on: str) -> int:
+def command(programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail_on: str) -> int:
     """Check programs: shape, references, texts. Every fault of every program is shown in one run.
+
+    With --fix what is left after mending is shown. Comments and layout stay as they are.
 
     \b
     For example:
       pmtool validate programs/workplace
       pmtool validate programs/*
+      pmtool validate programs/workplace --fix --diff
       pmtool validate programs/* --format sarif > pmtool.sarif
     """
     least = Severity(fail_on)
-    looked = look_at(programs)
+    looked = look_at(programs, _look(fix, diff))
     if not looked.checkups and not looked.failed:
         raise UsageError("None of these folders holds a program.yaml.")
-    show_checkups(looked.checkups, wanted, least, _explanations(wanted))
+    if not diff:
+        show_checkups(looked.checkups, wanted, least, _explanations(wanted))
     _sum_up(looked)
     if looked.failed:
         raise looked.failed[-1]
     return 1 if any(is_failing(checkup.findings, least) for checkup in looked.checkups) else 0
+
+
+def _look(fix: bool, diff: bool) -> Callable[[Path], Checkup]:
+    """What is done with each program."""
+    if diff and not fix:
+        raise UsageError("--diff shows what --fix would do: give both.")
+    if not fix:
+        return check_up
+    from pmtool.cli.mending import mended, shown_as_patch  # seldom needed
+
+    return shown_as_patch if diff else mended
 
 
 def _explanations(wanted: str) -> dict[str, Explanation]:
@@ -61,8 +79,8 @@ def _explanations(wanted: str) -> dict[str, Explanation]:
 
 
 def _sum_up(looked: Looked) -> None:
-    for folder in looked.passed_over:
-        click.echo(f"{folder}: no program.yaml, passed over", err=True)
+    for path in looked.passed_over:
+        click.echo(f"{path}: no program.yaml, passed over", err=True)
     for checkup in looked.checkups:
         click.echo(summed_up(checkup), err=True)
     for error in looked.failed[:-1]:

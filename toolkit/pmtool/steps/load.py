@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pmtool.checking import Schema, bundle, check_meaning, check_shape, without_ignored
+from pmtool.checking import Schema, bundle, check_meaning, check_shape, fits, without_ignored
 from pmtool.guarding import clear_texts
 from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
@@ -19,13 +19,14 @@ from pmtool.workspace import read_library_files, read_program_files, read_schema
 class Checked:
     """A program, what it may say to whom, and every fault found, in file order. folder: None when it can't be built.
 
-    files: everything that was read, by the names that findings use.
+    files: everything that was read, by the names that findings use. unread: those among them that break off.
     """
 
     folder: ProgramFolder | None
     cleared: Mapping[tuple[str, str], ClearedTemplate]
     findings: tuple[Finding, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @property
     def program(self) -> ProgramFolder:
@@ -56,13 +57,14 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
     """Spelling, shape, then meaning: what can't be built isn't asked what it means."""
     findings = [*trees.findings, *_shapes(trees, schemas)]
     faulty = {finding.place.file for finding in findings if finding.severity is Severity.ERROR}
+    unread = frozenset(tree.file for tree in trees.trees if tree.root is None)
     built, more = build_folder(trees, faulty)
     findings += more
     if built is None:
-        return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)))
+        return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)), unread=unread)
     cleared, unclear = clear_texts(built)
     findings += [*check_meaning(built), *unclear]
-    return Checked(built, cleared, _in_order(_told(findings, trees, is_whole=not faulty)))
+    return Checked(built, cleared, _in_order(_told(findings, trees, is_whole=not faulty)), unread=unread)
 
 
 def _told(findings: list[Finding], trees: ProgramTrees, *, is_whole: bool) -> Iterable[Finding]:
@@ -85,8 +87,11 @@ def _shapes(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> list[Finding]
     }
     found: list[Finding] = []
     for name, kind in by_kind.items():
-        schema = bundle(schemas, name)
-        found += [finding for tree in kind for finding in check_shape(tree, schema)]
+        fitting = fits(schemas, name)
+        misfits = [tree for tree in kind if not fitting(tree)]
+        if misfits:
+            schema = bundle(schemas, name)
+            found += [finding for tree in misfits for finding in check_shape(tree, schema)]
     return found
 
 

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pmtool.model.errors import PmtoolError
 from pmtool.steps.load import load_program
 from pmtool.telling import Checkup
+from pmtool.workspace import programs_meant
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """checkups: in the order the programs were given. passed_over: folders without a program, where several were
-    given. failed: what could not be looked at at all, and why."""
+    """checkups: in the order the programs were given. passed_over: paths that belong to no program. failed: why a
+    program could not be looked at at all."""
 
     checkups: tuple[Checkup, ...]
     passed_over: tuple[Path, ...]
     failed: tuple[PmtoolError, ...]
 
 
-def look_at(folders: Sequence[Path]) -> Looked:
-    """Every program in these folders, checked."""
+def look_at(paths: Iterable[Path], look: Callable[[Path], Checkup]) -> Looked:
+    """Every program that these paths name. look: what is done with each."""
+    meant = programs_meant(paths)
     checkups: list[Checkup] = []
-    passed_over: list[Path] = []
     failed: list[PmtoolError] = []
-    for folder in dict.fromkeys(folders):
-        if len(folders) > 1 and folder.is_dir() and not (folder / "program.yaml").exists():
-            passed_over.append(folder)  # `programs/*` also names the library
-            continue
+    for folder in meant.folders:
         try:
-            checked = load_program(folder)
+            checkups.append(look(folder))
         except PmtoolError as error:
             failed.append(error)
-            continue
-        checkups.append(Checkup(str(folder), checked.findings, checked.files))
-    return Looked(tuple(checkups), tuple(passed_over), tuple(failed))
+    return Looked(tuple(checkups), meant.passed_over, tuple(failed))
+
+
+def check_up(folder: Path) -> Checkup:
+    checked = load_program(folder)
+    return Checkup(str(folder), checked.findings, checked.files)

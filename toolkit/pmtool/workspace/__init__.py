@@ -21,10 +21,11 @@ from pmtool.workspace.files import (
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
 from pmtool.workspace.outputs import Written, holds_outputs, write_outputs
+from pmtool.workspace.programs import programs_meant
 from pmtool.workspace.receipts import Receipt, read_receipt, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
-from pmtool.workspace.writing import make_folder, write_file
+from pmtool.workspace.writing import make_folder, replace_file, write_file
 
 __all__ = [
     "SPREADSHEET_CODES",
@@ -37,6 +38,7 @@ __all__ = [
     "make_folder",
     "open_workspace",
     "packaged",
+    "programs_meant",
     "put_decisions",
     "read_code_files",
     "read_decisions_file",
@@ -53,6 +55,7 @@ __all__ = [
     "read_template_files",
     "read_test_files",
     "refuse_checkout",
+    "replace_file",
     "unread_in_inbox",
     "workspace_folder",
     "write_file",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -34,10 +35,10 @@ def worldly(what: str) -> Iterator[None]:
         raise WorldError(f"{what}: {why}.") from None
 
 
-def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_file(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o600) -> None:
     """Writes a temporary file beside it, then puts it in place: a reader sees the old bytes or the new, never a part.
 
-    Mode 0600. What a killed run left half is written over by the next. On return bytes and name are safe on disk;
+    What a killed run left half is written over by the next. On return bytes and name are safe on disk;
     not so where durable is False, for what can be made again and is known by its digest.
     """
     with worldly(f"{path} can't be written"):
@@ -45,7 +46,7 @@ def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(handle, "wb") as stream:
-                os.fchmod(handle, 0o600)
+                os.fchmod(handle, mode)
                 stream.write(data)
                 stream.flush()
                 if durable:
@@ -57,6 +58,22 @@ def write_file(path: Path, data: bytes, *, durable: bool = True) -> None:
             raise
         if durable:
             sync_folder(path.parent)
+
+
+def replace_file(path: Path, old: bytes, new: bytes) -> None:
+    """Puts new bytes in the place of the old ones, whole or not at all; the file keeps its permissions.
+
+    Raises WorldError when the file holds anything else by now: somebody saved it in between.
+    """
+    target = path.resolve()  # a link stays a link
+    with worldly(f"{path} can't be read"):
+        mode = stat.S_IMODE(target.stat().st_mode)
+        is_as_read = target.read_bytes() == old
+    if not is_as_read:
+        raise WorldError(f"{path} was changed while pmtool looked at it. Nothing was written there: try again.")
+    if not os.access(target, os.W_OK):
+        raise WorldError(f"{path} can't be written: its permissions don't allow it.")
+    write_file(target, new, mode=mode)
 
 
 def write_once(path: Path, data: bytes) -> None:

@@ -1,0 +1,26 @@
+"""`pmtool validate --fix`: mends written and told, or shown as a patch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pmtool.steps.mend import Mended, find_mends, write_mends
+from pmtool.telling import Checkup
+
+
+def mended(folder: Path) -> Checkup:
+    """Writes the mends, says which, and gives what is left to be told."""
+    found = find_mends(folder)
+    write_mends(found)
+    for finding in found.mended:
+        click.echo(f"mended {finding.place}: {finding.code} {finding.message}", err=True)
+    return found.after
+
+
+def shown_as_patch(folder: Path) -> Checkup:
+    """Shows what would be mended, writes nothing, and gives what there is to be told of the program as it is."""
+    found: Mended = find_mends(folder)
+    click.echo(found.patch, nl=False)
+    return found.before

@@ -1,0 +1,56 @@
+"""A program's mends: chosen, shown as a patch, written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmtool.mending import Look, choose_mends, difference
+from pmtool.model.finding import Finding
+from pmtool.model.folder import Files
+from pmtool.steps.load import check_files
+from pmtool.telling import Checkup
+from pmtool.workspace import read_program_files, replace_file
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """before, after: the program as it is, and as its mends would leave it. mended: the findings they are for.
+
+    changed: the files that change, by the names that findings use, as they would be.
+    """
+
+    before: Checkup
+    after: Checkup
+    mended: tuple[Finding, ...]
+    changed: Mapping[str, bytes]
+
+    @property
+    def patch(self) -> str:
+        """What the mends change, as a unified diff; "" when nothing."""
+        changed = sorted(self.changed.items())
+        return "".join(difference(name, self.before.files[name], data) for name, data in changed)
+
+
+def find_mends(folder: Path) -> Mended:
+    """Nothing is written. Only the program's own files are mended, never the library's."""
+    read = read_program_files(folder)
+    checked = check_files(read)
+    names = {f"{read.root}/{path}": path for path in read.contents}
+
+    def look(files: Mapping[str, bytes]) -> Look:
+        changed = check_files(Files(read.root, {path: files[name] for name, path in names.items()}))
+        return Look(changed.findings, changed.unread)
+
+    own = {name: read.contents[path] for name, path in names.items()}
+    mending = choose_mends(own, Look(checked.findings, checked.unread), look)
+    before = Checkup(str(folder), checked.findings, checked.files)
+    after = Checkup(str(folder), mending.left, {**checked.files, **mending.files})
+    return Mended(before, after, mending.mended, mending.files)
+
+
+def write_mends(mended: Mended) -> None:
+    """Raises WorldError when a file can't be written, or was changed in between; those before it are written then."""
+    for name, data in sorted(mended.changed.items()):
+        replace_file(Path(name), mended.before.files[name], data)
