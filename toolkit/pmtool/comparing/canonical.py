@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 
 _SETS = (Operator.ONE_OF, Operator.INCLUDES, Operator.MENTIONS)
+_ANY_OF = (Operator.INCLUDES, Operator.MENTIONS)
 CONDITIONS = (Test, All, AnyOf, Not)
 
 
@@ -56,6 +57,8 @@ def _test_entails(one: Test, other: Test) -> bool:
         return (lower is None or (low is not None and lower <= low)) and (
             higher is None or (high is not None and high <= higher)
         )
+    if one.operator is other.operator and one.operator in _ANY_OF:
+        return isinstance(one.value, tuple) and isinstance(other.value, tuple) and set(one.value) <= set(other.value)
     mine, theirs = _choices(one), _choices(other)
     return mine is not None and theirs is not None and mine <= theirs and one.operator in (Operator.IS, Operator.ONE_OF)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 from pmtool.model.finding import Place
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.question import Question
+from pmtool.rules.access import readers_of
+from pmtool.rules.forms import all_questions
 
 
 class Kind(StrEnum):
@@ -50,12 +55,32 @@ class Change:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
-    """The two programs compared."""
+    """The two programs compared, and their questions by id. Both are worked out once, when first asked for."""
 
     old: ProgramFolder
     new: ProgramFolder
+
+    @cached_property
+    def questions(self) -> tuple[Mapping[str, Question], Mapping[str, Question]]:
+        """Before and after; those of pmtool's own forms among them."""
+        before, after = (all_questions(side.program, side.library) for side in (self.old, self.new))
+        return before, after
+
+    @cached_property
+    def readers(self) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+        """Who might read the answers to each question, and who may now."""
+        before, after = (
+            {name: readers_of(side.program, question) for name, question in questions.items()}
+            for side, questions in zip((self.old, self.new), self.questions, strict=True)
+        )
+        return before, after
+
+    def newly_reading(self, name: str) -> frozenset[str]:
+        """Audiences who may read the answers to this question and might not before; none where it is new."""
+        before, after = self.readers
+        return after[name] - before[name] if name in before and name in after else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
