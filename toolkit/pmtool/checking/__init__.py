@@ -2,9 +2,20 @@
 
 from pmtool.checking.bundle import Schema, bundle
 from pmtool.checking.codes import CODES
+from pmtool.checking.fitting import fits
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
 from pmtool.checking.shape import check_shape
 from pmtool.checking.wording import nearest
 
-__all__ = ["CODES", "IGNORE_CODES", "Schema", "bundle", "check_meaning", "check_shape", "nearest", "without_ignored"]
+__all__ = [
+    "CODES",
+    "IGNORE_CODES",
+    "Schema",
+    "bundle",
+    "check_meaning",
+    "check_shape",
+    "fits",
+    "nearest",
+    "without_ignored",
+]

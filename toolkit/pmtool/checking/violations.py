@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
-
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.validators import extend
+from typing import TYPE_CHECKING, cast
 
 from pmtool.checking.bundle import Schema
 from pmtool.model.folder import Path
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ def _wanted(keyword: str, wanted: object, value: object, schema: Schema) -> list
 
 def _validator_of(schema: Schema) -> Draft202012Validator:
     """Draft 2020-12, but variants are looked up (`x-cases`), and 3.0 is no whole number, as in YAML."""
+    from jsonschema import Draft202012Validator  # only here: most files are sound, and it loads slowly
+    from jsonschema.validators import extend
+
     whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     kind = extend(Draft202012Validator, {"x-cases": _variant}, type_checker=whole)  # type: ignore[no-untyped-call]
     return cast(Draft202012Validator, kind(schema))

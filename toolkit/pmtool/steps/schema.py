@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pmtool.telling import one_schema, reference_pages
+from pmtool.rules.one_schema import one_schema
+from pmtool.telling import reference_pages
 from pmtool.workspace import make_folder, read_schemas, write_file
 
 KINDS = ("program", "test", "mapping", "instrument", "question-set")

@@ -7,7 +7,6 @@ from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
 from pmtool.telling.github import as_github
 from pmtool.telling.json_record import as_json
 from pmtool.telling.junit import as_junit
-from pmtool.telling.one_schema import one_schema
 from pmtool.telling.plain_text import as_text, summed_up
 from pmtool.telling.reference import reference_pages
 from pmtool.telling.sarif import as_sarif
@@ -30,7 +29,6 @@ __all__ = [
     "as_record",
     "as_text",
     "is_failing",
-    "one_schema",
     "reference_pages",
     "summed_up",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 
-from pmtool.telling.schema_words import Node
+Node = Mapping[str, object]
 
 
 def one_schema(schemas: Mapping[str, Node], root: str) -> dict[str, object]:
