@@ -11,8 +11,9 @@ from pmtool.checking.duplicates import check_duplicates
 from pmtool.checking.hours import check_hours
 from pmtool.checking.mappings import check_mappings
 from pmtool.checking.messages import check_messages
-from pmtool.checking.practice import PRACTICE
+from pmtool.checking.practice.judging import check_waivers
 from pmtool.checking.references import check_uses
+from pmtool.checking.sense import check_sense
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 
@@ -41,7 +42,7 @@ CHECKS: tuple[Check, ...] = (
     dates.check_spans,
     check_hours,
     preparation.check_preparation,
-    preparation.check_waivers,
+    check_waivers,
     rounds.check_rounds,
     rounds.check_goals,
     rounds.check_identity,
@@ -49,6 +50,8 @@ CHECKS: tuple[Check, ...] = (
     languages.check_texts,
     languages.check_world,
     check_messages,
+    # it makes sense of what it says
+    check_sense,
     # nobody is exposed, and nobody is left alone
     confidentiality.check_unread,
     confidentiality.check_consent,
@@ -64,5 +67,5 @@ CHECKS: tuple[Check, ...] = (
 
 def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:
     """Everything that a schema can't see, in file order; one finding a mistake."""
-    found = {finding: None for check in (*CHECKS, *PRACTICE) for finding in check(folder)}
+    found = {finding: None for check in CHECKS for finding in check(folder)}
     return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))

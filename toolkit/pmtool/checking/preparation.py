@@ -1,18 +1,15 @@
-"""Whether a mentor can ever be ready, and waivers that waive something."""
+"""Whether a mentor can ever be ready."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pmtool.checking.places import place_of
 from pmtool.checking.wording import quoted
-from pmtool.model.finding import Finding, Severity
+from pmtool.model.finding import Finding
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.text import Duration
 from pmtool.rules.cadence import days_in
-
-_RULE = re.compile(r"[A-Z]{2,6}-[0-9]{2}")
 
 
 def check_preparation(folder: ProgramFolder) -> Iterator[Finding]:
@@ -37,17 +34,3 @@ def check_preparation(folder: ProgramFolder) -> Iterator[Finding]:
         message = f"all modules together have {hours:g} hours, and {training.least_hours:g} are asked for"
         place = place_of(folder.tree, ("training", "least_hours"))
         yield Finding("PM327", message, "lower least_hours, or add modules", place)
-
-
-def check_waivers(folder: ProgramFolder) -> Iterator[Finding]:
-    """Waivers that name no rule, or have expired before the program opens."""
-    opens = folder.program.dates.opens
-    for position, waiver in enumerate(folder.program.waivers):
-        if not _RULE.fullmatch(waiver.rule):
-            message = f"{quoted(waiver.rule)} is not the id of a rule of practice"
-            place = place_of(folder.tree, ("waivers", position, "rule"))
-            yield Finding("PM336", message, "write its letters, - and its two digits, like SUP-03", place)
-        if waiver.expires < opens:
-            message = f"the waiver of {quoted(waiver.rule)} expires on {waiver.expires}, before the program opens"
-            place = place_of(folder.tree, ("waivers", position, "expires"))
-            yield Finding("PM338", message, "renew it, or remove it", place, Severity.WARNING)
