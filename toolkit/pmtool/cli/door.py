@@ -16,6 +16,7 @@ from pmtool.model.errors import PmtoolError, UnsoundError, UsageError, WorldErro
 COMMANDS: Mapping[str, str] = {
     "validate": "Check programs: every fault in one run, each with its place and what to do.",
     "schema": "Print the format as a schema for editors, or write its reference.",
+    "test": "Run a program's own tests, or try which changes they notice.",
     "plan": "Show what a run would do today, and do nothing.",
     "run": "Take in what arrived, match, write messages, forms, lists and the report.",
     "form": "Write a program's forms as web pages, to preview and print.",

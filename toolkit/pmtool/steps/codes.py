@@ -10,6 +10,7 @@ from pmtool.guarding.codes import CODES as GUARDING_CODES
 from pmtool.model.explanation import Explanation
 from pmtool.reading import PROGRAM_CODES, TABLE_CODES, read_explanations
 from pmtool.rules.unrecorded import UNSAVED
+from pmtool.trying.codes import CODES as TEST_CODES
 from pmtool.workspace import SPREADSHEET_CODES, read_code_files
 from pmtool.workspace.codes import CODES as WORKSPACE_CODES
 
@@ -30,6 +31,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     CODES,
     dict(UNSAVED.values()),
     GUARDING_CODES,
+    TEST_CODES,
 )
 
 FAMILIES: Mapping[str, str] = {
@@ -41,6 +43,7 @@ FAMILIES: Mapping[str, str] = {
     "PM6": "A run, its workspace and its decisions",
     "PM7": "Message texts",
     "PM8": "Good practice",
+    "PM9": "A program's own tests",
 }
 
 

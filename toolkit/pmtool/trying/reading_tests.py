@@ -1,0 +1,59 @@
+"""The files of a program's tests/ as nouns, with every fault in them at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pmtool.checking import Schema, check_shape
+from pmtool.model.finding import Finding, Severity
+from pmtool.model.folder import Files, ProgramFolder, Tree
+from pmtool.model.trial import Trial
+from pmtool.reading import build, read_tree
+from pmtool.trying.arriving import Arrived, arrive
+from pmtool.trying.naming import check_names
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTest:
+    """A test as read. trial, arrived: None where the file can't be understood. findings: its faults, in file order."""
+
+    name: str
+    tree: Tree
+    trial: Trial | None
+    arrived: Arrived | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def read_tests(files: Files, schema: Schema, folder: ProgramFolder) -> tuple[ReadTest, ...]:
+    """Every `*.yaml` of the folder, by name. schema: of tests, bundled."""
+    return tuple(
+        _read(PurePosixPath(path).stem, f"{files.root}/{path}", data, schema, folder)
+        for path, data in sorted(files.contents.items())
+        if path.endswith(".yaml")
+    )
+
+
+def _read(name: str, file: str, data: bytes, schema: Schema, folder: ProgramFolder) -> ReadTest:
+    tree = read_tree(file, data)
+    findings = [*tree.findings, *check_shape(tree, schema)]
+    if tree.root is None or any(finding.severity is Severity.ERROR for finding in findings):
+        return ReadTest(name, tree, None, None, _in_order(findings))
+    trial, found = build(Trial, tree, folder.program.languages)
+    findings += found
+    if trial is None:
+        return ReadTest(name, tree, None, None, _in_order(findings))
+    findings += check_names(trial, tree, folder)
+    arrived = None
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        arrived, faults = arrive(trial, tree, folder)
+        findings += faults
+    return ReadTest(name, tree, trial, arrived, _in_order(findings))
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (finding.place, finding.code)))
