@@ -54,6 +54,6 @@ def _section(explanation: Explanation) -> Iterator[str]:
     for title, example in (("Wrong:", explanation.bad), ("Right:", explanation.good)):
         if example:
             yield title
-            yield f"```yaml\n{example}\n```"
+            yield f"```\n{example}\n```"
     if explanation.source:
         yield f"Source: {explanation.source}"
