@@ -23,23 +23,23 @@ EVERYDAY = {
     "a quote closed by the next one": ('a: "x\nb: 1\nc: "y"\nd: 3\n', "PM104", 1, 4),
     "a quote open to the end": ("a: 'x\nb: 1\n", "PM104", 1, 4),
     "a quote in braces closed by the next one": ('a: {en: "x, es: y}\nb: "z"\n', "PM104", 1, 9),
-    "an apostrophe after a text of two lines": ("a: 'x\n  y'\nb: 'it's'\n", "PM118", 3, 8),
+    "an apostrophe after a text of two lines": ("a: 'x\n  y'\nb: 'it's'\n", "PM118", 3, 7),
     "an at sign in front": ("a: @home\n", "PM106", 1, 4),
     "a backtick in front": ("a: `x`\n", "PM106", 1, 4),
     "an ampersand in front": ("a: & b\n", "PM106", 1, 4),
     "words after a bar": ("a: | hi\n", "PM106", 1, 6),
     "an unknown escape": ('a: "\\d"\n', "PM106", 1, 5),
-    "a placeholder without quotes": ("a: {{ name }}\n", "PM107", 1, 5),
-    "a placeholder and words without quotes": ("a: {{ name }} hello\n", "PM107", 1, 5),
+    "a placeholder without quotes": ("a: {{ name }}\n", "PM107", 1, 4),
+    "a placeholder and words without quotes": ("a: {{ name }} hello\n", "PM107", 1, 4),
     "a colon without a space, first": ("a:1\nb: 2\n", "PM108", 1, 1),
     "a colon without a space, later": ("b: 2\na:1\n", "PM108", 2, 1),
     "a line without a key": ("hello\nb: 1\n", "PM108", 1, 1),
-    "an apostrophe in single quotes": ("a: it\nb: 'it's'\n", "PM118", 2, 8),
+    "an apostrophe in single quotes": ("a: it\nb: 'it's'\n", "PM118", 2, 7),
     "words after a quote": ('a: "x" y\n', "PM118", 1, 8),
     "a square bracket left open": ("a: [1, 2\nb: 3\n", "PM119", 1, 4),
     "a brace left open": ("a: {x: 1\nb: 3\n", "PM119", 1, 4),
-    "a bracket too many": ("a: ]\n", "PM199", 1, 4),
-    "a comma in braces": ("a: {en: Worry, anger, es: Ira}\n", "PM109", 1, 16),
+    "a bracket too many": ("a: ]\n", "PM119", 1, 4),
+    "a comma in braces": ("a: {en: Worry, anger, es: Ira}\n", "PM109", 1, 14),
     "a key set twice": ("a: 1\nb: 2\na: 3\n", "PM110", 3, 1),
     "a quoted key set twice": ("1: 1\n'1': 3\n", "PM110", 2, 1),
     "an entry without its dash": ("- id: a\n  text: A\n  id: b\n", "PM111", 3, 3),
@@ -74,10 +74,10 @@ def test_an_everyday_mistake_is_one_finding_at_its_place(text: str, code: str, l
     assert findings[0].mend
 
 
-def test_a_word_processors_quotes_are_a_warning_and_stay_in_the_text() -> None:
+def test_a_word_processors_quotes_are_read_as_the_straight_ones_that_were_meant() -> None:
     tree = read_tree("p.yaml", "“version”: “1.4.0”\n".encode())
-    assert tree.root == {"“version”": "“1.4.0”"}
-    assert [(found.code, found.severity) for found in tree.findings] == [("PM105", Severity.WARNING)] * 2
+    assert tree.root == {"version": "1.4.0"}
+    assert [(found.code, found.place.column) for found in tree.findings] == [("PM105", 1), ("PM105", 12)]
 
 
 def test_a_second_key_names_the_first_and_is_left_out() -> None:
@@ -87,10 +87,10 @@ def test_a_second_key_names_the_first_and_is_left_out() -> None:
     assert ("a", "c") not in tree.values
 
 
-def test_all_faults_are_told_until_the_text_breaks_off() -> None:
+def test_all_faults_are_told_and_the_text_is_read_on() -> None:
     tree = read_tree("p.yaml", b"a: 1\na: 2\nb: !x y\nc: 007\nd: [1\ne: 1\n")
     assert [found.code for found in tree.findings] == ["PM110", "PM114", "PM116", "PM119"]
-    assert tree.root is None
+    assert tree.root == {"a": 1, "b": "y", "c": "007", "d": [1], "e": 1}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_hostile_file_ends_at_a_limit(data: bytes, code: str) -> None:
 def test_explicit_keys_without_end_are_refused() -> None:
     tree = read_tree("p.yaml", b"? " * 50_000)
     assert tree.root is None
-    assert tree.findings[-1].code == "PM132"
+    assert "PM132" in {found.code for found in tree.findings}
 
 
 # laws

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yaml._yaml import Mark
 from yaml.error import Mark as PlainMark
@@ -16,9 +16,22 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from pmtool.model.finding import Finding, Place
+from pmtool.model.finding import Edit, Finding, Place
 from pmtool.model.folder import Path
-from pmtool.reading.yaml_scalars import meaning, quotes_fault
+from pmtool.reading.sheet import Sheet, Slip
+from pmtool.reading.slips_of_values import (
+    alias_slip,
+    braces_slip,
+    comma_slip,
+    folded_slip,
+    hash_slip,
+    key_slip,
+    lines_with_hash,
+    lone_setting_slip,
+    mark_slip,
+    odd_text_slip,
+)
+from pmtool.reading.yaml_scalars import meaning
 
 DEEPEST = 40
 MOST_VALUES = 100_000  # keys and values, aliases expanded
@@ -52,6 +65,7 @@ class _Open:
     key_end: int = -1
     is_kept: bool = True
     seen: dict[str, Place] = field(default_factory=dict)
+    second: int = -1  # the number of the slip that says a second entry begins in it
 
     @property
     def wants_key(self) -> bool:
@@ -63,24 +77,35 @@ class _Open:
 
 @dataclass(slots=True)
 class TreeBuilder:
-    """Takes events until the last; then root, keys, values, raw and findings are those of a Tree."""
+    """Takes events until the last; then root, keys, values and raw are those of a Tree; slips is what was noticed."""
 
-    file: str
-    text: str = ""
+    sheet: Sheet
+    file: str = ""
+    lines: list[str] = field(default_factory=list)
     root: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     raw: dict[Path, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
+    last: ScalarEvent | None = None
+    _value: ScalarEvent | None = None
+    _key: ScalarEvent | None = None
+    _hashes: frozenset[int] = frozenset()
     _open: list[_Open] = field(default_factory=list)
     _anchors: dict[str, tuple[object, Path | None]] = field(default_factory=dict)
     _documents: int = 0
     _aliases: int = 0
     _count: int = 0
+    _unused: dict[str, Place] = field(default_factory=dict)  # marks on texts that no alias has repeated yet
+
+    def __post_init__(self) -> None:
+        self.file, self.lines = self.sheet.file, self.sheet.lines
+        self._hashes = lines_with_hash(self.sheet.text)
 
     def take(self, event: Event) -> None:
         """Raises Unreadable at a limit or a second document. Other faults are noted, and what is faulty is left out."""
         if isinstance(event, ScalarEvent):
+            self.last = event
             self._count_one(event)
             if self._open and self._open[-1].wants_key:
                 self._take_key(event)
@@ -104,7 +129,11 @@ class TreeBuilder:
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def _note(self, code: str, message: str, mend: str, place: Place, first: Place | None = None) -> None:
-        self.findings.append(Finding(code, message, mend, place, related=first))
+        self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
+
+    def _notice(self, slip: Slip | None) -> None:
+        if slip is not None:
+            self.slips.append(slip)
 
     def _count_one(self, event: Event) -> None:
         self._count += 1
@@ -129,22 +158,33 @@ class TreeBuilder:
         else:
             is_kept = True
             top.seen[key] = place
-            self._note_any(quotes_fault(key, place))
+            if not key.isascii():
+                self._notice(key_slip(self.file, self.lines, event))
+        self._key = event
         top.await_value(key, place, is_kept=is_kept, end=_index(event.end_mark))
-
-    def _note_any(self, fault: Finding | None) -> None:
-        if fault is not None:
-            self.findings.append(fault)
 
     def _refuse_second(self, key: str, place: Place, top: _Open) -> None:
         first = top.seen[key]
-        if key == "id" and top.path and isinstance(top.path[-1], int):
-            message = f'the entry that has its "id" in line {first.line} has a second one here'
+        is_entry = bool(top.path) and top.path is not None and isinstance(top.path[-1], int) and not top.is_flow
+        if top.second >= 0:
+            self._is_new_entry(top)
+        elif is_entry and key in ("id", next(iter(top.seen))):
+            top.second = len(self.slips)
+            message = f'the entry that has its "{key}" in line {first.line} has a second one here'
             mend = 'put "- " before it if a new entry begins here; else keep one of the two'
             self._note("PM111", message, mend, place, first)
         else:
             message = f'"{key}" is set twice in the same place, first in line {first.line}'
             self._note("PM110", message, "keep one of the two", place, first)
+
+    def _is_new_entry(self, top: _Open) -> None:
+        """More than one key comes twice: a new entry began where the first of them did."""
+        slip = self.slips[top.second]
+        place = slip.finding.place
+        front = self.lines[place.line - 1][: place.column - 1]
+        if not slip.instead and len(front) > 1 and not front.strip(" "):
+            start = Place(self.file, place.line, place.column - 2)
+            self.slips[top.second] = replace(slip, instead=(Edit(start, place, "- "),))
 
     def _refuse_key(self, place: Place) -> None:
         self._note("PM112", "a key must be plain text", "write the name of the setting before the colon", place)
@@ -162,12 +202,32 @@ class TreeBuilder:
             self._refuse_tag(event.tag, place)
         elif event.implicit[0]:
             value, fault = meaning(event.value, place)
-            self._note_any(fault)
+            if fault is not None:
+                self.slips.append(Slip(fault))
         path = self._attach(value, place)
+        if event.value:
+            self._value = event
+            self._look_at(event)
+        if self._hashes and place.line - 1 in self._hashes and not (self._open and self._open[-1].is_flow):
+            self._notice(hash_slip(self.file, self.lines, event, value))
         if event.anchor:
             self._anchors[event.anchor] = (value, path)
+            self._unused[event.anchor] = place
         if path is not None and not isinstance(value, str):
             self.raw[path] = event.value
+
+    def _look_at(self, event: ScalarEvent) -> None:
+        """Whether the text is what its writer meant, as far as one can tell from how it stands there."""
+        is_flow = bool(self._open) and self._open[-1].is_flow
+        if event.start_mark is None or event.end_mark is None:
+            return
+        if event.start_mark.line != event.end_mark.line:
+            self._notice(folded_slip(self.file, self.lines, event, is_flow=is_flow))
+        elif not event.style:
+            if not event.value.isascii():
+                self._notice(odd_text_slip(self.file, self.lines, event, is_flow=is_flow))
+            if not is_flow and ":" in event.value:
+                self._notice(lone_setting_slip(self.file, self.lines, event))
 
     def _is_cut_text(self, event: ScalarEvent) -> bool:
         """Whether this nothing follows a text in { } without a colon: `{en: Worry, anger}` has the key `anger`."""
@@ -176,9 +236,10 @@ class TreeBuilder:
         top = self._open[-1]
         if top.key_place is None or top.key_end != _index(event.start_mark):
             return False
-        if top.is_kept:
-            message = f'"{top.key}" has no value: inside {{ }} a comma ends a text'
-            self._note("PM109", message, 'put quotes around the whole text: {en: "one, two"}', top.key_place)
+        if top.is_kept and self._key is not None:
+            slip = comma_slip(self.file, self.lines, self._value if len(top.seen) > 1 else None, self._key)
+            if not any(slip.instead and slip.instead == known.instead for known in self.slips[-3:]):
+                self.slips.append(slip)
         top.key_place = None
         return True
 
@@ -191,7 +252,7 @@ class TreeBuilder:
         value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
         is_key = bool(self._open) and self._open[-1].wants_key
         if is_key and self._open[-1].is_flow and isinstance(event, MappingStartEvent):
-            self._note("PM107", "this text begins with {{ and has no quotes", "put quotes around the whole text", place)
+            self.slips.append(braces_slip(self.file, self.lines, place.line, place.column))
         elif is_key:
             self._refuse_key(place)
         path = None if is_key else self._attach(value, place)
@@ -236,17 +297,24 @@ class TreeBuilder:
             self._refuse_key(place)
             self._open[-1].await_value("", place, is_kept=False)
             return
-        name = event.anchor
+        name = event.anchor or ""
         if name not in self._anchors:
-            message = f'"*{name}" repeats a value marked "&{name}" that ends above it, and there is none'
-            self._note("PM115", message, "put quotes around the text if it begins with *; else write it out", place)
+            is_text = f"&{name}" not in self.sheet.text
+            self.slips.append(alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text))
             self._attach(None, place)
             return
+        self._unused.pop(name, None)
         original, origin = self._anchors[name]
         copy = self._copied(original, event, len(self._open))
         path = self._attach(copy, place)
         if path is not None:
             self._copy_places(copy, origin, path, place)
+
+    def finish(self) -> None:
+        """Looks at what only the whole file tells: marks that nothing repeats."""
+        for name, place in self._unused.items():
+            if "*" + name not in self.sheet.text:
+                self._notice(mark_slip(self.file, self.lines, place, name))
 
     def _copied(self, value: object, event: AliasEvent, depth: int) -> object:
         self._count_one(event)

@@ -1,68 +1,144 @@
 """A YAML file as plain dicts, lists and scalars, with the place of every key and value.
 
 libyaml hands over one event at a time and never looks much further, so that hostile nesting stops at a limit
-instead of ending the process, as it does when libyaml builds the whole tree itself.
+instead of ending the process, as it does when libyaml builds the whole tree itself. Where a person's slip breaks the
+text off, it is read again as if the slip were mended, so that one run tells of all slips, and of nothing that only
+follows from one.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import yaml
 from yaml.events import StreamEndEvent
 
 from pmtool.model.errors import WorldError
-from pmtool.model.finding import Place
-from pmtool.model.folder import Tree
-from pmtool.reading.characters import text_of
+from pmtool.model.finding import Finding, Place
+from pmtool.model.folder import Path, Tree
+from pmtool.reading.decoding import decoded
+from pmtool.reading.sheet import Sheet, Slip
+from pmtool.reading.surface import surface_slips
 from pmtool.reading.tree_builder import TreeBuilder, Unreadable
 from pmtool.reading.yaml_faults import UNEXPLAINED, explain_parser_error
 
 MOST_BYTES = 1_000_000
+MOST_READINGS = 30
+MOST_READ = 3_000_000  # characters, in all readings of a file
+LIMITS = frozenset({"PM132", "PM133", "PM134", "PM135"})
 
 
 def read_tree(file: str, data: bytes) -> Tree:
-    """The file's tree. Its root is None exactly when the file could not be read to its end: a finding then says why.
+    """The file's tree. Its root is None exactly when the file could not be read as it was meant: a finding says why.
 
-    Faults that leave the rest readable (a repeated key, a tag) are findings too, and the tree goes on without them.
-    Keys are text as written. An alias becomes a copy of what it stands for, whose inner places are the original's.
-    Findings come in file order. Raises WorldError when PyYAML lacks libyaml.
+    Faults that leave the rest readable (a repeated key, a tag) are findings too, and the tree goes on without them;
+    where it is plain what a slip was meant to be, the tree has that. Keys are text as written. An alias becomes a
+    copy of what it stands for, whose inner places are the original's. Findings come in file order. Raises WorldError
+    when PyYAML lacks libyaml.
     """
     if not yaml.__with_libyaml__:
         raise WorldError("PyYAML is installed without libyaml, which pmtool needs. Install PyYAML from its wheel.")
-    builder = TreeBuilder(file)
-    try:
-        _feed(builder, data)
-    except Unreadable as stop:
-        builder.findings.append(stop.finding)
-        builder.root = None
-    findings = tuple(sorted(builder.findings, key=lambda finding: finding.place))
-    return Tree(file, builder.root, builder.keys, builder.values, builder.raw, findings, builder.text)
-
-
-def _feed(builder: TreeBuilder, data: bytes) -> None:
-    """Gives the builder every event of the text; when the text breaks off, the root is None and a finding says why."""
-    from yaml._yaml import CParser  # here, because it is absent where PyYAML lacks libyaml
-
-    file = Place(builder.file)
     if len(data) > MOST_BYTES:
         message = f"this file has {len(data):,} bytes; {MOST_BYTES:,} are allowed"
-        raise Unreadable("PM131", message, "shorten it; tables of people don't belong in it", file)
-    text, faults = text_of(builder.file, data)
-    builder.text = text
-    builder.findings.extend(faults)
-    if faults:
-        return
-    parser = CParser(text)
-    try:
-        while (event := parser.get_event()) is not None and not isinstance(event, StreamEndEvent):
-            builder.take(event)
-    except yaml.YAMLError as error:
-        builder.root = None
-        fault = explain_parser_error(builder.file, text, error)
-        told = {known.code for known in builder.findings if known.place.line == fault.place.line}
-        if not told or (fault.code not in told and fault.code != UNEXPLAINED):
-            builder.findings.append(fault)
-        return
-    finally:
-        parser.dispose()
-    if builder.root is None:
-        raise Unreadable("PM130", "this file says nothing", "write its settings, or remove it", file)
+        mend = "shorten it; tables of people don't belong in it"
+        return Tree(file, None, {}, {}, {}, (Finding("PM131", message, mend, Place(file)),))
+    text, slips = decoded(file, data)
+    if text is None:
+        return Tree(file, None, {}, {}, {}, tuple(slip.finding for slip in slips))
+    return _Reading(file, text, slips).tree()
+
+
+class _Reading:
+    """A text that is read, mended and read again until it holds no slip that can be mended."""
+
+    def __init__(self, file: str, text: str, slips: list[Slip]) -> None:
+        self.text = text
+        self.sheet = Sheet(file, text)
+        self.told: list[Finding] = []
+        self.is_whole = True
+        self._tell(slips)
+        self._tell(surface_slips(self.sheet))
+
+    def tree(self) -> Tree:
+        most = max(2, min(MOST_READINGS, MOST_READ // max(len(self.text), 1)))
+        for left in reversed(range(most)):
+            builder, broken = self._read()
+            slips = [slip for slip in builder.slips if not self._is_known(slip)]
+            if broken is not None and not self._follows(broken, slips):
+                slips.append(broken)
+            mendable = _apart([slip for slip in slips if slip.instead]) if left else []
+            if not mendable:
+                self.is_whole &= broken is None and not any(slip.instead for slip in slips)
+                self._note(slips)
+                break
+            self._tell(mendable)
+        return self._tree(builder)
+
+    def _read(self) -> tuple[TreeBuilder, Slip | None]:
+        """What the text says, and the slip at which it breaks off."""
+        from yaml._yaml import CParser  # here, because it is absent where PyYAML lacks libyaml
+
+        builder = TreeBuilder(self.sheet)
+        parser = CParser(self.sheet.text)
+        try:
+            while (event := parser.get_event()) is not None and not isinstance(event, StreamEndEvent):
+                builder.take(event)
+        except yaml.YAMLError as error:
+            return builder, explain_parser_error(self.sheet, error, builder.last)
+        except Unreadable as stop:
+            return builder, Slip(stop.finding)
+        finally:
+            parser.dispose()
+        builder.finish()
+        if builder.root is None:
+            mend = "write its settings, or remove it"
+            return builder, Slip(Finding("PM130", "this file says nothing", mend, Place(self.sheet.file)))
+        return builder, None
+
+    def _follows(self, broken: Slip, slips: list[Slip]) -> bool:
+        """Whether the text breaks off in a line that has another slip already: more than that one nobody can tell."""
+        line, code = broken.finding.place.line, broken.finding.code
+        if not line or code in LIMITS:
+            return False
+        mended = {finding.place.line for finding in self.told}
+        mended |= {slip.finding.place.line for slip in slips if slip.instead}
+        beside = {slip.finding.code for slip in slips if slip.finding.place.line == line}
+        return line in mended or code in beside or (bool(beside) and code == UNEXPLAINED)
+
+    def _is_known(self, slip: Slip) -> bool:
+        place = self.sheet.origin(slip.finding.place)
+        return any(known.code == slip.finding.code and known.place == place for known in self.told)
+
+    def _tell(self, slips: list[Slip]) -> None:
+        """Notes the slips and reads on as if they were mended."""
+        self._note(slips)
+        edits = [edit for slip in slips for edit in slip.instead]
+        if edits:
+            self.sheet.mend(edits)
+        self.is_whole &= all(slip.is_sure for slip in slips if slip.instead)
+
+    def _note(self, slips: list[Slip]) -> None:
+        self.told += [self.sheet.original(slip.finding) for slip in slips]
+
+    def _tree(self, builder: TreeBuilder) -> Tree:
+        findings = tuple(sorted(dict.fromkeys(self.told), key=lambda finding: finding.place))
+        file, root = self.sheet.file, builder.root if self.is_whole else None
+        keys, values = self._origins(builder.keys), self._origins(builder.values)
+        return Tree(file, root, keys, values, builder.raw, findings, self.text)
+
+    def _origins(self, places: Mapping[Path, Place]) -> Mapping[Path, Place]:
+        if not self.sheet.columns:
+            return places
+        return {path: self.sheet.origin(place) for path, place in places.items()}
+
+
+def _apart(slips: list[Slip]) -> list[Slip]:
+    """Those whose edits leave each other alone, the first of each line first."""
+    kept: list[Slip] = []
+    taken: set[int] = set()
+    for slip in slips:
+        lines = {edit.start.line for edit in slip.instead}
+        if not lines & taken:
+            kept.append(slip)
+            taken |= lines
+    return kept

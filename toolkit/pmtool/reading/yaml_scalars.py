@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.finding import Finding, Place
 
 LONGEST_NUMBER = 30  # characters
 
@@ -17,8 +17,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
 _FIRST_OF_NUMBER = frozenset("+-.0123456789")
-_OPENING_QUOTES = frozenset("“”„‘‚")
-_CLOSING_QUOTES = frozenset("“”’‘")
 
 
 def meaning(text: str, place: Place) -> tuple[str | int | float | bool | None, Finding | None]:
@@ -31,20 +29,7 @@ def meaning(text: str, place: Place) -> tuple[str | int | float | bool | None, F
         return _CONSTANTS[text], None
     if text[0] in _FIRST_OF_NUMBER and _NUMBER.fullmatch(text):
         return _number(text, place)
-    return text, quotes_fault(text, place)
-
-
-def quotes_fault(text: str, place: Place) -> Finding | None:
-    """A warning about text that a word processor's quotes enclose: to YAML they are letters like any other."""
-    if len(text) < 2 or text[0] not in _OPENING_QUOTES or text[-1] not in _CLOSING_QUOTES:
-        return None
-    return Finding(
-        "PM105",
-        "these are a word processor's quotes, which become part of the text",
-        'use straight quotes " if they are meant to hold the text together',
-        place,
-        Severity.WARNING,
-    )
+    return text, None
 
 
 def _number(text: str, place: Place) -> tuple[str | int | float, Finding | None]:
