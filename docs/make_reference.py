@@ -14,10 +14,10 @@ import click
 from pmtool.cli.door import COMMANDS, group
 from pmtool.model.program import Event
 from pmtool.rules.placeholders import PLACEHOLDERS
-from pmtool.steps.codes import FAMILIES, all_codes
-from pmtool.telling import reference_pages
+from pmtool.steps.codes import FAMILIES, all_explanations
+from pmtool.telling import as_markdown, reference_pages
 from pmtool.telling.schema_page import MADE
-from pmtool.telling.schema_words import cell, sentence
+from pmtool.telling.schema_words import cell
 from pmtool.workspace import read_schemas
 
 HOME = Path(__file__).resolve().parents[1]
@@ -87,15 +87,19 @@ def findings_page() -> str:
     intro = (
         "Everything pmtool can find wrong, by code. A finding is printed with its place, what is wrong and the one "
         "thing to do; it never holds a participant's answer. A code keeps its meaning for good. In "
-        "`rejects.csv` the codes say why a row or a cell wasn't taken."
+        "`rejects.csv` the codes say why a row or a cell wasn't taken. `pmtool explain PM302` prints the same as here. "
+        "A line can be left as it is, with a reason: `# pmtool: ignore PM322 the pilot group wanted it`, at its end or "
+        "alone on the line above. What would break a run or the way to help can't be ignored."
     )
     parts = [MADE, "# Findings", intro]
-    codes = all_codes()
+    known = all_explanations().values()
     for start, title in FAMILIES.items():
-        rows = [f"| {code} | {cell(sentence(said))} |" for code, said in codes.items() if code.startswith(start)]
-        if rows:
-            parts += [f"## {title}", "\n".join(["| code | what it means |", "| --- | --- |", *rows])]
-    return "\n\n".join(parts) + "\n"
+        family = [each for each in known if each.code.startswith(start)]
+        if family:
+            rows = [f"| {each.code} | {cell(each.what)} |" for each in family]
+            table = "\n".join(["| code | what it means |", "| --- | --- |", *rows])
+            parts += [f"## {title}", table, as_markdown(each for each in family if each.why).rstrip()]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 # Commands

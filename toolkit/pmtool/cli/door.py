@@ -15,6 +15,7 @@ from pmtool.model.errors import PmtoolError, UnsoundError, UsageError, WorldErro
 
 COMMANDS: Mapping[str, str] = {
     "validate": "Check programs: every fault in one run, each with its place and what to do.",
+    "explain": "Say what a finding means: why it matters, and how it looks wrong and right.",
     "schema": "Print the format as a schema for editors, or write its reference.",
     "test": "Run a program's own tests, or try which changes they notice.",
     "plan": "Show what a run would do today, and do nothing.",

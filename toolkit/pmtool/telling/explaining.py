@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
 
 from pmtool.model.explanation import Explanation
+
+_WIDTH = 100
 
 
 def as_pages(explanations: Iterable[Explanation]) -> str:
@@ -38,7 +41,7 @@ def as_list(explanations: Iterable[Explanation], families: Mapping[str, str]) ->
 def _page(explanation: Explanation) -> Iterator[str]:
     yield f"{explanation.code} ({explanation.severity}): {explanation.what}"
     if explanation.why:
-        yield from ("", explanation.why)
+        yield from ("", *wrap(explanation.why, _WIDTH))
     for title, example in (("Wrong:", explanation.bad), ("Right:", explanation.good)):
         if example:
             yield from ("", title, *(f"    {line}".rstrip() for line in example.splitlines()))
