@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError
 from pmtool.model.folder import Files
+from pmtool.model.records import State
 from pmtool.steps.keep import last_day
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
@@ -35,7 +36,14 @@ class Day:
 
 def sample_days(folder: Path) -> tuple[Day, ...]:
     """The days of `sample/`, a folder each named by its date, first to last. Raises UsageError where there is none."""
-    files = read_sample_files(folder)
+    days = days_of(read_sample_files(folder))
+    if not days:
+        raise UsageError(f"{folder} has no sample. Run it on a workspace: pmtool run {folder} --new")
+    return days
+
+
+def days_of(files: Files) -> tuple[Day, ...]:
+    """The same of a sample's files; none where there are none."""
     by_day: dict[date, dict[str, bytes]] = {}
     for path, data in sorted(files.contents.items()):
         day, _, name = path.partition("/")
@@ -43,8 +51,6 @@ def sample_days(folder: Path) -> tuple[Day, ...]:
             by_day.setdefault(date.fromisoformat(day), {})[name] = data
         except ValueError:
             raise UsageError(f"{files.root}/{path}: a sample is kept in folders named by date, 2027-02-01.") from None
-    if not by_day:
-        raise UsageError(f"{folder} has no sample. Run it on a workspace: pmtool run {folder} --new")
     days = []
     for on, contents in sorted(by_day.items()):
         decisions = contents.pop("decisions.csv", None)
@@ -69,6 +75,20 @@ def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
         return _live(checked, open_workspace(where, program, sample=True), past, options, tell)
     with sample_rehearsal(where) as copy:
         return _live(checked, open_workspace(copy, program, sample=True), past, options, tell)
+
+
+def live_through(checked: Checked, workspace: Workspace, days: tuple[Day, ...], tell: Tell) -> State:
+    """What is on the record after all of these days; nothing is written for anybody to read."""
+    state = None
+    for day in days:
+        drop_into_inbox(workspace, day.files)
+        if day.decisions is not None:
+            put_decisions(workspace, day.decisions)
+        tell(f"{day.on}: {len(day.files.contents)} files arrive")
+        state = run_day(checked, workspace, day.on, False, tell, is_new=day is days[0], is_passing=True).state
+    if state is None:
+        raise ValueError("a sample has a day at least")
+    return state
 
 
 def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell) -> tuple[Outcome, ...]:

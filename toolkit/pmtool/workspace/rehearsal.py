@@ -38,3 +38,10 @@ def sample_rehearsal(folder: Path) -> Iterator[Path]:
         if folder.exists():
             shutil.copytree(folder, copy, symlinks=True)
         yield copy
+
+
+@contextmanager
+def throwaway() -> Iterator[Path]:
+    """A folder for a workspace that nobody keeps. Raises WorldError."""
+    with worldly("Nothing can be tried out"), tempfile.TemporaryDirectory(prefix="pmtool-") as root:
+        yield Path(root) / "workspace"
