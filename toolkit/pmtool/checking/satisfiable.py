@@ -126,7 +126,7 @@ def check_order(folder: ProgramFolder) -> Iterator[Finding]:
         late = [
             (test, path)
             for test, path in tests
-            if any(_comes_late(form, shown, test.question.partition(".")[0]) for form in forms)
+            if any(comes_late(form, shown, test.question.partition(".")[0]) for form in forms)
         ]
         for test, path in late:
             is_self = test.question.partition(".")[0] == shown.id
@@ -140,7 +140,7 @@ def check_order(folder: ProgramFolder) -> Iterator[Finding]:
             yield from _never_shown(folder, located, shown, forms)
 
 
-def _comes_late(form: Form, shown: Question, by: str) -> bool:
+def comes_late(form: Form, shown: Question, by: str) -> bool:
     """Whether the form asks both, and the one that decides not before the other."""
     ids = [question.id for question in form.questions]
     return by in ids and any(each is shown and place <= ids.index(by) for place, each in enumerate(form.questions))

@@ -64,9 +64,11 @@ def check_limits(folder: ProgramFolder) -> Iterator[Finding]:
         question = catalogue.find(constraint.question or "", INTAKE_ONLY)
         if question is None:
             continue
-        if constraint.rule is Rule.FEWER_MINUTES and 0 < _offered(question) < (constraint.minutes or 0):
+        if constraint.rule is Rule.FEWER_MINUTES and 0 < offered_minutes(question) < (constraint.minutes or 0):
             place = place_of(folder.tree, ("matching", "never", position, "minutes"))
-            message = f"{quoted(question.id)} offers {_offered(question)} minutes a week: this forbids every pairing"
+            message = (
+                f"{quoted(question.id)} offers {offered_minutes(question)} minutes a week: this forbids every pairing"
+            )
             yield Finding("PM325", message, "ask for fewer minutes, or offer more hours", place)
         if constraint.rule is Rule.GAP and question.range and constraint.more_than is not None:
             low, high = question.range
@@ -78,9 +80,11 @@ def check_limits(folder: ProgramFolder) -> Iterator[Finding]:
         question = catalogue.find(criterion.mentee, INTAKE_ONLY)
         if criterion.enough is None or question is None:
             continue
-        if 0 < _offered(question) < minutes_in(criterion.enough):
+        if 0 < offered_minutes(question) < minutes_in(criterion.enough):
             place = place_of(folder.tree, ("matching", "prefer", position, "enough"))
-            message = f"{quoted(question.id)} offers {_offered(question)} minutes a week: nobody can have so many"
+            message = (
+                f"{quoted(question.id)} offers {offered_minutes(question)} minutes a week: nobody can have so many"
+            )
             yield Finding("PM325", message, "ask for less, or offer more hours", place)
 
 
@@ -92,14 +96,15 @@ def check_comparable(folder: ProgramFolder) -> Iterator[Finding]:
         other = catalogue.find(criterion.mentor, INTAKE_ONLY)
         if one is None or other is None or not {one.type, other.type} <= COMPARED[criterion.compare]:
             continue  # said already
-        if _can_agree(folder, one, other):
+        if can_agree(folder, one, other):
             continue
         message = f"{quoted(one.id)} and {quoted(other.id)} have no answer in common, so they can't be compared"
         place = place_of(folder.tree, ("matching", "prefer", position, "mentor"))
         yield Finding("PM307", message, "offer the same options, with the same ids, in both questions", place)
 
 
-def _can_agree(folder: ProgramFolder, one: Question, other: Question) -> bool:
+def can_agree(folder: ProgramFolder, one: Question, other: Question) -> bool:
+    """Whether an answer to the one can ever be alike to one to the other."""
     if one.id == other.id:
         return True
     kinds = (_family(one.type), _family(other.type))
@@ -126,7 +131,7 @@ def _family(kind: QuestionType) -> str:
             return kind.value
 
 
-def _offered(question: Question) -> int:
+def offered_minutes(question: Question) -> int:
     """Minutes a week on offer; 0 for what is no availability question, or whose hours can't be read."""
     try:
         return sum(slot_minutes(question).values())

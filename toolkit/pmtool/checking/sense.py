@@ -1,0 +1,39 @@
+"""What a program makes of its own words: can it be answered, matched, kept to and read? A list of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pmtool.checking import criteria, questions, redundant, verdicts
+from pmtool.checking.ground import Ground, ground_of
+from pmtool.checking.reachable import check_reachable
+from pmtool.model.finding import Finding
+from pmtool.model.folder import ProgramFolder
+
+SENSE: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
+    # conditions, over all answers there are
+    check_reachable,
+    verdicts.check_eligible,
+    verdicts.check_raised,
+    verdicts.check_overlaps,
+    verdicts.check_forbidding,
+    redundant.check_redundant,
+    # questions one by one
+    questions.check_labels,
+    questions.check_limits_of_questions,
+    questions.check_dead_keys,
+    questions.check_purposes,
+    questions.check_unused,
+    # the matching
+    criteria.check_constant,
+    criteria.check_hidden,
+    criteria.check_variety,
+    criteria.check_offers,
+)
+
+
+def check_sense(folder: ProgramFolder) -> Iterator[Finding]:
+    """All of them, on one ground."""
+    ground = ground_of(folder)
+    for check in SENSE:
+        yield from check(ground)
