@@ -24,10 +24,13 @@ def show_checkups(
     checkups: Iterable[Checkup], wanted: str, least: Severity, explanations: dict[str, Explanation]
 ) -> None:
     """All of them in one report of the format that is wanted."""
-    telling = Telling(
-        tuple(checkups), pmtool.__version__, explanations, least, base=f"{Path.cwd().as_posix()}/", in_colour=True
-    )
+    telling = Telling(tuple(checkups), pmtool.__version__, explanations, least, here(), in_colour=True)
     click.echo(FORMATS[wanted](telling), nl=False)
+
+
+def here() -> str:
+    """The folder in which the command was started, with / at its end."""
+    return f"{Path.cwd().as_posix().rstrip('/')}/"
 
 
 def is_failing(findings: Iterable[Finding], least: Severity) -> bool:

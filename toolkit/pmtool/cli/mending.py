@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from pmtool.steps.mend import Mended, find_mends, write_mends
+from pmtool.cli.findings import here
+from pmtool.steps.mend import find_mends, write_mends
 from pmtool.telling import Checkup
 
 
@@ -21,6 +22,6 @@ def mended(folder: Path) -> Checkup:
 
 def shown_as_patch(folder: Path) -> Checkup:
     """Shows what would be mended, writes nothing, and gives what there is to be told of the program as it is."""
-    found: Mended = find_mends(folder)
-    click.echo(found.patch, nl=False)
+    found = find_mends(folder)
+    click.echo(found.patch(here()), nl=False)
     return found.before

@@ -52,7 +52,7 @@ def command(programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail
         raise UsageError("None of these folders holds a program.yaml.")
     if not diff:
         show_checkups(looked.checkups, wanted, least, _explanations(wanted))
-    _sum_up(looked)
+    _sum_up(looked, is_mending=fix and not diff)
     if looked.failed:
         raise looked.failed[-1]
     return 1 if any(is_failing(checkup.findings, least) for checkup in looked.checkups) else 0
@@ -78,10 +78,17 @@ def _explanations(wanted: str) -> dict[str, Explanation]:
     return all_explanations()
 
 
-def _sum_up(looked: Looked) -> None:
+def _sum_up(looked: Looked, is_mending: bool) -> None:
+    """On stderr, so that what is piped elsewhere holds findings alone."""
     for path in looked.passed_over:
         click.echo(f"{path}: no program.yaml, passed over", err=True)
     for checkup in looked.checkups:
         click.echo(summed_up(checkup), err=True)
     for error in looked.failed[:-1]:
         click.echo(f"pmtool: {error}", err=True)
+    found = [finding for checkup in looked.checkups for finding in checkup.findings]
+    mendable = sum(bool(finding.fix) for finding in found)
+    if mendable and not is_mending:
+        click.echo(f"{mendable} of them can be mended with --fix; --fix --diff shows how.", err=True)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        click.echo(f"`pmtool explain {found[0].code}` says more about a code.", err=True)

@@ -132,7 +132,7 @@ def _holds(before: Look, after: Look) -> bool:
     is_unveiled = bool(_misshapen(before) - _misshapen(after))
     old, new = (
         Counter(
-            (each.code, each.message, each.place.file)
+            (each.code, each.place.file)  # not its message: that may name the places of others of its kind
             for each in _errors(look)
             if each.place.file not in before.unread and (not is_unveiled or each.code.startswith(_BEFORE_MEANING))
         )

@@ -10,7 +10,7 @@ from pmtool.mending import Look, choose_mends, difference
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Files
 from pmtool.steps.load import check_files
-from pmtool.telling import Checkup
+from pmtool.telling import Checkup, relative
 from pmtool.workspace import read_program_files, replace_file
 
 
@@ -26,11 +26,12 @@ class Mended:
     mended: tuple[Finding, ...]
     changed: Mapping[str, bytes]
 
-    @property
-    def patch(self) -> str:
-        """What the mends change, as a unified diff; "" when nothing."""
+    def patch(self, base: str) -> str:
+        """What the mends change, as a unified diff; "" when nothing. base: the folder that names are relative to."""
         changed = sorted(self.changed.items())
-        return "".join(difference(name, self.before.files[name], data) for name, data in changed)
+        return "".join(
+            difference(relative(name, base).lstrip("/"), self.before.files[name], data) for name, data in changed
+        )
 
 
 def find_mends(folder: Path) -> Mended:

@@ -7,6 +7,7 @@ from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
 from pmtool.telling.github import as_github
 from pmtool.telling.json_record import as_json
 from pmtool.telling.junit import as_junit
+from pmtool.telling.paths import relative
 from pmtool.telling.plain_text import as_text, summed_up
 from pmtool.telling.reference import reference_pages
 from pmtool.telling.sarif import as_sarif
@@ -30,5 +31,6 @@ __all__ = [
     "as_text",
     "is_failing",
     "reference_pages",
+    "relative",
     "summed_up",
 ]
