@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmtool.checking import CODES as CHECKING_CODES
-from pmtool.checking import IGNORE_CODES
+from pmtool.checking import IGNORE_CODES, PRACTICE_CODES
 from pmtool.guarding.codes import CODES as GUARDING_CODES
 from pmtool.model.explanation import Explanation
 from pmtool.reading import PROGRAM_CODES, TABLE_CODES, read_explanations
@@ -25,6 +25,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     PROGRAM_CODES,
     IGNORE_CODES,
     CHECKING_CODES,
+    PRACTICE_CODES,
     TABLE_CODES,
     SPREADSHEET_CODES,
     WORKSPACE_CODES,

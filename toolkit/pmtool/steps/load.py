@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from pmtool.checking import Schema, bundle, check_meaning, check_shape, fits, without_ignored
+from pmtool.checking import Schema, bundle, check_meaning, check_shape, fits, review_practice, without_ignored
 from pmtool.guarding import clear_texts
 from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
@@ -40,21 +41,27 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def load_program(folder: Path) -> Checked:
-    """Reads and checks everything in the folder. Raises UsageError where there is no program."""
-    return check_files(read_program_files(folder))
+def load_program(folder: Path, today: date | None = None) -> Checked:
+    """Reads and checks everything in the folder. Raises UsageError where there is no program.
+
+    today: the day that waivers are held against; None for the program's own days.
+    """
+    return check_files(read_program_files(folder), today)
 
 
-def check_files(program: Files) -> Checked:
+def check_files(program: Files, today: date | None = None) -> Checked:
     """The same for files that are in memory already."""
     library, templates = read_library_files(), read_template_files()
-    checked = check_trees(read_trees(program, library, templates), read_schemas())
+    checked = check_trees(read_trees(program, library, templates), read_schemas(), today)
     named = {f"{part.root}/{path}": data for part in (program, library) for path, data in part.contents.items()}
     return replace(checked, files=named)
 
 
-def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
-    """Spelling, shape, then meaning: what can't be built isn't asked what it means."""
+def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date | None = None) -> Checked:
+    """Spelling, shape, meaning, then practice: what can't be built isn't asked what it means.
+
+    A rule of practice is waived, by somebody and until a day; a comment in the file can't ignore it.
+    """
     findings = [*trees.findings, *_shapes(trees, schemas)]
     faulty = {finding.place.file for finding in findings if finding.severity is Severity.ERROR}
     unread = frozenset(tree.file for tree in trees.trees if tree.root is None)
@@ -64,7 +71,8 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> Checked:
         return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)), unread=unread)
     cleared, unclear = clear_texts(built)
     findings += [*check_meaning(built), *unclear]
-    return Checked(built, cleared, _in_order(_told(findings, trees, is_whole=not faulty)), unread=unread)
+    told = [*_told(findings, trees, is_whole=not faulty), *review_practice(built, today).findings]
+    return Checked(built, cleared, _in_order(told), unread=unread)
 
 
 def _told(findings: list[Finding], trees: ProgramTrees, *, is_whole: bool) -> Iterable[Finding]:

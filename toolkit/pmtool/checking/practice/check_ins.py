@@ -111,7 +111,7 @@ def check_later(facts: Facts) -> Verdict:
 def check_caregivers(facts: Facts) -> Verdict:
     """Caregivers are asked as soon and as often as the two."""
     if not facts.has_minors:
-        return Aside("all mentees are adults")
+        return Aside(facts.why_adults(Role.MENTEE))
     days = facts.asked_on(Role.CAREGIVER)
     if not days:
         return (Unmet(ROUNDS, "mentees can be minors, and their caregivers are never asked", "add caregiver to ask"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmtool.checking.practice.facts import Facts
 from pmtool.checking.practice.verdicts import Aside, Met, Unmet, Verdict
 from pmtool.model.folder import Path
+from pmtool.model.text import Role
 from pmtool.rules.cadence import days_in, minutes_in
 
 SCHOOL_YEAR = 270  # days: nine months. A year is best; programs in schools keep to theirs (EEP)
@@ -22,7 +23,7 @@ def check_length(facts: Facts) -> Verdict:
     """A pairing with a minor lasts a year or a school year; both sides sign how long."""
     length = facts.program.agreement.length
     if not facts.has_minors:
-        return Met(_LENGTH, f"both sides agree on {length}; all mentees are adults")
+        return Met(_LENGTH, f"both sides agree on {length}; {facts.why_adults(Role.MENTEE)}")
     if days_in(length) < SCHOOL_YEAR:
         says = f"a pairing lasts {length}, and mentees can be minors: a year, or a whole school year, is what helped"
         return (Unmet(_LENGTH, says, "let pairings last 12 months, or a school year of 9"),)
@@ -33,7 +34,7 @@ def check_short(facts: Facts) -> Verdict:
     """Nothing shorter than 13 weeks with minors."""
     length = facts.program.agreement.length
     if not facts.has_minors:
-        return Aside("all mentees are adults")
+        return Aside(facts.why_adults(Role.MENTEE))
     if days_in(length) < SHORTEST_WITH_MINORS:
         says = f"a pairing lasts {length}, and mentees can be minors: very short pairings can do harm"
         return (Unmet(_LENGTH, says, "let it last 13 weeks or more, or justify the short model in a waiver"),)

@@ -49,11 +49,19 @@ class Facts:
     def has_minor_mentors(self) -> bool:
         return self._youngest(self.program.population.mentors.eligible, Role.MENTOR) < OF_AGE
 
+    def ages_of(self, role: Role) -> frozenset[str]:
+        """The questions of intake that hold the age of somebody in this role."""
+        return frozenset(each.id for each in self.intake if each.holds is Holds.AGE and role in each.ask)
+
+    def why_adults(self, role: Role) -> str:
+        """Why rules for minors aren't for this role."""
+        return f"all {role}s are adults" if self.ages_of(role) else f"nothing says how old {role}s are"
+
     def _youngest(self, eligible: Condition, role: Role) -> int:
-        """The lowest age at which the condition can hold; 0 where nothing asks for an age."""
-        ages = frozenset(each.id for each in self.intake if each.holds is Holds.AGE and role in each.ask)
+        """The lowest age at which the condition can hold; of age where nothing asks: that is said once (PM895)."""
+        ages = self.ages_of(role)
         if not ages:
-            return 0
+            return OF_AGE
         return next((age for age in range(OLDEST) if True in _truths(eligible, ages, age)), OLDEST)
 
     def is_in(self, setting: Setting) -> bool:

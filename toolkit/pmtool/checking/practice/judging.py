@@ -7,7 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from pmtool.checking.places import place_of, place_of_key, value_at
-from pmtool.checking.practice.facts import Facts
+from pmtool.checking.practice.facts import SIDES, Facts
 from pmtool.checking.practice.table import PRACTICE
 from pmtool.checking.practice.verdicts import Aside, Met, Unmet, Verdict
 from pmtool.checking.wording import nearest, quoted
@@ -31,6 +31,7 @@ def review_practice(folder: ProgramFolder, today: date | None = None) -> Practic
         judgement, findings = _judge(folder, rule, check(facts), waivers.get(rule.id), today)
         judged.append(judgement)
         found += findings
+    found += _unknown_ages(facts)
     found.sort(key=lambda finding: (finding.place, finding.code))
     return PracticeReview(tuple(judged), tuple(dict.fromkeys(found)))
 
@@ -73,6 +74,15 @@ def _judge_faults(
         return unmet, [Finding("PM893", message, "keep the rule, or have the waiver renewed", where, gravest, place)]
     waived = RuleJudgement(rule, Standing.WAIVED, says, place, waiver)
     return waived, list(_short(folder.program, waiver, where))
+
+
+def _unknown_ages(facts: Facts) -> Iterator[Finding]:
+    """Whether minors take part must be known."""
+    unknown = [f"{role}s" for role in SIDES if not facts.ages_of(role)]
+    if unknown:
+        message = f"nothing says how old {' and '.join(unknown)} are, so rules for minors can't be checked"
+        mend = "ask for their age in whole years at intake, with holds: age"
+        yield Finding("PM895", message, mend, _place(facts.folder, ("intake", "questions")), Severity.WARNING)
 
 
 def _gravest(rule: Rule, faults: tuple[Unmet, ...]) -> Severity:

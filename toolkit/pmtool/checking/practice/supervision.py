@@ -102,7 +102,7 @@ def check_dependency(facts: Facts) -> Verdict:
 def check_minor_mentors(facts: Facts) -> Verdict:
     """Mentors who are minors are trained and overseen by adults."""
     if not facts.has_minor_mentors:
-        return Aside("all mentors are adults")
+        return Aside(facts.why_adults(Role.MENTOR))
     program = facts.program
     faults = []
     if program.training.least_hours < TRAINING_OF_MINORS:

@@ -241,6 +241,7 @@ WAIVER_CODES: Mapping[str, str] = {
     "PM892": "A waiver waives nothing: the program keeps the rule, or the rule isn't for it.",
     "PM893": "A waiver has expired, and the rule isn't kept.",
     "PM894": "A rule of safety is waived by the coordinator alone.",
+    "PM895": "Nothing says how old people are, so that rules for minors can't be held against the program.",
 }
 
 PRACTICE_CODES: Mapping[str, str] = {**{rule.code: rule.asks for rule, _ in PRACTICE}, **WAIVER_CODES}

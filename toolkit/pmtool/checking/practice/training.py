@@ -98,7 +98,7 @@ def check_expiry(facts: Facts) -> Verdict:
 def check_screening(facts: Facts) -> Verdict:
     """Whoever mentors a minor was interviewed and vouched for, and their record was looked up."""
     if not facts.has_minors:
-        return Aside("all mentees are adults")
+        return Aside(facts.why_adults(Role.MENTEE))
     path: Path = ("population", "mentors", "screening")
     kinds = {each.kind for each in facts.program.population.mentors.screening}
     missing = [each.value for each in CHECKS_WITH_MINORS if each not in kinds]
