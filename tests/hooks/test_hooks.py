@@ -123,7 +123,7 @@ def test_the_action_marks_what_is_wrong_at_its_line(repository: Path) -> None:
 
 
 def test_the_action_says_what_a_change_does_to_people(repository: Path) -> None:
-    change(repository, "workplace", "weight: high", "weight: low")
+    change(repository, "workplace", "weight: 5\n", "weight: 1\n")
     said(repository, "git", "commit", "--quiet", "--all", "--message", "another weight")
     act(repository, "Say what the change does to people", status=1)  # the version says nothing of it
     summary = (repository.parent / "summary.md").read_text(encoding="utf-8")
