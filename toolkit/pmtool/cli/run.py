@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from pmtool.cli.days import day_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
 from pmtool.cli.summary import show_plan, show_summary
-from pmtool.model.errors import UsageError
 from pmtool.model.finding import Severity
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.run import run_program
@@ -69,19 +69,6 @@ def run(
     else:
         show_summary(outcomes)
     return _status(last, fail_on)
-
-
-def day_of(text: str | None) -> date | None:
-    """The day named on the command line. Raises UsageError for one that no calendar has, or no program could reach."""
-    if text is None:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--today {text} is not a day. Write it as 2027-02-01.") from None
-    if not 2000 <= day.year < 2200:
-        raise UsageError(f"--today {text} lies outside the years 2000 to 2199. Write it as 2027-02-01.")
-    return day
 
 
 def _status(outcome: Outcome, fail_on: str) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
+from pmtool.cli.days import day_of
 from pmtool.cli.findings import is_failing, show_checkups
 from pmtool.model.errors import UsageError
 from pmtool.model.explanation import Explanation
@@ -20,10 +23,10 @@ from pmtool.telling import FORMATS, Checkup, summed_up
 @click.option(
     "--format",
     "wanted",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice([*FORMATS, "markdown"]),
     default="text",
     show_default=True,
-    help="For whom: text for people, the others for tools.",
+    help="For whom: text for people, the others for tools; markdown with --practice.",
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing what anybody meant.")
 @click.option("--diff", is_flag=True, help="With --fix: show the mends as a patch, and write nothing.")
@@ -34,7 +37,11 @@ from pmtool.telling import FORMATS, Checkup, summed_up
     show_default=True,
     help="The least grave finding for which the exit status is 1.",
 )
-def command(programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail_on: str) -> int:
+@click.option("--practice", is_flag=True, help="Show how the programs stand by each rule of good practice.")
+@click.option("--today", metavar="DATE", help="The day that waivers are held against, 2027-02-01. Default: today.")
+def command(
+    programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail_on: str, practice: bool, today: str | None
+) -> int:
     """Check programs: shape, references, texts. Every fault of every program is shown in one run.
 
     With --fix what is left after mending is shown. Comments and layout stay as they are.
@@ -45,9 +52,17 @@ def command(programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail
       pmtool validate programs/*
       pmtool validate programs/workplace --fix --diff
       pmtool validate programs/* --format sarif > pmtool.sarif
+      pmtool validate programs/workplace --practice --format markdown > practice.md
     """
     least = Severity(fail_on)
-    looked = look_at(programs, _look(fix, diff))
+    day = day_of(today) or datetime.now().astimezone().date()
+    if practice:
+        from pmtool.cli.practice import show_practice  # seldom needed
+
+        return show_practice(programs, wanted, day, least)
+    if wanted not in FORMATS:
+        raise UsageError(f"--format {wanted} is for --practice.")
+    looked = look_at(programs, _look(fix, diff, day))
     if not looked.checkups and not looked.failed:
         raise UsageError("None of these folders holds a program.yaml.")
     if not diff:
@@ -58,12 +73,12 @@ def command(programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail
     return 1 if any(is_failing(checkup.findings, least) for checkup in looked.checkups) else 0
 
 
-def _look(fix: bool, diff: bool) -> Callable[[Path], Checkup]:
+def _look(fix: bool, diff: bool, today: date) -> Callable[[Path], Checkup]:
     """What is done with each program."""
     if diff and not fix:
         raise UsageError("--diff shows what --fix would do: give both.")
     if not fix:
-        return check_up
+        return partial(check_up, today=today)
     from pmtool.cli.mending import mended, shown_as_patch  # seldom needed
 
     return shown_as_patch if diff else mended

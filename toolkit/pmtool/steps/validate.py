@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pmtool.model.errors import PmtoolError
@@ -35,6 +36,7 @@ def look_at(paths: Iterable[Path], look: Callable[[Path], Checkup]) -> Looked:
     return Looked(tuple(checkups), meant.passed_over, tuple(failed))
 
 
-def check_up(folder: Path) -> Checkup:
-    checked = load_program(folder)
+def check_up(folder: Path, today: date | None = None) -> Checkup:
+    """today: the day that waivers are held against."""
+    checked = load_program(folder, today)
     return Checkup(str(folder), checked.findings, checked.files)

@@ -9,6 +9,7 @@ from pmtool.telling.json_record import as_json
 from pmtool.telling.junit import as_junit
 from pmtool.telling.paths import relative
 from pmtool.telling.plain_text import as_text, summed_up
+from pmtool.telling.practice import PRACTICE_FORMATS, PracticePage
 from pmtool.telling.reference import reference_pages
 from pmtool.telling.sarif import as_sarif
 
@@ -22,7 +23,9 @@ FORMATS: Mapping[str, Callable[[Telling], str]] = {
 
 __all__ = [
     "FORMATS",
+    "PRACTICE_FORMATS",
     "Checkup",
+    "PracticePage",
     "Telling",
     "as_list",
     "as_markdown",

@@ -1,0 +1,25 @@
+"""`pmtool validate --practice`: a program against the standard, for whoever has to answer for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pmtool.model.errors import UsageError
+from pmtool.model.finding import Finding, Severity
+from pmtool.steps.practice import hold_against_practice
+from pmtool.telling import PRACTICE_FORMATS, is_failing
+
+
+def show_practice(paths: Iterable[Path], wanted: str, today: date, least: Severity) -> int:
+    """Prints a table for each program. 1 where a rule is broken by something as grave as `least`."""
+    if wanted not in PRACTICE_FORMATS:
+        raise UsageError(f"--practice has the formats {', '.join(PRACTICE_FORMATS)}.")
+    found: list[Finding] = []
+    for page, review in hold_against_practice(paths, today):
+        click.echo(PRACTICE_FORMATS[wanted](page), nl=False)
+        found += review.findings
+    return 1 if any(is_failing(each, least) for each in found) else 0
