@@ -9,6 +9,7 @@ follows from one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import yaml
 from yaml.events import StreamEndEvent
@@ -56,6 +57,7 @@ class _Reading:
         self.sheet = Sheet(file, text)
         self.told: list[Finding] = []
         self.is_whole = True
+        self.is_mendable = not any(slip.finding.code == "PM136" for slip in slips)  # edits count in UTF-8
         self._tell(slips)
         self._tell(surface_slips(self.sheet))
 
@@ -118,7 +120,10 @@ class _Reading:
         self.is_whole &= all(slip.is_sure for slip in slips if slip.instead)
 
     def _note(self, slips: list[Slip]) -> None:
-        self.told += [self.sheet.original(slip.finding) for slip in slips]
+        found = [self.sheet.original(slip.finding) for slip in slips]
+        if not self.is_mendable:
+            found = [replace(finding, fix=()) for finding in found]
+        self.told += found
 
     def _tree(self, builder: TreeBuilder) -> Tree:
         findings = tuple(sorted(dict.fromkeys(self.told), key=lambda finding: finding.place))
