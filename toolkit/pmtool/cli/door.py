@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "Say what a finding means: why it matters, and how it looks wrong and right.",
     "schema": "Print the format as a schema for editors, or write its reference.",
     "test": "Run a program's own tests, or try which changes they notice.",
+    "diff": "Show what changed in a program, how grave it is, and what it does to people.",
     "plan": "Show what a run would do today, and do nothing.",
     "run": "Take in what arrived, match, write messages, forms, lists and the report.",
     "form": "Write a program's forms as web pages, to preview and print.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,10 +49,16 @@ class Difference:
         return tuple(each for each in self.changes if each.grade is grade)
 
 
-def tell_apart(sides: Sides, program: str, against: str, people: People | None, unlooked: str = "") -> Difference:
-    """Compares, classes and reckons. Without people the careful class stands: everybody was asked and paired."""
+def tell_apart(sides: Sides, names: tuple[str, str], look: Callable[[], tuple[People | None, str]]) -> Difference:
+    """Compares, classes and reckons. Without people the careful class stands: everybody was asked and paired.
+
+    names: of the program, and of what it is compared with. look: finds the people, or says why there are none; asked
+    only when there is a difference.
+    """
+    program, against = names
     found = compare_programs(sides)
-    cohorts = judge_both(sides, people.state, people.on) if people and found else None
+    people, unlooked = look() if found else (None, "")
+    cohorts = judge_both(sides, people.state, people.on) if people else None
     facts = facts_of(cohorts) if cohorts else Facts()
     changes = tuple(sorted((class_of(each, sides, facts) for each in found), key=lambda each: -each.grade))
     effects = reckon_effects(sides, cohorts, changes, people.source) if cohorts and people else None

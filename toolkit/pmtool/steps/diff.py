@@ -54,9 +54,12 @@ def compare(asked: Asked, tell: Tell) -> Difference | None:
     tell(f"reading {then.said}")
     old, new = _readable(then), _readable(now)
     sides = Sides(old.program, new.program)
-    people, unlooked = _people(asked, old, new, (then, now), tell) if asked.has_effects else (None, "not asked for")
+
+    def look() -> tuple[People | None, str]:
+        return _people(asked, old, new, (then, now), tell) if asked.has_effects else (None, "not asked for")
+
     tell("comparing")
-    return tell_apart(sides, str(asked.program), asked.against, people, unlooked)
+    return tell_apart(sides, (str(asked.program), asked.against), look)
 
 
 def _readable(snapshot: Snapshot) -> Checked:
