@@ -61,13 +61,13 @@ def sound_files(base: str) -> dict[str, bytes]:
 
 
 def findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
-    """Everything that `validate` would say of a folder with these files, but for good practice: that has its own tests."""
+    """Everything that `validate` says of a folder with these files, but for good practice: that has its own tests."""
     trees = read_trees(Files("", files), _library(), _templates())
     return tuple(each for each in check_trees(trees, _schemas()).findings if not each.code.startswith("PM8"))
 
 
 def written(found: list[Finding]) -> str:
-    """Findings as text: the place, the code and the severity, then what is wrong, what to do and what else to look at."""
+    """Findings as text: place, code and severity, then what is wrong, what to do and what else to look at."""
     return "\n".join("\n".join(_lines(finding)) + "\n" for finding in found)
 
 
@@ -94,12 +94,12 @@ def _said_before(base: str) -> frozenset[tuple[Any, ...]]:
 
 @cache
 def _library() -> Files:
-    return read_library_files()
+    return Files("library", read_library_files().contents)
 
 
 @cache
 def _templates() -> Files:
-    return read_template_files()
+    return Files("templates", read_template_files().contents)
 
 
 @cache

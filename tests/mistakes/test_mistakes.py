@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 
 import pytest
-
 from broken_programs import CASES, HERE, SOUND, findings, sound_files, told
 
 REWRITE = os.environ.get("MISTAKES") == "rewrite"

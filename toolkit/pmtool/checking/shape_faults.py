@@ -6,127 +6,122 @@ import re
 from collections.abc import Callable, Mapping
 
 from pmtool.checking.bundle import Schema
+from pmtool.checking.fixes import fix_of_value
+from pmtool.checking.held import Held
+from pmtool.checking.kind_faults import explain_kind
+from pmtool.checking.repeated import Fault, siblings
+from pmtool.checking.spellings import number_in, respelt
+from pmtool.checking.synonyms import keys_meant, value_meant
 from pmtool.checking.violations import Violation
-from pmtool.checking.wording import as_id, found_kind, name_of, nearest, one, quoted, wanted_kind
+from pmtool.checking.wording import as_id, found_kind, name_of, nearest, one, quoted
 from pmtool.model.finding import Finding, Place
-from pmtool.model.folder import Tree
 
-YES = frozenset({"yes", "y", "on", "true"})
-NO = frozenset({"no", "n", "off", "false"})
 Said = tuple[str, str, str]  # code, message, mend
 
 
-def explain(violation: Violation, tree: Tree) -> Finding:
-    """The finding for any violation but a missing or unknown key. Raises KeyError for a word no schema here uses."""
-    code, message, mend = _EXPLAIN[violation.keyword](violation, tree)
-    return Finding(code, message, mend, _place(violation, tree))
+def explain(violation: Violation, held: Held) -> Fault:
+    """The fault of any violation but a missing or unknown key. Raises KeyError for a word no schema here uses."""
+    code, message, mend = _EXPLAIN[violation.keyword](violation, held)
+    place = _place(violation, held)
+    if code == "PM206":  # a name is written wherever it is used; where it is given comes first
+        return Fault(Finding(code, message, mend, place), (code, str(violation.value)))
+    same = (code, violation.keyword, siblings(violation.path), str(violation.value))
+    if violation.keyword == "type" and violation.path and isinstance(violation.path[-1], int):
+        same = (code, violation.keyword, violation.path[:-1], "entries")
+    return Fault(Finding(code, message, mend, place, fix=fix_of_value(violation, held)), same)
 
 
-def keys_of(schema: Schema) -> list[str]:
-    """The keys a map may have by name."""
-    properties = schema.get("properties")
-    return list(properties) if isinstance(properties, Mapping) else []
-
-
-def _place(violation: Violation, tree: Tree) -> Place:
+def _place(violation: Violation, held: Held) -> Place:
     path = violation.path
     if violation.in_key:
-        return tree.keys.get((*path, str(violation.value)), Place(tree.file))
+        return held.place_of_key((*path, str(violation.value)))
     if violation.keyword == "uniqueItems" and isinstance(violation.wanted, int):
         path = (*path, violation.wanted)
     if violation.keyword == "not":
-        return tree.keys.get((*path, _forbidden(violation)), Place(tree.file))
-    return tree.values.get(path) or tree.keys.get(path) or Place(tree.file)
+        return held.place_of_key((*path, _forbidden(violation)))
+    if violation.keyword == "type" and _is_combining(violation):
+        return held.place_of_key(path)
+    return held.place(path)
 
 
-def _kind(violation: Violation, tree: Tree) -> Said:
-    name, value, wanted = name_of(violation.path), violation.value, violation.wanted
-    if value is None:
-        return "PM204", f"{name} has no value", f"write {wanted_kind(wanted)} after it, or remove the line"
-    message = f"{name} is {found_kind(value)}, and must be {wanted_kind(wanted)}"
-    kinds = wanted if isinstance(wanted, list) else [wanted]
-    if "boolean" in kinds and len(kinds) == 1:
-        return "PM204", message, _mend_yes_or_no(value)
-    if "array" in kinds and len(kinds) == 1:
-        return "PM204", message, _mend_list(value, violation.schema)
-    if "string" in kinds and isinstance(value, int | float):
-        return "PM204", message, _mend_unquoted(violation, tree)
-    if "object" in kinds and len(kinds) == 1:
-        return "PM204", message, _mend_map(violation.schema)
-    if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
-        return "PM204", message, "remove the quotes"
-    return "PM204", message, f"write {wanted_kind(wanted)}"
-
-
-def _mend_yes_or_no(value: object) -> str:
-    word = str(value).strip().lower()
-    if word in YES or word in NO:
-        return f"write {'true' if word in YES else 'false'}, without quotes"
-    return "write true or false"
-
-
-def _mend_list(value: object, schema: Schema) -> str:
-    items = schema.get("items")
-    of_maps = isinstance(items, Mapping) and items.get("type") == "object"
-    if isinstance(value, dict):
-        return (
-            "put '- ' before each entry, on a line of its own" if of_maps else "write its entries in brackets: [a, b]"
-        )
-    if of_maps:
-        return "write each entry on lines below it, the first beginning with '- '"
-    return f"put it in brackets: [{value if 0 < len(str(value)) < 30 else '…'}]"
-
-
-def _mend_map(schema: Schema) -> str:
-    if "x-message" in schema:
-        return str(schema["x-message"])
-    required = schema.get("required")
-    keys = ", ".join(required if isinstance(required, list) else keys_of(schema))
-    return f"write its keys on the lines below it, indented{': ' + keys if keys else ''}"
-
-
-def _mend_unquoted(violation: Violation, tree: Tree) -> str:
-    value = violation.value
-    if isinstance(value, dict | list):
-        return "write one text"
-    written = tree.raw.get(violation.path, str(value).lower() if isinstance(value, bool) else str(value))
+def _kind(violation: Violation, held: Held) -> Said:
+    if _is_combining(violation):
+        word = str(violation.path[-1])
+        return "PM201", f"{quoted(word)} joins conditions elsewhere", f"here it is called {quoted(_joint(word))}"
     pattern = violation.schema.get("pattern")
-    if pattern and not re.search(str(pattern), written):
-        return str(violation.schema["x-message"])
-    return f'put quotes round it: "{written}"'
+    if violation.schema.get("type") == "string" and pattern and isinstance(violation.value, int | float):
+        written = held.written(violation.path)
+        if not re.search(str(pattern), written):
+            return _written_as(violation, written)
+    return explain_kind(violation, held)
 
 
-def _choice(violation: Violation, _: Tree) -> Said:
+def _is_combining(violation: Violation) -> bool:
+    """Whether a condition is joined with a word of another tool, which is read as a question's id."""
+    is_test = violation.schema.get("title") in ("Comparison", "Comparison of a column")
+    return is_test and isinstance(violation.value, list) and bool(_joint(str(violation.path[-1])))
+
+
+def _joint(word: str) -> str:
+    return next(iter(keys_meant(word, ("any", "all", "not"))), "")
+
+
+def _choice(violation: Violation, held: Held) -> Said:
     name, value = name_of(violation.path), violation.value
     choices = [str(each) for each in violation.wanted] if isinstance(violation.wanted, list) else []
-    among = ", ".join(choices)
+    among = str(violation.schema.get("x-message") or f"write one of {', '.join(choices)}")
     if value is None:
-        return "PM202", f"{name} has no value", f"write one of {among}"
+        return "PM202", f"{name} has no value", among
     if isinstance(value, dict | list):
-        return "PM204", f"{name} is {found_kind(value)}, and must be one word", f"write one of {among}"
-    meant = nearest(str(value), choices)
-    message = f"{name} can't be {quoted(value)}"
-    return "PM202", message, f"did you mean {quoted(meant)}?" if meant else f"the choices are {among}"
+        return "PM204", f"{name} is {found_kind(value)}, and must be one word", _only_one(value, among)
+    written = held.written(violation.path)
+    if meant := nearest(written, choices) or value_meant(written, choices):
+        return "PM202", f"{name} can't be {quoted(written)}", f"did you mean {quoted(meant)}?"
+    return "PM202", f"{name} can't be {quoted(written)}", among
 
 
-def _fixed(violation: Violation, _: Tree) -> Said:
-    return "PM202", f"{name_of(violation.path)} is not {violation.wanted}", f"write {violation.wanted}"
+def _only_one(value: object, among: str) -> str:
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"remove the brackets: {value[0]}"
+    return among
 
 
-def _written(violation: Violation, _: Tree) -> Said:
-    schema, value = violation.schema, str(violation.value)
-    how = str(schema.get("x-message", ""))
-    what = f"the key {quoted(value)}" if violation.in_key else f"{name_of(violation.path)} says {quoted(value)}, which"
+def _fixed(violation: Violation, held: Held) -> Said:
+    name, wanted = name_of(violation.path), violation.wanted
+    return "PM202", f"{name} is {quoted(held.written(violation.path))}, and must be {wanted}", f"write {wanted}"
+
+
+def _written(violation: Violation, _: Held) -> Said:
+    value = str(violation.value)
+    if violation.in_key and "x-id" not in violation.schema:
+        return (
+            "PM205",
+            f"the key {quoted(value)} is not {_kind_of(violation.schema)}",
+            _respelt(value, violation.schema),
+        )
+    return _written_as(violation, value)
+
+
+def _written_as(violation: Violation, value: str) -> Said:
+    schema, name = violation.schema, name_of(violation.path)
     if "x-id" in schema:
-        suggested = as_id(value, str(schema["x-id"]))
+        how, suggested = str(schema.get("x-message", "")), as_id(value, str(schema["x-id"]))
         tail = f": try {quoted(suggested)}" if suggested else ""
-        message = f"{what} is not an id" if violation.in_key else f"{name_of(violation.path)} can't be {quoted(value)}"
+        message = f"the key {quoted(value)} is not an id" if violation.in_key else f"{name} can't be {quoted(value)}"
         return "PM206", message, how + tail
-    title = str(schema.get("title", "value")).lower()
-    return "PM205", f"{what} is not {one(title)}", how
+    return "PM205", f"{name} says {quoted(value)}, which is not {_kind_of(schema)}", _respelt(value, schema)
 
 
-def _range(violation: Violation, _: Tree) -> Said:
+def _kind_of(schema: Schema) -> str:
+    return one(str(schema.get("title", "value")).lower())
+
+
+def _respelt(value: str, schema: Schema) -> str:
+    meant = respelt(value, schema)
+    return f"write {meant}" if meant else str(schema.get("x-message", ""))
+
+
+def _range(violation: Violation, held: Held) -> Said:
     schema = violation.schema
     low, above, high = schema.get("minimum"), schema.get("exclusiveMinimum"), schema.get("maximum")
     bounds = {
@@ -136,17 +131,16 @@ def _range(violation: Violation, _: Tree) -> Said:
         f"{high} or less": high is not None and low is None and above is None,
     }
     allowed = next(words for words, holds in bounds.items() if holds)
-    return (
-        "PM207",
-        f"{name_of(violation.path)} is {violation.value}, and must be {allowed}",
-        f"write a number, {allowed}",
-    )
+    message = f"{name_of(violation.path)} is {held.written(violation.path)}, and must be {allowed}"
+    share = number_in(f"{violation.value}%", is_share=True)
+    is_percent = (low, high) == (0, 1) and isinstance(violation.value, int | float) and 1 < violation.value <= 100
+    return "PM207", message, f"write {share}" if is_percent and share else f"write a number, {allowed}"
 
 
-def _amount(violation: Violation, _: Tree) -> Said:
-    name, value, wanted = name_of(violation.path), violation.value, violation.wanted
+def _amount(violation: Violation, held: Held) -> Said:
+    name, value, wanted, path = name_of(violation.path), violation.value, violation.wanted, violation.path
     if not value:
-        return "PM208", f"{name} is empty", "write something, or remove the line if it may be left out"
+        return "PM208", f"{name} is empty", _fill(value, path, held)
     has = len(value) if isinstance(value, list | dict) else 0
     exact = violation.schema.get("minItems") == violation.schema.get("maxItems")
     border = "exactly" if exact else "at least" if violation.keyword.startswith("min") else "at most"
@@ -155,13 +149,20 @@ def _amount(violation: Violation, _: Tree) -> Said:
     return "PM208", f"{name} has {has} {entries}, and must have {border} {wanted}", more_or_fewer
 
 
-def _twice(violation: Violation, _: Tree) -> Said:
+def _fill(value: object, path: tuple[str | int, ...], held: Held) -> str:
+    what = "add at least one entry" if isinstance(value, list) else "write something"
+    if isinstance(path[-1], int):
+        return f"{what}, or remove the entry"
+    return what if held.is_needed(path) else f"{what}, or remove {quoted(path[-1])}"
+
+
+def _twice(violation: Violation, _: Held) -> Said:
     entries = violation.value if isinstance(violation.value, list) else []
     entry = entries[violation.wanted] if isinstance(violation.wanted, int) else ""
     return "PM210", f"{name_of(violation.path)} names {quoted(entry)} twice", "keep one of them"
 
 
-def _both(violation: Violation, _: Tree) -> Said:
+def _both(violation: Violation, _: Held) -> Said:
     message = f"{quoted(_forbidden(violation))} can't stand here together with what it replaces"
     return "PM209", message, str(violation.schema.get("x-message", "keep one of them"))
 
@@ -173,7 +174,7 @@ def _forbidden(violation: Violation) -> str:
     return str(keys[0]) if isinstance(keys, list) and keys else ""
 
 
-_EXPLAIN: Mapping[str, Callable[[Violation, Tree], Said]] = {
+_EXPLAIN: Mapping[str, Callable[[Violation, Held], Said]] = {
     "type": _kind,
     "enum": _choice,
     "const": _fixed,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 from pmtool.model.folder import Path
 
@@ -36,6 +38,12 @@ def found_kind(value: object) -> str:
         if isinstance(value, kind):
             return words
     return "a number" if isinstance(value, int | float) else "nothing"
+
+
+def found_type(value: object) -> str:
+    """What a value of a file is, as a schema calls it. A whole number is a number too: `number`."""
+    kinds = {"boolean": bool, "object": dict, "array": list, "string": str, "number": int | float}
+    return next((name for name, kind in kinds.items() if isinstance(value, kind)), "null")
 
 
 def quoted(value: object) -> str:
@@ -77,9 +85,16 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
 
 def as_id(text: str, joint: str) -> str:
     """The text as an id of small letters, digits and the joint; "" when nothing usable is left."""
-    kept = "".join(each if each.isascii() and each.isalnum() else " " for each in text.lower())
+    plain = normalize("NFKD", _between_humps(text).replace("ß", "ss")).lower()
+    plain = "".join(each for each in plain if not combining(each))
+    kept = "".join(each if each.isascii() and each.isalnum() else " " for each in plain)
     return joint.join(kept.split()).lstrip("0123456789" + joint)
 
 
 def _plain(word: str) -> str:
-    return word.strip().lower().replace("-", "_").replace(" ", "_")
+    return _between_humps(word.strip()).lower().replace("-", "_").replace(" ", "_")
+
+
+def _between_humps(word: str) -> str:
+    """showIf as show_If."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word)
