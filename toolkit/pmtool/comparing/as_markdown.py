@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pmtool.comparing.as_text import CONSENT_GAP, NO_CHANGE, classes_in_words, verdict_in_words
+from pmtool.comparing.as_text import CONSENT_GAP, NO_CHANGE, classes_in_words, dates_in_words, verdict_in_words
 from pmtool.comparing.change import Grade
 from pmtool.comparing.classes import Classed
 from pmtool.comparing.difference import Difference
@@ -40,7 +40,7 @@ def _lines(difference: Difference) -> Iterator[str]:
         return
     yield f"Compared with {_plain(difference.against)}: {classes_in_words(difference)}."
     if not verdict.has_consent:
-        yield f"**{_plain(CONSENT_GAP)}**"
+        yield f"**{CONSENT_GAP}**"
     grave = [each for each in difference.changes if each.grade > Grade.PATCH]
     yield from _table(grave[:MOST_ROWS], difference.effects)
     if len(grave) > MOST_ROWS:
@@ -98,7 +98,7 @@ def _of_people(effects: Effects) -> Iterator[str]:
                f"{in_words(each.group, counts[each.group.id], smallest)}" for each in effects.readers]  # fmt: skip
     yield from _listed("Who can newly read what", readers)
     dates = [
-        f"- {_plain(f'{each.what}, {each.role}: {each.before} → {each.after} times')}"
+        f"- {_plain(dates_in_words(each))}"
         + (f"; {_plain(in_words(each.group, counts[each.group.id], smallest))}" if each.group.people else "")
         for each in effects.dates
     ]

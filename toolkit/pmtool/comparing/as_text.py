@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pmtool.comparing.calendar import Dates
 from pmtool.comparing.change import Grade
 from pmtool.comparing.difference import Difference
 from pmtool.comparing.effects import Effects
@@ -107,7 +108,7 @@ def _of_people(effects: Effects, with_people: bool) -> Iterator[str]:
         if each.group.people:
             yield said(each.group)
     for dates in effects.dates:
-        yield f"  {dates.what}, {dates.role}: {_times(dates.before, dates.after)}{_first(dates.first)}"
+        yield f"  {dates_in_words(dates)}"
         if dates.group.people:
             yield said(dates.group)
     places = effects.places
@@ -115,9 +116,9 @@ def _of_people(effects: Effects, with_people: bool) -> Iterator[str]:
         yield f"  places with mentors who are ready: {places.before} → {places.after}"
 
 
-def _times(before: int, after: int) -> str:
-    return f"{before} → {after} times" if before != after else f"{after} times, on other days"
-
-
-def _first(first: tuple[object, object]) -> str:
-    return f", the first on {first[0]} → {first[1]}" if first[0] != first[1] and None not in first else ""
+def dates_in_words(dates: Dates) -> str:
+    """`check-in 'monthly', mentee: 7 → 6 times, the first on 2027-03-01 → 2027-03-08`."""
+    first, then = dates.first
+    often = f"{dates.before} → {dates.after} times" if dates.before != dates.after else "other days"
+    begins = f", the first on {first} → {then}" if first and then and first != then else ""
+    return f"{dates.what}, {dates.role}: {often}{begins}"

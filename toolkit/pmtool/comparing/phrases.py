@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import assert_never
 
-from pmtool.comparing.canonical import CONDITIONS
+from pmtool.comparing.canonical import CONDITIONS, same_order
 from pmtool.comparing.change import Change, Kind
 from pmtool.comparing.grounds import gained, lost
 from pmtool.comparing.likeness import changed_languages
@@ -20,6 +20,7 @@ from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.program import Announcement, Contact, Message, Module, Need, Refresher, Screening, SelfCare, Waiver
 from pmtool.model.question import Instrument, Item, Option, Question, Slot
 from pmtool.model.text import Text
+from pmtool.rules.conditions import failing_parts
 
 NOUNS: Mapping[type, str] = {
     Question: "question", Option: "option", Slot: "time slot", Item: "item", Instrument: "instrument",
@@ -125,10 +126,20 @@ def _changed(change: Change) -> str:
         return _sets(change, field)
     if change.key in _TOO and before is None:
         return f"{field}: {shown(after)}, instead of by its class of sensitivity"
+    if isinstance(before, CONDITIONS) and isinstance(after, CONDITIONS):
+        return f"{field}: {' → '.join(_differing_parts(before, after))}"
     if isinstance(before, str) and isinstance(after, str):
         one, other = differing(before, after)
         return f"{field}: {one} → {other}"
     return f"{field}: {shown(before) or 'nothing'} → {shown(after) or 'nothing'}"
+
+
+def _differing_parts(before: Condition, after: Condition) -> tuple[str, str]:
+    """What either condition asks that the other doesn't."""
+    one, other = (failing_parts(same_order(each)) for each in (before, after))
+    gone, came = ([part for part in mine if part not in theirs] for mine, theirs in ((one, other), (other, one)))
+    said = [_short(" and ".join(map(_bracketed, parts))) or "nothing" for parts in (gone, came)]
+    return said[0], said[1]
 
 
 def _sets(change: Change, field: str) -> str:

@@ -85,10 +85,14 @@ def live_through(checked: Checked, workspace: Workspace, days: tuple[Day, ...], 
         if day.decisions is not None:
             put_decisions(workspace, day.decisions)
         tell(f"{day.on}: {len(day.files.contents)} files arrive")
-        state = run_day(checked, workspace, day.on, False, tell, is_new=day is days[0], is_passing=True).state
+        state = run_day(checked, workspace, day.on, False, _in_silence, is_new=day is days[0], is_passing=True).state
     if state is None:
         raise ValueError("a sample has a day at least")
     return state
+
+
+def _in_silence(_: str) -> None:
+    """For a life of which only the days are told."""
 
 
 def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell) -> tuple[Outcome, ...]:
