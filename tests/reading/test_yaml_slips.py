@@ -283,7 +283,7 @@ def test_a_fix_in_a_file_with_more_slips_counts_in_the_file_as_it_is() -> None:
     text = "a: Study: x\n\tb: 1\nc: 'don't'\nd: [1\ne: {x: “y”, z: {{ w }}}\nf: @x\n"
     tree = read_tree("p.yaml", text.encode())
     edits = tuple(edit for found in tree.findings for edit in found.fix)
-    assert mended(text, edits) == ('a: "Study: x"\n\tb: 1\nc: "don\'t"\nd: [1\ne: {x: "y", z: "{{ w }}"}\nf: "@x"\n')
+    assert mended(text, edits) == ('a: "Study: x"\nb: 1\nc: "don\'t"\nd: [1\ne: {x: "y", z: "{{ w }}"}\nf: "@x"\n')
 
 
 @pytest.mark.parametrize(

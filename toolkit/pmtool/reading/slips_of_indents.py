@@ -41,9 +41,12 @@ def tab(fault: Circumstances) -> Slip | None:
     many = f", and so are the lines down to {last}" if last > first else ""
     column = _blank_front(fault.lines[first - 1]).index("\t") + 1
     mend = f"use {spaces(depth)} instead" if depth else "delete it"
-    mend = "use spaces instead" if last > first else mend
+    if not is_safe:
+        mend = f"use spaces instead: {depth} to stand beside line {line_above(fault.lines, first)}"
+    elif last > first:
+        mend = "use spaces instead"
     message = f"this line is indented with a tab{many}"
-    return fault.slip("PM101", message, mend, first, column, edits, is_safe=is_safe)
+    return fault.slip("PM101", message, mend, first, column, edits, is_safe=is_safe, is_sure=is_safe)
 
 
 def _tab_after_dash(fault: Circumstances) -> Slip | None:
@@ -100,12 +103,12 @@ def _first_depth(fault: Circumstances, first: int, last: int, front: str) -> tup
     depths = [front.expandtabs(size) for size in _TABS]
     wanted = {len(depth) for depth in depths}
     columns = [at for at, _, is_dash in open_columns(fault.lines, first) if is_dash == is_entry]
-    if not is_entry and column in wanted:
+    is_amid = bool(below) and indent_of(fault.lines[below - 1]) == column and is_keyed(fault.lines[below - 1])
+    if not is_entry and (column in wanted or is_amid):
         return column, True
-    fitting = [at for at in columns if at in wanted]
-    if fitting:
-        return fitting[-1], len(fitting) == 1
-    return (columns[-1] if columns else column), False
+    if is_entry and columns:
+        return columns[-1], len(columns) == 1 or columns[-1] in wanted
+    return column, column == 0
 
 
 def dash_behind_key(fault: Circumstances) -> Slip | None:

@@ -60,10 +60,13 @@ def check_files(program: Files, today: date | None = None) -> Checked:
 def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date | None = None) -> Checked:
     """Spelling, shape, meaning, then practice: what can't be built isn't asked what it means.
 
+    A slip of spelling keeps nobody from asking where it is plain what was meant.
     A rule of practice is waived, by somebody and until a day; a comment in the file can't ignore it.
     """
-    findings = [*trees.findings, *_shapes(trees, schemas)]
-    faulty = {finding.place.file for finding in findings if finding.severity is Severity.ERROR}
+    misfits = _shapes(trees, schemas)
+    findings = [*trees.findings, *misfits]
+    faulty = {finding.place.file for finding in misfits if finding.severity is Severity.ERROR}
+    is_whole = not any(finding.severity is Severity.ERROR for finding in findings)
     unread = frozenset(tree.file for tree in trees.trees if tree.root is None)
     built, more = build_folder(trees, faulty)
     findings += more
@@ -71,7 +74,7 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date 
         return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)), unread=unread)
     cleared, unclear = clear_texts(built)
     findings += [*check_meaning(built), *unclear]
-    told = [*_told(findings, trees, is_whole=not faulty), *review_practice(built, today).findings]
+    told = [*_told(findings, trees, is_whole=is_whole), *review_practice(built, today).findings]
     return Checked(built, cleared, _in_order(told), unread=unread)
 
 
