@@ -5,7 +5,7 @@ from pmtool.checking.codes import CODES
 from pmtool.checking.fitting import fits
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
-from pmtool.checking.practice import PRACTICE, PRACTICE_CODES, review_practice
+from pmtool.checking.practice import PRACTICE, PRACTICE_CODES, RULE_CODES, review_practice
 from pmtool.checking.shape import check_shape
 from pmtool.checking.wording import nearest
 
@@ -14,6 +14,7 @@ __all__ = [
     "IGNORE_CODES",
     "PRACTICE",
     "PRACTICE_CODES",
+    "RULE_CODES",
     "Schema",
     "bundle",
     "check_meaning",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from pmtool.checking import RULE_CODES
 from pmtool.model.explanation import Explanation
 from pmtool.steps.codes import all_explanations
 
@@ -25,7 +26,7 @@ class Unknown:
 def explain(words: Iterable[str]) -> tuple[tuple[Explanation, ...], tuple[Unknown, ...]]:
     """What is written about these codes, each once, and what is none. Capitals don't matter, nor does `PM`.
 
-    No words: every code there is.
+    A rule of practice goes by its id too: CHK-01. No words: every code there is.
     """
     known = all_explanations()
     asked = list(words)
@@ -39,6 +40,8 @@ def explain(words: Iterable[str]) -> tuple[tuple[Explanation, ...], tuple[Unknow
 
 def _code_of(word: str, known: Mapping[str, Explanation]) -> str | None:
     typed = word.strip().upper()
+    if typed in RULE_CODES:
+        return RULE_CODES[typed]
     if typed in known:
         return typed
     number = _CODE.fullmatch(typed)
@@ -47,4 +50,4 @@ def _code_of(word: str, known: Mapping[str, Explanation]) -> str | None:
 
 
 def _near(word: str, known: Mapping[str, Explanation]) -> tuple[str, ...]:
-    return tuple(get_close_matches(word.strip().upper(), known, 3, _CLOSE_ENOUGH))
+    return tuple(get_close_matches(word.strip().upper(), [*known, *RULE_CODES], 3, _CLOSE_ENOUGH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from textwrap import fill
@@ -66,8 +66,12 @@ class PracticePage:
                 yield (f"Element {element}: {title}" if element else title), found
 
 
-def practice_as_text(page: PracticePage) -> str:
+def practice_as_text(pages: Iterable[PracticePage]) -> str:
     """For a terminal: a line a rule, and under it what the program does or lacks."""
+    return "\n".join(map(_text, pages))
+
+
+def _text(page: PracticePage) -> str:
     lines = [_title(page), _summary(page), "", fill(STANDARD, _WIDTH)]
     for title, judgements in page.groups:
         lines += ["", title, "─" * len(title)]
@@ -87,8 +91,12 @@ def _indented(text: str) -> str:
     )
 
 
-def practice_as_markdown(page: PracticePage) -> str:
+def practice_as_markdown(pages: Iterable[PracticePage]) -> str:
     """For a document: a table an element."""
+    return "\n".join(map(_markdown, pages))
+
+
+def _markdown(page: PracticePage) -> str:
     lines = [f"# {_title(page)}", "", f"**{_summary(page)}**", "", STANDARD]
     for title, judgements in page.groups:
         lines += ["", f"## {title}", "", "| rule | asks | stands | evidence | source | where |"]
@@ -108,9 +116,13 @@ def practice_as_markdown(page: PracticePage) -> str:
     return "\n".join([*lines, ""])
 
 
-def practice_as_json(page: PracticePage) -> str:
-    """For tools: everything, one record a rule."""
-    record = {
+def practice_as_json(pages: Iterable[PracticePage]) -> str:
+    """For tools: everything, a record a program with one for each rule."""
+    return json.dumps([_page_record(page) for page in pages], ensure_ascii=False, indent=2) + "\n"
+
+
+def _page_record(page: PracticePage) -> dict[str, object]:
+    return {
         "program": page.program,
         "version": page.version,
         "jurisdiction": page.jurisdiction,
@@ -118,7 +130,6 @@ def practice_as_json(page: PracticePage) -> str:
         "counts": {standing.value: count for standing, count in page.counts.items()},
         "rules": [_record(each) for each in page.judgements],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def _record(each: RuleJudgement) -> dict[str, object]:
@@ -140,7 +151,7 @@ def _record(each: RuleJudgement) -> dict[str, object]:
     }
 
 
-PRACTICE_FORMATS: Mapping[str, Callable[[PracticePage], str]] = {
+PRACTICE_FORMATS: Mapping[str, Callable[[Iterable[PracticePage]], str]] = {
     "text": practice_as_text,
     "markdown": practice_as_markdown,
     "json": practice_as_json,

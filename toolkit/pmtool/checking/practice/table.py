@@ -244,4 +244,8 @@ WAIVER_CODES: Mapping[str, str] = {
     "PM895": "Nothing says how old people are, so that rules for minors can't be held against the program.",
 }
 
-PRACTICE_CODES: Mapping[str, str] = {**{rule.code: rule.asks for rule, _ in PRACTICE}, **WAIVER_CODES}
+PRACTICE_CODES: Mapping[str, str] = {
+    **{rule.code: f"{rule.id} (evidence {rule.grade}): {rule.asks}" for rule, _ in PRACTICE},
+    **WAIVER_CODES,
+}
+RULE_CODES: Mapping[str, str] = {rule.id: rule.code for rule, _ in PRACTICE}
