@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from safety_cases import CASES as SAFETY
 from small_program import MAPPING, Change, built, changed, line_of, meaning, scalar_paths, with_value
 
 from pmtool.checking import CODES, check_meaning
@@ -384,8 +385,8 @@ ALERTS: dict[str, Case] = {
     "no phone": (
         [
             (
-                'desk: {name: Desk, email: desk@small.example, phone: "+34 600 000 001", hours',
-                "desk: {name: Desk, email: desk@small.example, hours",
+                'desk: {name: Desk, email: desk@small.test, phone: "+34 600 000 001", hours',
+                "desk: {name: Desk, email: desk@small.test, hours",
             )
         ],
         "PM361",
@@ -393,7 +394,7 @@ ALERTS: dict[str, Case] = {
     ),
     "no mail": (
         [
-            ("lead: {name: Lead, email: lead@small.example, phone", "lead: {name: Lead, phone"),
+            ("lead: {name: Lead, email: lead@small.test, phone", "lead: {name: Lead, phone"),
             (
                 "      tell: {who: desk, then: lead, by: mail, within: 3 days}\n      about: self",
                 "      tell: {who: desk, then: lead, by: phone, within: 3 days}\n      about: self",
@@ -418,7 +419,6 @@ ALERTS: dict[str, Case] = {
         "PM363",
         "line: {name",
     ),
-    "away for long": ([("hours: mon-fri 09:00-17:00", "hours: mon-thu 09:00-17:00")], "PM364", "by: phone"),
     "nothing raises it": ([("      when: {energy: {at_most: 2}}\n", "")], "PM365", "- id: tired"),
 }
 
@@ -503,7 +503,7 @@ TABLES = {
     "alerts": ALERTS,
     "readers": READERS,
 }
-WARNINGS = {"PM312", "PM316", "PM320", "PM322", "PM324", "PM331", "PM333", "PM334", "PM337", "PM338", "PM364"}
+WARNINGS = {"PM312", "PM316", "PM320", "PM322", "PM324", "PM331", "PM333", "PM334", "PM337", "PM338"}
 
 
 def cases() -> list[object]:
@@ -600,6 +600,7 @@ def test_a_question_shown_by_an_answer_of_another_role_is_shown_to_nobody_else()
 
 def test_every_code_of_meaning_is_shown_by_a_case() -> None:
     shown = {code for table in (*TABLES.values(), MAPPINGS) for _, code, _ in table.values()} | {"PM312"}
+    shown |= {code for _, found in SAFETY.values() for code, _, _ in found}
     assert shown == {code for code in CODES if code.startswith(("PM3", "PM40"))}
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pmtool.checking.away import check_absences, check_covered, check_hosted, check_runners
 from pmtool.checking.places import place_of, place_of_key
+from pmtool.checking.unheard import check_unheard
+from pmtool.checking.waits import check_waits
 from pmtool.checking.wording import quoted
-from pmtool.model.care import Alert, AlertLevel
-from pmtool.model.finding import Finding, Severity
+from pmtool.model.care import Alert
+from pmtool.model.finding import Finding
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.program import Contact, Event
-from pmtool.rules.hours import longest_absence
-
-LONGEST_ABSENCE = 64 * 60  # minutes: from Friday 17:00 to Monday 09:00
 
 
 def check_alerts(folder: ProgramFolder) -> Iterator[Finding]:
@@ -57,6 +57,20 @@ def _out_of_reach(contact: Contact, by: str) -> str | None:
     return None if contact.email else "has no email"
 
 
+def check_stand_ins(folder: ProgramFolder) -> Iterator[Finding]:
+    """Absences in which somebody stands in who isn't reached the way an alert tells of itself."""
+    people, tells = folder.program.contacts.people, [alert.tell for alert in folder.program.wellbeing.alerts]
+    for name, contact in people.items():
+        ways = dict.fromkeys(tell.by for tell in tells if name in (tell.who, tell.then))
+        for at, absence in enumerate(contact.away):
+            stand_in = people.get(absence.instead or "")
+            reasons = [why for by in ways if stand_in and (why := _out_of_reach(stand_in, by)) is not None]
+            if reasons:
+                message = f"{quoted(absence.instead)} stands in for {quoted(name)}, and {reasons[0]}"
+                place = place_of(folder.tree, ("contacts", "people", name, "away", at, "instead"))
+                yield Finding("PM361", message, "complete the contact, or let somebody else stand in", place)
+
+
 def check_crisis(folder: ProgramFolder) -> Iterator[Finding]:
     """A crisis line that can't be rung."""
     contacts = folder.program.contacts
@@ -67,31 +81,16 @@ def check_crisis(folder: ProgramFolder) -> Iterator[Finding]:
         yield Finding("PM363", message, "add its phone number", place)
 
 
-def check_away(folder: ProgramFolder) -> Iterator[Finding]:
-    """Red alerts whose first recipient or deputy is away for longer than a weekend."""
-    people = folder.program.contacts.people
-    for position, alert in enumerate(folder.program.wellbeing.alerts):
-        if alert.level is not AlertLevel.RED:
-            continue
-        for key, name in dict.fromkeys((("who", alert.tell.who), ("then", alert.tell.then))):
-            away = _minutes_away(people.get(name))
-            if away > LONGEST_ABSENCE:
-                message = (
-                    f"{quoted(name)} is away for {away // 60} hours in a row, and hears of red alert {quoted(alert.id)}"
-                )
-                place = place_of(folder.tree, ("wellbeing", "alerts", position, "tell", key))
-                mend = "name somebody who is there at weekends too, or give them more hours"
-                yield Finding("PM364", message, mend, place, Severity.WARNING)
-
-
-def _minutes_away(contact: Contact | None) -> int:
-    """The longest time nobody is on duty; 0 where hours can't be read, which is said elsewhere."""
-    try:
-        return longest_absence(contact.hours) if contact else 0
-    except ValueError:
-        return 0
-
-
-SAFETY_PATH: tuple[Callable[[ProgramFolder], Iterator[Finding]], ...] = (check_alerts, check_crisis, check_away)
-"""From an answer to a person who acts. To come: arrival of answers, how often the program runs and hours of duty added
-up and held against each alert's deadline."""
+SAFETY_PATH: tuple[Callable[[ProgramFolder], Iterator[Finding]], ...] = (
+    check_alerts,
+    check_crisis,
+    check_stand_ins,
+    check_absences,
+    check_covered,
+    check_runners,
+    check_hosted,
+    check_unheard,
+    check_waits,
+)
+"""From an answer to a person who acts: every answer that may mean danger is looked at, and every alert reaches somebody
+who is there, in time."""

@@ -16,6 +16,7 @@ from pmtool.model.text import Role, Sensitivity
 from pmtool.rules.access import PARTICIPANTS, PARTNERS, PUBLIC, may_read, readers_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.forms import all_questions, asked_of, intake_questions
+from pmtool.rules.stand_ins import stand_ins_of
 
 SENSITIVE = frozenset({Sensitivity.SPECIAL, Sensitivity.SAFEGUARDING})
 LEAST_CELL = 5
@@ -131,7 +132,8 @@ def check_shared(folder: ProgramFolder) -> Iterator[Finding]:
     questions = catalogue_of(folder)
     people = folder.program.contacts.people
     for at, alert in enumerate(folder.program.wellbeing.alerts):
-        told = [name for name in dict.fromkeys((alert.tell.who, alert.tell.then)) if name in people]
+        named = [name for name in dict.fromkeys((alert.tell.who, alert.tell.then)) if name in people]
+        told = dict.fromkeys([*named, *(each for name in named for each in stand_ins_of(people, name))])
         for position, shared in enumerate(alert.share):
             question = questions.find(shared, tuple(Section))
             barred = [name for name in told if question and not may_read(folder.program, name, question)]

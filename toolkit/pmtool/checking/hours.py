@@ -32,6 +32,7 @@ def _hours(folder: ProgramFolder) -> Iterator[tuple[str, Path, Callable[[str], t
     program = folder.program
     for name, contact in program.contacts.people.items():
         yield contact.hours, ("contacts", "people", name, "hours"), duty_spans
+    yield program.running.hours, ("running", "hours"), duty_spans
     yield program.agreement.contact.quiet_hours, ("agreement", "contact", "quiet_hours"), _one_span
     for asked in asked_by(folder):
         for position, slot in enumerate(asked.question.slots):
