@@ -231,7 +231,7 @@ def _beside(fault: Circumstances, own: int) -> Slip | None:
     nearest = min(abs(at - own) for at, _ in columns)
     fitting = [(at, line) for at, line in columns if abs(at - own) == nearest]
     wanted, beside = fitting[-1]
-    last = _last_deeper(fault, own)
+    last = _last_deeper(fault, own, wanted)
     message = f"this line is indented by {spaces(own)}, its neighbours (line {beside}) by {wanted}"
     edits = fault.shift(fault.line, last, wanted - own)
     mend = f"indent it by {spaces(wanted)}"
@@ -251,13 +251,13 @@ def _below_block_text(fault: Circumstances, own: int) -> Slip | None:
     return fault.slip("PM103", message, f"indent it by {spaces(wanted)}", instead=edits, related=above)
 
 
-def _last_deeper(fault: Circumstances, own: int) -> int:
-    """The last line that moves with this one: what is as deep, or deeper."""
+def _last_deeper(fault: Circumstances, own: int, wanted: int) -> int:
+    """The last line that moves with this one: what is as deep, or deeper, and not yet where it belongs."""
     last = fault.line
     for at in range(fault.line + 1, len(fault.lines) + 1):
         if not is_said(fault.lines[at - 1]):
             continue
-        if indent_of(fault.lines[at - 1]) < own:
+        if indent_of(fault.lines[at - 1]) < own or indent_of(fault.lines[at - 1]) == wanted:
             break
         last = at
     return last

@@ -300,7 +300,8 @@ class TreeBuilder:
         name = event.anchor or ""
         if name not in self._anchors:
             is_text = f"&{name}" not in self.sheet.text
-            self.slips.append(alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text))
+            if not (self._open and self._open[-1].key_place and not self._open[-1].is_kept):
+                self.slips.append(alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text))
             self._attach(None, place)
             return
         self._unused.pop(name, None)

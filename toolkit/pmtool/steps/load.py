@@ -60,11 +60,13 @@ def check_files(program: Files, today: date | None = None) -> Checked:
 def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date | None = None) -> Checked:
     """Spelling, shape, meaning, then practice: what can't be built isn't asked what it means.
 
-    A slip of spelling keeps nobody from asking where it is plain what was meant.
+    A slip of spelling keeps nobody from asking where it is plain what was meant; what else is wrong at its place
+    only follows from it.
     A rule of practice is waived, by somebody and until a day; a comment in the file can't ignore it.
     """
+    slips = {finding.place for finding in trees.findings if finding.place.line}
     misfits = _shapes(trees, schemas)
-    findings = [*trees.findings, *misfits]
+    findings = [*trees.findings, *(finding for finding in misfits if finding.place not in slips)]
     faulty = {finding.place.file for finding in misfits if finding.severity is Severity.ERROR}
     is_whole = not any(finding.severity is Severity.ERROR for finding in findings)
     unread = frozenset(tree.file for tree in trees.trees if tree.root is None)
@@ -73,7 +75,7 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date 
     if built is None:
         return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)), unread=unread)
     cleared, unclear = clear_texts(built)
-    findings += [*check_meaning(built), *unclear]
+    findings += [finding for finding in (*check_meaning(built), *unclear) if finding.place not in slips]
     told = [*_told(findings, trees, is_whole=is_whole), *review_practice(built, today).findings]
     return Checked(built, cleared, _in_order(told), unread=unread)
 
