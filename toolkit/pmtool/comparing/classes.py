@@ -238,10 +238,13 @@ MAJOR_RULES = (
 )  # fmt: skip
 
 MINOR_RULES = (
-    Rule("question-reworded", MINOR, ((Question, "text"), (Option, "label"), (Slot, "label"), (Need, "label"),
-         (Ends, "low"), (Ends, "high")), CHANGED,
+    Rule("question-reworded", MINOR, ((Question, "text"),), CHANGED,
          "the words may mean something else: read both", "as they were given to the old words",
          "if it means something else, give it a new id", grounds.is_reworded),
+    Rule("answer-relabelled", MINOR, ((Option, "label"), (Slot, "label"), (Need, "label"), (Ends, "low"),
+         (Ends, "high")), CHANGED,
+         "the answer may mean something else: read both", "as they were given to the old words",
+         "if it means something else, give it a new id", grounds.is_relabelled),
     Rule("question-added", MINOR, ((Program, "questions"),), ADDED, "nothing that was answered changes", KEPT),
     Rule("option-added", MINOR, ((Question, "options"), (Question, "slots"), (Population, "needs")), ADDED,
          "nothing that was answered changes", KEPT),
@@ -266,6 +269,8 @@ PATCH_RULES = (
          (Instrument, "sources"), (SourceMapping, "source")), ANY,
          "wording of texts and titles: no answer and no decision changes", KEPT),
     Rule("order-changed", PATCH, ((object, EVERYTHING),), MOVED, "only the order on a page or in a list", KEPT),
+    Rule("order-of-a-page", PATCH, ((Round, "questions"), (Evaluation, "exit")), CHANGED,
+         "only the order on a page", KEPT, "", grounds.is_in_another_order),
     Rule("made-up-contacts", PATCH, ((Contacts, "example"),), CHANGED, "a mark for pmtool, not for people", ""),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pmtool.comparing.canonical import CONDITIONS, is_wider
 from pmtool.comparing.change import Change, Kind, Sides
-from pmtool.comparing.likeness import is_same_but_for_spaces, is_slip
+from pmtool.comparing.likeness import is_same_but_for_spaces, is_same_words, is_slip
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.program import Module, Program
@@ -43,6 +43,15 @@ def _listed(value: object) -> Iterable[object]:
 def is_reworded(change: Change, _: Sides) -> bool:
     """The words may mean something else."""
     return _is_words(change) and not is_slip(change.before, change.after)
+
+
+def is_relabelled(change: Change, _: Sides) -> bool:
+    """Of the few words that stand for an answer: whether any is another."""
+    return _is_words(change) and not is_same_words(change.before, change.after)
+
+
+def is_in_another_order(change: Change, _: Sides) -> bool:
+    return not gained(change) and not lost(change)
 
 
 def is_mended(change: Change, _: Sides) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from pmtool.model.text import Text
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-SHORTEST = 5  # letters; one letter more or less makes another word of a shorter one
+SHORTEST = 6  # letters; one letter more or less makes another word of a shorter one
 
 
 def changed_languages(before: Text, after: Text) -> tuple[str, ...]:
@@ -22,11 +22,16 @@ def is_same_but_for_spaces(before: object, after: object) -> bool:
     return all(one.split() == other.split() for one, other in _wordings(before, after))
 
 
+def is_same_words(before: object, after: object) -> bool:
+    """Whether only punctuation, capitals or spaces differ."""
+    return all(_words(one) == _words(other) for one, other in _wordings(before, after))
+
+
 def is_slip(before: object, after: object) -> bool:
     """Whether only spelling, punctuation, capitals or spaces were mended, in every language.
 
-    Word by word: the same number of words, the same numbers, and where a word differs, it is a long one with one
-    letter more, less, other or swapped. Everything else may mean something else, "not" above all.
+    Word by word: the same number of words, the same numbers, and where a word differs, it is a long one that begins
+    alike, with one letter more, less, other or swapped. Everything else may mean something else, "not" above all.
     """
     return all(_is_mended(one, other) for one, other in _wordings(before, after))
 
@@ -50,7 +55,7 @@ def _words(text: str) -> list[str]:
 
 def _is_one_letter(one: str, other: str) -> bool:
     """Damerau–Levenshtein distance 1, of words long enough."""
-    if min(len(one), len(other)) < SHORTEST or any(map(str.isdigit, one + other)) or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < SHORTEST or any(map(str.isdigit, one + other)) or one[0] != other[0]:
         return False
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[start:], other[start:]
