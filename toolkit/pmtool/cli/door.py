@@ -14,6 +14,7 @@ import pmtool
 from pmtool.model.errors import PmtoolError, UnsoundError, UsageError, WorldError
 
 COMMANDS: Mapping[str, str] = {
+    "new": "Begin a program: a few questions, and it validates and runs at once.",
     "validate": "Check programs: every fault in one run, each with its place and what to do.",
     "explain": "Say what a finding means: why it matters, and how it looks wrong and right.",
     "schema": "Print the format as a schema for editors, or write its reference.",
@@ -29,6 +30,10 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+class _Unheard(Exception):
+    """Whoever read what is printed has gone."""
+
+
 class Table(click.Group):
     """Loads a command's module only when it is called, so that `--help` starts at once."""
 
@@ -40,6 +45,12 @@ class Table(click.Group):
             return None
         command = import_module(f"pmtool.cli.{name}").command
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise _Unheard from error  # click itself would end with 1, which means findings
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,7 +79,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Nothing half-done is left: run again to go on.", err=True)
         sys.exit(4)
-    except BrokenPipeError:
+    except _Unheard:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
         sys.exit(4)
     except UnsoundError as error:
