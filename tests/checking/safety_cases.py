@@ -123,6 +123,11 @@ CASES: dict[str, tuple[list[Change], list[Found]]] = {
         [(SAFE, CHOICE), ("when: {safe: {is: false}}", "when: {safe: {is: hardly}}")],
         [("PM370", ERROR, "{id: safe, type: single_choice")],
     ),
+    "more work than time": (
+        [(DESK, f"{DESK[:-1]}, weekly: 1 hour}}")],
+        [("PM374", WARNING, "desk: {name")],
+    ),
+    "enough time": ([(DESK, f"{DESK[:-1]}, weekly: 40 hours}}")], []),
     "the worst two": (
         [(SAFE, CHOICE), ("when: {safe: {is: false}}", "when: {safe: {one_of: [hardly, not_safe]}}")],
         [],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pmtool.checking.away import check_absences, check_covered, check_hosted, check_runners
 from pmtool.checking.places import place_of, place_of_key
+from pmtool.checking.staffing import check_staffing
 from pmtool.checking.unheard import check_unheard
 from pmtool.checking.waits import check_waits
 from pmtool.checking.wording import quoted
@@ -91,6 +92,8 @@ SAFETY_PATH: tuple[Callable[[ProgramFolder], Iterator[Finding]], ...] = (
     check_hosted,
     check_unheard,
     check_waits,
+    check_staffing,
 )
 """From an answer to a person who acts: every answer that may mean danger is looked at, and every alert reaches somebody
-who is there, in time."""
+who is there, in time, and
+has time for it."""

@@ -22,7 +22,9 @@ class Minutes:
     check_in: int = 3  # reading one that was answered
     silence: int = 10  # calling somebody who hasn't answered
     alert: int = 45  # one alert, from the first call to the written note
-    session: int = 60  # preparing a session or a refresher, and clearing up, beside the time it lasts
+    in_depth: int = 40  # a longer talk at a check-in, and writing it down
+    session: int = 60  # preparing a group session and clearing up, beside the time it lasts
+    refresher: int = 150  # preparing and leading one
     closing: int = 20  # one goodbye
 
 
