@@ -6,7 +6,7 @@ import re
 import signal
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from fuzz_inputs import Input
@@ -69,7 +69,8 @@ def _unlawful(findings: list[Finding], files: Mapping[str, bytes]) -> str:
         if found.fix:
             if any(not _lies_in(end, files, lines) for edit in found.fix for end in (edit.start, edit.end)):
                 return f"a fix outside its file: {found}"
-            apply_edits(files[found.fix[0].start.file], found.fix)
+            with suppress(UnicodeDecodeError):  # no edit is made in a file that isn't UTF-8
+                apply_edits(files[found.fix[0].start.file], found.fix)
     return ""
 
 
