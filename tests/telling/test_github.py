@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from told import ALL, FILE, INFO, KEY, TWICE, WARNING, WHOLE, telling
 
 from pmtool.model.finding import Finding, Place
-from pmtool.telling import FORMATS, Telling
+from pmtool.telling import Telling, tell
 
 
 def read(said: Telling) -> list[tuple[str, dict[str, str], str]]:
     """(kind, properties, message) of each command; what the runner wouldn't take for one is a fault."""
     found = []
-    for line in FORMATS["github"](said).split("\n")[:-1]:
+    for line in tell("github", said).split("\n")[:-1]:
         command = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
         assert command, line
         pairs = (pair.split("=", 1) for pair in command[2].split(","))
@@ -56,7 +56,7 @@ def test_each_finding_is_one_line() -> None:
 
 
 def test_nothing_found_is_nothing_said() -> None:
-    assert FORMATS["github"](telling()) == ""
+    assert tell("github", telling()) == ""
 
 
 SIGNS = st.text(st.sampled_from("a%:,\r\n0A25é🎉="), max_size=12)

@@ -8,7 +8,7 @@ import pytest
 from told import ALL, FILE, INFO, KEY, TWICE, WARNING, WHOLE, nothing_at_all, telling
 
 from pmtool.model.finding import Finding, Place, Severity
-from pmtool.telling import FORMATS, Telling
+from pmtool.telling import Telling, tell
 
 SUITE = {"name", "tests", "failures", "errors", "skipped", "time"}  # junit-10.xsd: all of them attributes of a suite
 INSIDE = {"skipped", "error", "failure", "system-out", "system-err"}
@@ -16,7 +16,7 @@ TELLINGS = {"all": telling(*ALL), "nothing found": telling(), "no program": noth
 
 
 def read(said: Telling) -> ElementTree.Element:
-    return ElementTree.fromstring(FORMATS["junit"](said))
+    return ElementTree.fromstring(tell("junit", said))
 
 
 @pytest.mark.parametrize("name", TELLINGS)

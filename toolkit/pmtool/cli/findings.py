@@ -10,14 +10,14 @@ import click
 import pmtool
 from pmtool.model.explanation import Explanation
 from pmtool.model.finding import Finding, Severity
-from pmtool.telling import FORMATS, Checkup, Telling
+from pmtool.telling import Checkup, Telling, tell
 from pmtool.telling import is_failing as is_failing_one
 
 
 def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """`file:line:col: CODE message`, and what to do on the next line."""
     told = Telling((Checkup("", tuple(findings)),), pmtool.__version__, in_colour=True)
-    click.echo(FORMATS["text"](told), err=err, nl=False)  # click takes colours out where no terminal shows them
+    click.echo(tell("text", told), err=err, nl=False)  # click takes colours out where no terminal shows them
 
 
 def show_checkups(
@@ -25,7 +25,7 @@ def show_checkups(
 ) -> None:
     """All of them in one report of the format that is wanted."""
     telling = Telling(tuple(checkups), pmtool.__version__, explanations, least, here(), in_colour=True)
-    click.echo(FORMATS[wanted](telling), nl=False)
+    click.echo(tell(wanted, telling), nl=False)
 
 
 def here() -> str:

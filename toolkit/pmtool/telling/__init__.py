@@ -1,25 +1,38 @@
-"""What pmtool knows of programs, told to people and tools: findings in several formats, and the format itself."""
+"""What pmtool knows of programs, told to people and tools: findings in several formats, and the format itself.
 
-from collections.abc import Callable, Mapping
+What a command doesn't tell it doesn't load: only text is loaded at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pmtool.telling.checkup import Checkup, Telling, is_failing
-from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
-from pmtool.telling.github import as_github
-from pmtool.telling.json_record import as_json
-from pmtool.telling.junit import as_junit
+from pmtool.telling.formats import FORMATS, tell
 from pmtool.telling.paths import relative
-from pmtool.telling.plain_text import as_text, summed_up
-from pmtool.telling.practice import PRACTICE_FORMATS, PracticePage
-from pmtool.telling.reference import reference_pages
-from pmtool.telling.sarif import as_sarif
+from pmtool.telling.plain_text import summed_up
 
-FORMATS: Mapping[str, Callable[[Telling], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "sarif": as_sarif,
-    "github": as_github,
-    "junit": as_junit,
-}
+if TYPE_CHECKING:
+    from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
+    from pmtool.telling.practice import PRACTICE_FORMATS, PracticePage
+    from pmtool.telling.reference import reference_pages
+else:
+    _LATER = {
+        "as_list": "explaining",
+        "as_markdown": "explaining",
+        "as_pages": "explaining",
+        "as_record": "explaining",
+        "PRACTICE_FORMATS": "practice",
+        "PracticePage": "practice",
+        "reference_pages": "reference",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "FORMATS",
@@ -31,9 +44,9 @@ __all__ = [
     "as_markdown",
     "as_pages",
     "as_record",
-    "as_text",
     "is_failing",
     "reference_pages",
     "relative",
     "summed_up",
+    "tell",
 ]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from pmtool.model.finding import Finding
 from pmtool.telling.checkup import Checkup, Telling, is_failing
 from pmtool.telling.paths import relative
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_IN_ATTRIBUTE = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
 def as_junit(telling: Telling) -> str:
@@ -75,8 +77,10 @@ def _counts(cases: list[Case]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text))
+    return escape(_NOT_IN_XML.sub("\ufffd", text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", text))
+    """As an attribute's value. Line ends are written by number: a parser would read them as blanks."""
+    plain = escape(_NOT_IN_XML.sub("\ufffd", text))
+    return '"' + "".join(_IN_ATTRIBUTE.get(each, each) for each in plain) + '"'
