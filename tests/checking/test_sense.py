@@ -19,6 +19,12 @@ ELIGIBLE = "      age: {between: [14, 24]}\n      consent: {is: true}"
 NOBODY = """
       job_since: {answered: true}
       not: {any: [{job: {is: "yes"}}, {job: {answered: false}}]}"""
+# Flesch–Kincaid grade level far beyond twelve years of school
+HARD = " ".join(
+    ["The organisational responsibilities of participating individuals necessitate considerable familiarity with"] * 4
+    + ["institutional confidentiality regulations and administrative accountability procedures"] * 4
+)
+WHO = "  who: People who feel alone."
 TIRED = """    - id: very_tired
       sign: burden
       title: Very
@@ -168,7 +174,7 @@ MATCHING: dict[str, Case] = {
 }
 
 QUESTIONS: dict[str, Case] = {
-    "two options alike": ([("label: Neither}", "label: i  work}")], "PM460", "label: i  work"),
+    "two options alike": ([("label: Neither}", "label: i work}")], "PM460", "label: i work"),
     "both ends alike": ([("ends: {low: None, high: All}", "ends: {low: All, high: All}")], "PM460", "ends: {low: All"),
     "as many as there are": (
         [("      options: [{id: music", "      most: 2\n      options: [{id: music")],
@@ -205,9 +211,138 @@ QUESTIONS: dict[str, Case] = {
     ),
 }
 
-TABLES = {"answers": ANSWERS, "matching": MATCHING, "questions": QUESTIONS}
-ERRORS = {"PM430", "PM433", "PM435", "PM441", "PM443", "PM446", "PM460", "PM464"}
-NOTES = {"PM469"}
+SLEEP = "self_care:\n    - {id: rest, title: Rest, body: Sleep., on: burden}"
+QUARTERLY = """    - id: quarterly
+      title: And?
+      ask: [mentee]
+      questions: [met]
+      every: 8 weeks
+      silence: {after: 10 days, alert: quiet}
+  prompts: []"""
+DAILY = """\
+    - {id: d1, title: And?, ask: [mentor], questions: [met], at: [day 1], silence: {after: 9 days, alert: quiet}}
+    - {id: d2, title: And?, ask: [mentor], questions: [met], at: [day 2], silence: {after: 9 days, alert: quiet}}
+    - {id: d3, title: And?, ask: [mentor], questions: [met], at: [day 3], silence: {after: 9 days, alert: quiet}}
+    - {id: d4, title: And?, ask: [mentor], questions: [met], at: [day 4], silence: {after: 9 days, alert: quiet}}
+  prompts: []"""
+
+DAYS: dict[str, Case] = {
+    "one always with the other": ([("  prompts: []", QUARTERLY)], "PM450", "- id: quarterly"),
+    "four in a week": ([("  prompts: []", DAILY)], "PM451", "  rounds:"),
+    "an hour that the clocks skip": (
+        [
+            ("every: 1 month, on: thursday 18:00", "every: 1 week, on: sunday 02:30"),
+            ('quiet_hours: "21:00-08:00"', 'quiet_hours: "21:00-02:00"'),
+        ],
+        "PM452",
+        "{id: evening",
+    ),
+    "a session at night": ([("on: thursday 18:00", "on: thursday 22:00")], "PM453", "{id: evening"),
+    "a refresher too late": (
+        [
+            ("every: 3 months, topics", "every: 10 months, topics"),
+            ("outline: Hearing., valid_for: 1 year", "outline: Hearing., valid_for: 9 months"),
+        ],
+        "PM454",
+        "{id: circle",
+    ),
+    "forgotten before the report": (
+        [("readers: [desk]}\n  plan", "readers: [desk], keep: 1 month}\n  plan")],
+        "PM455",
+        "{id: story",
+    ),
+    "told too late": ([("notice: 4 weeks", "notice: 5 days")], "PM456", "notice: 5 days"),
+    "quiet all day": ([('quiet_hours: "21:00-08:00"', 'quiet_hours: "08:30-17:30"')], "PM457", "quiet_hours"),
+    "free only when it is quiet": (
+        with_question(
+            "{id: late, type: availability, ask: [mentor], text: Late?, days: [mon], "
+            'slots: [{id: late, label: Late, hours: "22:00-23:00"}]}'
+        ),
+        "PM458",
+        "{id: late, type",
+    ),
+    "measured once": ([("at: [baseline, month 3], better", "at: [month 3], better")], "PM459", "{id: mood, label"),
+}
+
+TEXTS: dict[str, Case] = {
+    "not translated": (
+        [
+            (
+                "  who: People who feel alone.",
+                "  who: {en: People who feel rather alone., es: People who feel rather alone.}",
+            )
+        ],
+        "PM470",
+        "who: {en",
+    ),
+    "in other letters": (
+        [
+            (
+                "  who: People who feel alone.",
+                "  who: {en: من يشعر بالوحدة في المدينة, es: La gente que se siente sola.}",
+            )
+        ],
+        "PM471",
+        "who: {en",
+    ),
+    "in other words": (
+        [
+            (
+                "  who: People who feel alone.",
+                "  who: {en: La gente que se siente sola en casa., es: La gente que se siente sola.}",
+            )
+        ],
+        "PM471",
+        "who: {en",
+    ),
+    "a note to oneself": ([("text: What weighs?", "text: TODO ask what weighs")], "PM472", "TODO"),
+    "a name to fill in": ([("intro: Take your time.", 'intro: "Hello [your name here]."')], "PM472", "[your name"),
+    "a placeholder in a form": (
+        [("intro: Take your time.", 'intro: "Hello {{ person.given_name }}."')],
+        "PM473",
+        "Hello {{",
+    ),
+    "marks that nobody reads": ([("intro: Take your time.", 'intro: "Take **your** time."')], "PM474", "**your**"),
+    "a link that isn't safe": (
+        [("intro: Take your time.", "intro: Look at http://small.test/why first.")],
+        "PM475",
+        "http://small",
+    ),
+    "a session that isn't safe": (
+        [("where: Here}", "where: Here, online: http://small.test}")],
+        "PM475",
+        "id: evening",
+    ),
+    "a number too short": ([('phone: "+34 600 000 003"', 'phone: "00"')], "PM476", 'phone: "00"'),
+    "a made-up address": ([("desk@small.test", "desk@small.example")], "PM476", "desk@small.example"),
+    "a label without end": (
+        [("label: I learn}", f"label: {'I learn very much ' * 6}}}")],
+        "PM477",
+        'id: "yes", label: I work',
+    ),
+    "two spaces": ([("intro: Take your time.", "intro: Take  your time.")], "PM478", "intro: Take"),
+    "hard to read": (
+        [("intro: Take your time.", f"intro: {{en: {HARD}, es: Sin prisa.}}")],
+        "PM480",
+        "intro: {en: The",
+    ),
+}
+
+MAIL = "messages/accepted.en.md"
+MAILS: dict[str, tuple[str, str]] = {
+    "a link without an address": ("Look [here]().", "PM475"),
+    "a link of words": ("Look [here](the desk).", "PM475"),
+    "no mail address": ("Write [to us](mailto:desk).", "PM475"),
+    "a link that isn't closed": ("Look [here](https://small.test", "PM474"),
+    "bold without end": ("This is **very good.", "PM474"),
+    "not finished": ("See you on XXX.", "PM472"),
+    "the wrong language": ("Wir freuen uns, dass du mit der Gruppe sprechen willst.", "PM471"),
+}
+FINE = "Dear {{ person.given_name }}, look at [your form]({{ form.link }}) or ring **us**. What can you do?"
+
+TABLES = {"answers": ANSWERS, "matching": MATCHING, "questions": QUESTIONS, "days": DAYS, "texts": TEXTS}
+ERRORS = {"PM430", "PM433", "PM435", "PM441", "PM443", "PM446", "PM460", "PM464", "PM473"}
+NOTES = {"PM469", "PM478"}
 
 
 def cases() -> list[object]:
@@ -232,3 +367,22 @@ def test_what_makes_no_sense_is_found_once_at_its_line(changes: list[Change], co
 def test_every_code_of_sense_is_shown_by_a_case() -> None:
     shown = {code for table in TABLES.values() for _, code, _ in table.values()}
     assert shown == {code for code in CODES if code.startswith("PM4") and int(code[2:]) >= 430}
+
+
+@pytest.mark.parametrize(("line", "code"), MAILS.values(), ids=MAILS)
+def test_what_is_wrong_in_a_message_is_found_at_its_line(line: str, code: str) -> None:
+    mail = f"---\nsubject: Welcome\n---\n\nHello\n\n{line}\n"
+    found = meaning({**changed([]), MAIL: mail.encode()})
+    assert [(each.code, each.place.file, each.place.line) for each in found] == [(code, f"small/{MAIL}", 7)]
+
+
+def test_a_message_may_have_links_marks_and_placeholders() -> None:
+    mail = f"---\nsubject: Welcome\n---\n\n{FINE}\n"
+    assert meaning({**changed([]), MAIL: mail.encode()}) == ()
+
+
+def test_an_example_may_have_made_up_addresses() -> None:
+    files = changed(
+        [("desk@small.test", "desk@small.example"), ("  crisis: line\n", "  crisis: line\n  example: true\n")]
+    )
+    assert [each.code for each in meaning(files)] == ["PM409"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pmtool.checking.asked import Asked, Catalogue, asked_by, catalogue_of
 from pmtool.checking.conditions import faults_in
 from pmtool.checking.located import Located, conditions_of
+from pmtool.checking.phrases import Phrase, phrases_of
 from pmtool.checking.satisfiable import contradictions_in
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.form import Form
@@ -24,6 +25,7 @@ class Ground:
     catalogue: Catalogue
     conditions: tuple[Located, ...]
     sound: tuple[Located, ...]
+    phrases: tuple[Phrase, ...]
 
     def sound_under(self, is_meant: Callable[[Path], bool]) -> tuple[Located, ...]:
         """The sound conditions whose path is meant."""
@@ -34,7 +36,15 @@ def ground_of(folder: ProgramFolder) -> Ground:
     """The ground of one program."""
     catalogue, conditions = catalogue_of(folder), tuple(conditions_of(folder))
     sound = tuple(located for located in conditions if _is_sound(folder, catalogue, located))
-    return Ground(folder, forms_of(folder.program, folder.library), asked_by(folder), catalogue, conditions, sound)
+    return Ground(
+        folder,
+        forms_of(folder.program, folder.library),
+        asked_by(folder),
+        catalogue,
+        conditions,
+        sound,
+        phrases_of(folder),
+    )
 
 
 def _is_sound(folder: ProgramFolder, catalogue: Catalogue, located: Located) -> bool:

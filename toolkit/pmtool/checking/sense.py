@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pmtool.checking import criteria, questions, redundant, verdicts
+from pmtool.checking import criteria, links, occasions, questions, redundant, verdicts, writing
 from pmtool.checking.ground import Ground, ground_of
 from pmtool.checking.reachable import check_reachable
+from pmtool.checking.readable import check_readable
+from pmtool.checking.tongues import check_tongues
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 
@@ -29,6 +31,23 @@ SENSE: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
     criteria.check_hidden,
     criteria.check_variety,
     criteria.check_offers,
+    # days and hours
+    occasions.check_same_day,
+    occasions.check_busy_weeks,
+    occasions.check_sessions,
+    occasions.check_quiet,
+    occasions.check_upkeep,
+    occasions.check_kept_long_enough,
+    occasions.check_twice_measured,
+    # texts
+    writing.check_unfinished,
+    writing.check_untranslated,
+    writing.check_length,
+    writing.check_spaces,
+    check_tongues,
+    links.check_links,
+    links.check_contacts,
+    check_readable,
 )
 
 
