@@ -1,0 +1,18 @@
+"""A new program's files: from the starter and a few answers, or from another program."""
+
+from pmtool.beginning.answers import SETTINGS, STARTER_LANGUAGES, Beginning, id_from, is_id, is_language
+from pmtool.beginning.borrowing import borrow
+from pmtool.beginning.sample import sample_files
+from pmtool.beginning.starter import begin
+
+__all__ = [
+    "SETTINGS",
+    "STARTER_LANGUAGES",
+    "Beginning",
+    "begin",
+    "borrow",
+    "id_from",
+    "is_id",
+    "is_language",
+    "sample_files",
+]
