@@ -14,7 +14,7 @@ from pmtool.checking.answers import Answers, answers_of
 from pmtool.model.condition import Operator, Scalar, Test
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Option, Question, QuestionType
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 from pmtool.rules.comparing import comparison
 from pmtool.rules.forms import options_of
 

@@ -13,8 +13,8 @@ from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Purpose, Question, QuestionType
-from pmtool.model.records import Value
 from pmtool.model.text import Role, Sensitivity
+from pmtool.model.value import Value
 from pmtool.rules.comparing import comparison
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.forms import options_of

@@ -15,7 +15,7 @@ from pmtool.checking.domains import TooManyError, kinds_of
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Question, QuestionType
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 from pmtool.rules.comparing import comparison, is_answered
 from pmtool.rules.conditions import questions_in, tests_in
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -110,6 +109,8 @@ def _say(error: Exception) -> None:
 
 def _own_up(error: Exception) -> None:
     """Where our own bug is, without its message: that could hold a participant's answer."""
+    import traceback  # loads slowly, and is seldom needed
+
     click.echo("pmtool: this is a fault of pmtool, not yours. Nothing half-done is left.", err=True)
     for frame in traceback.extract_tb(error.__traceback__)[-6:]:
         click.echo(f"  {frame.filename.rpartition('pmtool/')[2]}:{frame.lineno} {frame.name}", err=True)

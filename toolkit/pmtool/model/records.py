@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from pmtool.model.pairings import Contribution
 from pmtool.model.text import Role
-
-Value = str | int | float | bool | date | frozenset[str] | None  # an answer; None is no answer
+from pmtool.model.value import Value as Value  # whoever reads records reads values
 
 
 class Standing(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmtool.model.policy import Capacity
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 
 
 def places_of(capacity: Capacity, answer: Value) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import assert_never
 
 from pmtool.model.condition import Operator, Scalar, Test
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 
 
 def is_answered(value: Value) -> bool:

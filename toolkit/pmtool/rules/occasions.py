@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 
 _ABOUT: Mapping[str, tuple[str, ...]] = {
     "screening": ("check",),

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
-from pmtool.model.records import Value
+from pmtool.model.value import Value
 from pmtool.rules.comparing import comparison, is_answered
 
 Columns = Mapping[str, Sequence[Value]]
