@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pmtool.comparing.canonical import CONDITIONS, is_wider
 from pmtool.comparing.change import Change, Kind, Sides
 from pmtool.comparing.likeness import is_same_but_for_spaces, is_same_words, is_slip
@@ -27,16 +25,22 @@ def question_of(change: Change) -> Question | None:
     return None
 
 
-def gained(change: Change) -> frozenset[object]:
+def gained(change: Change) -> tuple[object, ...]:
     """What a list has now and hadn't before."""
-    return frozenset(_listed(change.after)) - frozenset(_listed(change.before))
+    return _but(change.after, change.before)
 
 
-def lost(change: Change) -> frozenset[object]:
-    return frozenset(_listed(change.before)) - frozenset(_listed(change.after))
+def lost(change: Change) -> tuple[object, ...]:
+    return _but(change.before, change.after)
 
 
-def _listed(value: object) -> Iterable[object]:
+def _but(value: object, other: object) -> tuple[object, ...]:
+    """Compared one by one: not everything that can stand in a list can be put into a set."""
+    others = _listed(other)
+    return tuple(each for each in _listed(value) if each not in others)
+
+
+def _listed(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
