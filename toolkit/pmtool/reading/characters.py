@@ -25,7 +25,9 @@ def text_of(file: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", (_not_utf8(file, body, error.start),)
-    faults = []
+    faults: list[Finding] = []
+    if not _UNREADABLE.search(text):
+        return text, ()
     for number, line in enumerate(_LINE_END.split(text), start=1):
         for found in _UNREADABLE.finditer(line):
             faults.append(_unreadable(found.group(), Place(file, number, found.start() + 1)))

@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from pmtool.model.finding import Edit, Finding, Place
 from pmtool.reading.sheet import Sheet, Slip
-from pmtool.reading.written import ODD_BLANKS, indent_of, is_in_block_text, is_opener, is_said, line_above, line_below
+from pmtool.reading.written import ODD_BLANKS, block_text_lines, indent_of, is_opener, is_said, line_above, line_below
 
 _DASHES = "‐‑‒–—―−•‣·▪●◦"
+_AT_THE_FRONT = re.compile(r"^[ \t]*(?:<{7}|-[A-Za-z_\"']|\*)", re.MULTILINE)
+_ANYWHERE = re.compile(f"[{ODD_BLANKS}{_DASHES}：﹕︰]")
 _ANYTHING = re.compile(
-    rf"^(?:<{{7}}|[ \t]*[{ODD_BLANKS}]|[ \t]*-[{ODD_BLANKS}A-Za-z_\"']|[ \t]*[{_DASHES}*][ {ODD_BLANKS}A-Za-z_]"
-    rf"|[ \t]*(?:- *)?[A-Za-z_][\w-]*[ ]*(?:[:：﹕︰][{ODD_BLANKS}]|[：﹕︰]))",
-    re.MULTILINE,
+    rf"[ \t]*(?:<{{7}}|[{ODD_BLANKS}]|-[{ODD_BLANKS}A-Za-z_\"']|[{_DASHES}*][ {ODD_BLANKS}A-Za-z_]"
+    rf"|(?:- *)?[A-Za-z_][\w-]*[ ]*(?:[:：﹕︰][{ODD_BLANKS}]|[：﹕︰]))"
 )
+_FARTHEST = 200  # lines up to which a list is looked for its beginning
 _BLANKS = re.compile(
     rf"[ \t]*[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t]*-[{ODD_BLANKS}]+|[ \t]*(?:- +)?[A-Za-z_][\w-]*:[{ODD_BLANKS}]+"
 )
@@ -31,7 +33,7 @@ _KEY_NEXT = re.compile(r"[A-Za-z_][\w-]*\s*[:：]")
 
 def surface_slips(sheet: Sheet) -> list[Slip]:
     """All of them. Their edits don't overlap."""
-    if not _ANYTHING.search(sheet.text):
+    if not _AT_THE_FRONT.search(sheet.text) and not _ANYWHERE.search(sheet.text):
         return []
     slips = list(_merges(sheet))
     torn = {edit.start.line for slip in slips for edit in slip.instead}
@@ -59,11 +61,9 @@ def _joined(first: Slip, second: Slip) -> Slip:
 
 
 def _suspected(sheet: Sheet) -> list[int]:
-    return [
-        number
-        for number, line in enumerate(sheet.lines, start=1)
-        if _ANYTHING.match(line) and line.strip() and not is_in_block_text(sheet.lines, number)
-    ]
+    numbers = [number for number, line in enumerate(sheet.lines, start=1) if _ANYTHING.match(line) and line.strip()]
+    texts = block_text_lines(sheet.lines) if numbers else frozenset()
+    return [number for number in numbers if number not in texts]
 
 
 def _merges(sheet: Sheet) -> Iterator[Slip]:
@@ -142,6 +142,8 @@ def _stands_in_list(sheet: Sheet, number: int) -> bool:
     above = line_above(lines, number)
     mark = lines[number - 1].lstrip()[:1]
     while above and indent_of(lines[above - 1]) >= own:
+        if number - above > _FARTHEST:
+            return False
         if indent_of(lines[above - 1]) == own and lines[above - 1].lstrip()[:1] not in (mark, "-"):
             return False
         above = line_above(lines, above)

@@ -14,6 +14,7 @@ from yaml.events import (
     Event,
     MappingStartEvent,
     ScalarEvent,
+    SequenceStartEvent,
 )
 
 from pmtool.model.finding import Edit, Finding, Place
@@ -31,11 +32,13 @@ from pmtool.reading.slips_of_values import (
     mark_slip,
     odd_text_slip,
 )
+from pmtool.reading.written import LONGEST
 from pmtool.reading.yaml_scalars import meaning
 
 DEEPEST = 40
 MOST_VALUES = 100_000  # keys and values, aliases expanded
 MOST_ALIASES = 50
+MOST_SLIPS = 300  # after so many nothing more is looked at closely
 
 
 class Unreadable(Exception):
@@ -104,15 +107,19 @@ class TreeBuilder:
 
     def take(self, event: Event) -> None:
         """Raises Unreadable at a limit or a second document. Other faults are noted, and what is faulty is left out."""
+        kind = type(event)
+        if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._count += 1
+            if self._count > MOST_VALUES:
+                raise self._too_many(event)
         if isinstance(event, ScalarEvent):
             self.last = event
-            self._count_one(event)
-            if self._open and self._open[-1].wants_key:
+            opened = self._open
+            if opened and opened[-1].key_place is None and type(opened[-1].value) is dict:
                 self._take_key(event)
             else:
                 self._take_scalar(event)
         elif isinstance(event, CollectionStartEvent):
-            self._count_one(event)
             self._take_start(event)
         elif isinstance(event, CollectionEndEvent):
             self._take_end()
@@ -124,9 +131,18 @@ class TreeBuilder:
                 mend = "remove the line that is only ---"
                 raise Unreadable("PM135", "a second document begins here", mend, self._place(event))
 
+    def _too_many(self, event: Event) -> Unreadable:
+        message = f"this file has more than {MOST_VALUES:,} values, those that aliases repeat included"
+        return Unreadable("PM133", message, "shorten it", self._place(event))
+
     def _place(self, event: Event) -> Place:
         mark = event.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def _is_by_hand(self, event: Event) -> bool:
+        """Whether the line is one that a person could have written, and so is worth a closer look."""
+        line = event.start_mark.line if event.start_mark else 0
+        return len(self.slips) < MOST_SLIPS and line < len(self.lines) and len(self.lines[line]) < LONGEST
 
     def _note(self, code: str, message: str, mend: str, place: Place, first: Place | None = None) -> None:
         self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
@@ -138,8 +154,7 @@ class TreeBuilder:
     def _count_one(self, event: Event) -> None:
         self._count += 1
         if self._count > MOST_VALUES:
-            message = f"this file has more than {MOST_VALUES:,} values, those that aliases repeat included"
-            raise Unreadable("PM133", message, "shorten it", self._place(event))
+            raise self._too_many(event)
 
     def _take_key(self, event: ScalarEvent) -> None:
         key, place, top = event.value, self._place(event), self._open[-1]
@@ -158,7 +173,7 @@ class TreeBuilder:
         else:
             is_kept = True
             top.seen[key] = place
-            if not key.isascii():
+            if not key.isascii() and self._is_by_hand(event):
                 self._notice(key_slip(self.file, self.lines, event))
         self._key = event
         top.await_value(key, place, is_kept=is_kept, end=_index(event.end_mark))
@@ -208,7 +223,7 @@ class TreeBuilder:
         if event.value:
             self._value = event
             self._look_at(event)
-        if self._hashes and place.line - 1 in self._hashes and not (self._open and self._open[-1].is_flow):
+        if self._hashes and place.line - 1 in self._hashes and self._is_by_hand(event) and not self._is_in_flow():
             self._notice(hash_slip(self.file, self.lines, event, value))
         if event.anchor:
             self._anchors[event.anchor] = (value, path)
@@ -216,18 +231,27 @@ class TreeBuilder:
         if path is not None and not isinstance(value, str):
             self.raw[path] = event.value
 
+    def _is_in_flow(self) -> bool:
+        return bool(self._open) and self._open[-1].is_flow
+
     def _look_at(self, event: ScalarEvent) -> None:
         """Whether the text is what its writer meant, as far as one can tell from how it stands there."""
-        is_flow = bool(self._open) and self._open[-1].is_flow
-        if event.start_mark is None or event.end_mark is None:
+        start, end, text = event.start_mark, event.end_mark, event.value
+        if start is None or end is None:
             return
-        if event.start_mark.line != event.end_mark.line:
+        is_folded = start.line != end.line
+        if not is_folded and (event.style or (text.isascii() and ":" not in text)):
+            return
+        if not self._is_by_hand(event):
+            return
+        is_flow = self._is_in_flow()
+        if is_folded:
             self._notice(folded_slip(self.file, self.lines, event, is_flow=is_flow))
-        elif not event.style:
-            if not event.value.isascii():
-                self._notice(odd_text_slip(self.file, self.lines, event, is_flow=is_flow))
-            if not is_flow and ":" in event.value:
-                self._notice(lone_setting_slip(self.file, self.lines, event))
+            return
+        if not text.isascii():
+            self._notice(odd_text_slip(self.file, self.lines, event, is_flow=is_flow))
+        if not is_flow and ":" in text:
+            self._notice(lone_setting_slip(self.file, self.lines, event))
 
     def _is_cut_text(self, event: ScalarEvent) -> bool:
         """Whether this nothing follows a text in { } without a colon: `{en: Worry, anger}` has the key `anger`."""
@@ -236,7 +260,10 @@ class TreeBuilder:
         top = self._open[-1]
         if top.key_place is None or top.key_end != _index(event.start_mark):
             return False
-        if top.is_kept and self._key is not None:
+        if top.is_kept and self._key is not None and not self._is_by_hand(self._key):
+            message = f'"{top.key[:40]}" has no value: inside {{ }} a comma ends a text'
+            self._note("PM109", message, "put quotes around a text that holds a comma", top.key_place)
+        elif top.is_kept and self._key is not None:
             slip = comma_slip(self.file, self.lines, self._value if len(top.seen) > 1 else None, self._key)
             if not any(slip.instead and slip.instead == known.instead for known in self.slips[-3:]):
                 self.slips.append(slip)
@@ -252,7 +279,10 @@ class TreeBuilder:
         value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
         is_key = bool(self._open) and self._open[-1].wants_key
         if is_key and self._open[-1].is_flow and isinstance(event, MappingStartEvent):
-            self.slips.append(braces_slip(self.file, self.lines, place.line, place.column))
+            if self._is_by_hand(event):
+                self.slips.append(braces_slip(self.file, self.lines, place.line, place.column))
+            else:
+                self._refuse_key(place)
         elif is_key:
             self._refuse_key(place)
         path = None if is_key else self._attach(value, place)
@@ -300,6 +330,7 @@ class TreeBuilder:
         name = event.anchor or ""
         if name not in self._anchors:
             is_text = f"&{name}" not in self.sheet.text
+            is_text = is_text and self._is_by_hand(event)
             if not (self._open and self._open[-1].key_place and not self._open[-1].is_kept):
                 self.slips.append(alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text))
             self._attach(None, place)
@@ -314,7 +345,7 @@ class TreeBuilder:
     def finish(self) -> None:
         """Looks at what only the whole file tells: marks that nothing repeats."""
         for name, place in self._unused.items():
-            if "*" + name not in self.sheet.text:
+            if "*" + name not in self.sheet.text and len(self.lines[place.line - 1]) < LONGEST:
                 self._notice(mark_slip(self.file, self.lines, place, name))
 
     def _copied(self, value: object, event: AliasEvent, depth: int) -> object:

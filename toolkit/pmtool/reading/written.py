@@ -11,7 +11,8 @@ _KEYED = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')\s*:(?:\s
 _OPENER = re.compile(r"\s*(?:- +)*[^\s#][^#]*:\s*(?:&\S+\s*)?(?:#.*)?$|\s*(?:- *)+$")
 _BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+|\s)[|>][-+0-9]*\s*(?:\s#.*)?$")
 _DASHES = re.compile(r"\s*((?:-\s+)*)")
-_COMMENT = re.compile(r"(?:^|\s)\s*#")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
+LONGEST = 3000  # characters of a line that is looked at closely: nobody writes longer ones by hand
 
 
 def indent_of(line: str) -> int:
@@ -30,17 +31,17 @@ def is_said(line: str) -> bool:
 
 def is_keyed(line: str) -> bool:
     """Whether it begins with `key:`, behind a dash or not."""
-    return bool(_KEYED.match(line))
+    return bool(_KEYED.match(line[:LONGEST]))
 
 
 def is_opener(line: str) -> bool:
     """Whether what belongs to its key or dash must follow on the lines below."""
-    return bool(_OPENER.match(line)) and not opens_block_text(line)
+    return len(line) < LONGEST and bool(_OPENER.match(line)) and not opens_block_text(line)
 
 
 def opens_block_text(line: str) -> bool:
     """Whether it ends with | or >, so that deeper lines below it are text."""
-    return bool(_BLOCK_TEXT.search(line)) and is_said(line)
+    return bool(_BLOCK_TEXT.search(line[-LONGEST:])) and is_said(line)
 
 
 def dash_column(line: str) -> int | None:
@@ -82,6 +83,20 @@ def is_in_block_text(lines: Sequence[str], number: int) -> bool:
     return False
 
 
+def block_text_lines(lines: Sequence[str]) -> frozenset[int]:
+    """All lines that are text below a | or >. Lines count from 1."""
+    found, header = [], -1
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip())
+        if header >= 0 and line.strip() and indent <= header:
+            header = -1
+        if header >= 0:
+            found.append(number)
+        elif ("|" in line or ">" in line) and opens_block_text(line):
+            header = indent
+    return frozenset(found)
+
+
 def open_columns(lines: Sequence[str], number: int) -> list[tuple[int, int, bool]]:
     """The columns (from 0) at which a line could go on with what is open above it, outermost first.
 
@@ -114,7 +129,7 @@ def end_of_value(line: str, start: int) -> int:
 def end_of_text_in_brackets(line: str, start: int) -> int:
     """The same inside { } or [ ]: before `, key:`, or before the bracket that closes."""
     depth = 0
-    for at in range(start, len(line)):
+    for at in range(start, min(len(line), start + LONGEST)):
         character = line[at]
         if character in "[{":
             depth += 1

@@ -56,6 +56,7 @@ class _Reading:
         self.text = text
         self.sheet = Sheet(file, text)
         self.told: list[Finding] = []
+        self.known: set[tuple[str, Place]] = set()
         self.is_whole = True
         self.is_mendable = not any(slip.finding.code == "PM136" for slip in slips)  # edits count in UTF-8
         self._tell(slips)
@@ -108,8 +109,7 @@ class _Reading:
         return line in mended or code in beside or (bool(beside) and code == UNEXPLAINED)
 
     def _is_known(self, slip: Slip) -> bool:
-        place = self.sheet.origin(slip.finding.place)
-        return any(known.code == slip.finding.code and known.place == place for known in self.told)
+        return (slip.finding.code, self.sheet.origin(slip.finding.place)) in self.known
 
     def _tell(self, slips: list[Slip]) -> None:
         """Notes the slips and reads on as if they were mended."""
@@ -124,6 +124,7 @@ class _Reading:
         if not self.is_mendable:
             found = [replace(finding, fix=()) for finding in found]
         self.told += found
+        self.known |= {(finding.code, finding.place) for finding in found}
 
     def _tree(self, builder: TreeBuilder) -> Tree:
         findings = tuple(sorted(dict.fromkeys(self.told), key=lambda finding: finding.place))

@@ -15,6 +15,7 @@ from pmtool.model.finding import Finding, Place
 from pmtool.reading import slips_of_brackets, slips_of_colons, slips_of_indents, slips_of_quotes
 from pmtool.reading.circumstances import Circumstances, circumstances_of
 from pmtool.reading.sheet import Sheet, Slip
+from pmtool.reading.written import LONGEST
 
 UNEXPLAINED = "PM199"
 
@@ -42,7 +43,9 @@ def explain_parser_error(sheet: Sheet, error: yaml.YAMLError, last: ScalarEvent 
         message, mend = "this file is not YAML", "compare it with a program that works"
         return Slip(Finding(UNEXPLAINED, message, mend, Place(sheet.file)))
     fault = circumstances_of(sheet, error, last)
-    for explain in EXPLANATIONS:
+    near = (fault.line, fault.begins, fault.above)
+    is_by_hand = all(len(fault.lines[number - 1]) < LONGEST for number in near)
+    for explain in EXPLANATIONS if is_by_hand else ():
         if slip := explain(fault):
             return slip
     mend = "look for a missing quote, colon, bracket or indent here or just above"
