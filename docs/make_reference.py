@@ -152,7 +152,7 @@ def _option(option: click.Option) -> str:
         value = " WORD"
     if option.show_default and option.default is not None:
         said.append(f"Default: `{option.default}`.")
-    return f"| `{', '.join(option.opts)}{value}` | {cell(' '.join(part for part in said if part))} |"
+    return f"| {cell('`' + ', '.join(option.opts) + value + '`')} | {cell(' '.join(part for part in said if part))} |"
 
 
 def _kind_of(kind: object) -> str:
