@@ -24,7 +24,9 @@ def check_ratio(facts: Facts) -> Verdict:
     known = [program.contacts.people[name] for name in runs if name in program.contacts.people]
     hours = sum(24 * days_in(each.weekly) for each in known if each.weekly)
     if not hours:
-        return Aside("the program doesn't say how many hours its coordinator has")
+        says = "nothing says how many hours a week those have who run the program"
+        at: Path = (*_PEOPLE, program.contacts.coordinator)
+        return (Unmet(at, says, "add weekly to the coordinator"),)
     pairings = pairings_of(program)
     each_has = pairings * FULL_TIME / hours
     path: Path = (*_PEOPLE, program.contacts.coordinator, "weekly")
@@ -44,14 +46,10 @@ def check_hours(facts: Facts) -> Verdict:
         needed = hours_needed(facts.program)
     except ValueError:
         return (Unmet(("running", "hours"), "the hours of running can't be read", "write them anew", told="PM335"),)
-    faults = [
-        Unmet(
-            (*_PEOPLE, name, "weekly"),
-            f"the program makes {needed.get(name, 0):.0f} hours of work a month for {quoted(name)}, who has {hours:.0f}",
-            "give them more hours, or somebody else a part of it",
-            told="PM374",
-        )
-        for name, hours in there_are.items()
-        if needed.get(name, 0) > hours
-    ]
+    faults = []
+    for name, hours in there_are.items():
+        if needed.get(name, 0) > hours:
+            says = f"the program makes {needed[name]:.0f} hours of work a month for {quoted(name)}, who has {hours:.0f}"
+            mend = "give them more hours, or somebody else a part of it"
+            faults.append(Unmet((*_PEOPLE, name, "weekly"), says, mend, told="PM374"))
     return met_unless(faults, _PEOPLE, "what the program asks of its people fits into the hours they have")
