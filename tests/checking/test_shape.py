@@ -294,7 +294,13 @@ SECTION_CASES = {
     ),
     "a weight that is no word for one": (
         ("matching", MATCHING.replace("weight: 1", "weight: heavy")),
-        (2, 76, "PM202", "'weight' can't be 'heavy'", "write one of must, high, medium, low"),
+        (
+            2,
+            76,
+            "PM202",
+            "'weight' can't be 'heavy'",
+            "write must, high, medium, low, or a number above 0 without quotes, like 2",
+        ),
     ),
     "a weight below nothing": (
         ("matching", MATCHING.replace("weight: 1", "weight: -1")),

@@ -14,7 +14,7 @@ REWRITE = os.environ.get("MISTAKES") == "rewrite"
 
 
 def test_the_program_that_is_broken_is_sound() -> None:
-    assert findings(sound_files(SOUND)) == ()
+    assert [finding.code for finding in findings(sound_files(SOUND))] == ["PM409"]  # its people are made up
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -2,6 +2,7 @@
 
 from pmtool.checking.bundle import Schema, bundle
 from pmtool.checking.codes import CODES
+from pmtool.checking.consequences import without_consequences
 from pmtool.checking.fitting import fits
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
@@ -22,5 +23,6 @@ __all__ = [
     "fits",
     "nearest",
     "review_practice",
+    "without_consequences",
     "without_ignored",
 ]

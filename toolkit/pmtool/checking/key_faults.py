@@ -65,7 +65,7 @@ def _mend(path: Path, key: str, absent: Sequence[str], taken: set[str], held: He
         return meant, f"did you mean {quoted(meant)}?"
     wanted = [each for each in ours if each in absent] or [each for each in ours if each in free]
     if wanted:
-        return wanted[0], _called(wanted[0], held.value_at((*path, key)))
+        return wanted[0], _called(wanted[0], path, held.value_at((*path, key)), held)
     if ours:
         return None, f"{quoted(ours[0])} says that here: remove one of the two"
     return None, _elsewhere(path, key, held)
@@ -77,7 +77,10 @@ def _could_be(path: Path, key: str, absent: str, held: Held) -> bool:
     return found_type(held.value_at((*path, key))) in (wanted if isinstance(wanted, list) else [wanted])
 
 
-def _called(ours: str, value: object) -> str:
+def _called(ours: str, path: Path, value: object, held: Held) -> str:
+    only = (held.schema_at((*path, ours)) or {}).get("const")
+    if only is not None:
+        return f"write {ours}: {only}"
     condition = as_condition(value) if isinstance(value, str) and ours in ("show_if", "when", "eligible") else None
     return f"here it is called {quoted(ours)}" + (f": write {ours}: {condition}" if condition else "")
 

@@ -19,6 +19,7 @@ NO = frozenset({"no", "n", "off", "false", "0", "nein"})
 Said = tuple[str, str, str]  # code, message, mend
 
 _SHORT = 60
+_MOST_KEYS = 8
 _WORDS = frozenset({"boolean", "number", "integer"})  # kinds that are written as one word
 _WORDY = ("label", "text", "title", "name")  # keys whose value is what people read
 
@@ -94,6 +95,8 @@ def _as_list(value: object, schema: Schema) -> str:
         return _entries_of(value, entry) if of_maps else _in_brackets(list(value.values()))
     if of_maps:
         return "write each entry on lines below it, the first beginning with '- '"
+    if schema.get("minItems") == 2 and isinstance(value, int | float):
+        return f"write both ends: [{value}, …]"
     numbers = re.findall(r"\d+(?:\.\d+)?", str(value))
     if entry.get("type") in ("number", "integer") and len(numbers) > 1:
         return _in_brackets(numbers)
@@ -108,7 +111,8 @@ def _entries_of(value: dict[str, object], entry: Schema) -> str:
     if not first:
         return "write each entry on lines below it, the first beginning with '- '"
     if not isinstance(value[first], dict):
-        if example := _as_entry(str(value[first]), entry, as_id(first, "_")):
+        words = value[first]
+        if isinstance(words, str) and (example := _as_entry(words, entry, as_id(first, "_"))):
             return f"write each as an entry of its own: - {example}"
         return "put '- ' before each entry, on a line of its own"
     if "id" in keys_of(entry):
@@ -121,6 +125,8 @@ def _as_map(value: object, schema: Schema) -> str:
         return f"write {meant}"
     if schema.get("title") == "Comparison" and (meant := _as_test(value)):
         return f"write {meant}"
+    if schema.get("title") == "Condition" and isinstance(value, list):
+        return "write 'all:' above the list, or 'any:' where one of them is enough, and indent the list under it"
     if "x-message" in schema:
         return str(schema["x-message"])
     if isinstance(value, list) and isinstance(schema.get("additionalProperties"), Mapping):
@@ -168,7 +174,8 @@ def _brackets(entries: Sequence[object]) -> str:
 
 
 def _keys(keys: Sequence[str]) -> str:
-    return listed(keys, "and") if keys else ""
+    more = [f"{len(keys) - _MOST_KEYS} more"] if len(keys) > _MOST_KEYS else []
+    return listed([*keys[:_MOST_KEYS], *more], "and") if keys else ""
 
 
 def _list(value: object) -> list[object]:

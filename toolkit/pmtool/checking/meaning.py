@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pmtool.checking import confidentiality, dates, languages, named, preparation, rounds, satisfiable, weights
@@ -13,9 +14,12 @@ from pmtool.checking.mappings import check_mappings
 from pmtool.checking.messages import check_messages
 from pmtool.checking.practice.judging import check_waivers
 from pmtool.checking.references import check_uses
+from pmtool.checking.repeated import Fault, told_once
 from pmtool.checking.sense import check_sense
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
+
+_OF_NAMES = frozenset({"PM302", "PM303", "PM304", "PM308", "PM309", "PM315"})  # the name stands last in the message
 
 Check = Callable[[ProgramFolder], Iterator[Finding]]
 
@@ -67,5 +71,14 @@ CHECKS: tuple[Check, ...] = (
 
 def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:
     """Everything that a schema can't see, in file order; one finding a mistake."""
-    found = {finding: None for check in CHECKS for finding in check(folder)}
-    return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
+    found = [finding for check in CHECKS for finding in check(folder)]
+    faults = (Fault(each, _name_in(each), is_use=each.place.file != folder.tree.file) for each in found)
+    return tuple(told_once(faults))
+
+
+def _name_in(finding: Finding) -> tuple[str, str] | None:
+    """What tells a name that means nothing from others: used five times, it is one mistake. None for other findings."""
+    if finding.code not in _OF_NAMES:
+        return None
+    quoted = re.findall("'[^']*'", finding.message)
+    return finding.code, finding.message if finding.code == "PM304" else quoted[-1] if quoted else finding.message

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pmtool.checking.wording import listed
-from pmtool.model.finding import Finding
+from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Path
 
 _MOST_LINES = 4
@@ -19,6 +19,7 @@ class Fault:
 
     finding: Finding
     kind: Hashable = None
+    is_use: bool = False  # what is used here was made elsewhere, and is told there
 
 
 def siblings(path: Path) -> Path:
@@ -28,24 +29,32 @@ def siblings(path: Path) -> Path:
 
 def told_once(faults: Iterable[Fault]) -> list[Finding]:
     """The findings in file order, one for all faults of a kind, and none twice."""
-    of_kind: dict[Hashable, list[Finding]] = defaultdict(list)
+    of_kind: dict[Hashable, list[Fault]] = defaultdict(list)
     alone: list[Finding] = []
     for fault in faults:
-        (alone if fault.kind is None else of_kind[fault.kind]).append(fault.finding)
-    together = [_together(sorted(set(same), key=lambda finding: finding.place)) for same in of_kind.values()]
+        if fault.kind is None:
+            alone.append(fault.finding)
+        else:
+            of_kind[fault.kind].append(fault)
+    together = [_together(same) for same in of_kind.values()]
     return sorted(dict.fromkeys([*alone, *together]), key=lambda finding: (finding.place, finding.code))
 
 
-def _together(same: Sequence[Finding]) -> Finding:
-    first, *others = same
+def _together(same: Sequence[Fault]) -> Finding:
+    ordered = sorted(same, key=lambda fault: (fault.is_use, fault.finding.place))
+    first, *others = dict.fromkeys(fault.finding for fault in ordered)
     if not others:
         return first
-    lines = list(dict.fromkeys(str(other.place.line) for other in others))
+    places = sorted(other.place for other in others)
+    lines = list(dict.fromkeys(_line(place, first.place.file) for place in places))
     shown = lines[:_MOST_LINES]
     more = [f"{len(lines) - len(shown)} more"] if len(lines) > len(shown) else []
-    if lines == [str(first.place.line)]:
+    if lines == [_line(first.place, first.place.file)]:
         also = f"{len(others) + 1} times in this line"
     else:
-        also = f"also in line{'s' if len(lines) > 1 else ''} {listed(shown + more, 'and')}"
-    fix = tuple(edit for each in same for edit in each.fix) if all(each.fix for each in same) else ()
-    return replace(first, message=f"{first.message} ({also})", fix=fix)
+        also = f"also in {listed(shown + more, 'and')}"
+    return replace(first, message=f"{first.message} ({also})")
+
+
+def _line(place: Place, file: str) -> str:
+    return f"line {place.line}" if place.file == file else f"{place.file}:{place.line}"

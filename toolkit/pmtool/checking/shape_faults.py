@@ -24,7 +24,8 @@ def explain(violation: Violation, held: Held) -> Fault:
     code, message, mend = _EXPLAIN[violation.keyword](violation, held)
     place = _place(violation, held)
     if code == "PM206":  # a name is written wherever it is used; where it is given comes first
-        return Fault(Finding(code, message, mend, place), (code, str(violation.value)))
+        is_use = not violation.in_key and violation.path[-1] != "id"
+        return Fault(Finding(code, message, mend, place), (code, str(violation.value)), is_use)
     same = (code, violation.keyword, siblings(violation.path), str(violation.value))
     if violation.keyword == "type" and violation.path and isinstance(violation.path[-1], int):
         same = (code, violation.keyword, violation.path[:-1], "entries")
@@ -109,6 +110,10 @@ def _written_as(violation: Violation, value: str) -> Said:
         tail = f": try {quoted(suggested)}" if suggested else ""
         message = f"the key {quoted(value)} is not an id" if violation.in_key else f"{name} can't be {quoted(value)}"
         return "PM206", message, how + tail
+    if "title" not in schema:  # a number, or else a date
+        number = number_in(value, is_share=False)
+        mend = "remove the quotes" if number == value else f"write {number}" if number else _respelt(value, schema)
+        return "PM205", f"{name} can't be {quoted(value)}", mend
     return "PM205", f"{name} says {quoted(value)}, which is not {_kind_of(schema)}", _respelt(value, schema)
 
 

@@ -151,7 +151,6 @@ _OURS: Mapping[str, str] = {
     "tolerance": "within",
     "threshold": "at_least within more_than enough",
     "maxmentees": "most",
-    "default": "usual",
     # times
     "frequency": "every",
     "interval": "every",

@@ -79,6 +79,9 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
     by_plain = {_plain(choice): choice for choice in reversed(choices)}
     if plain in by_plain:
         return by_plain[plain]
+    swapped = [each for each in by_plain if _is_a_slip(plain, each)]
+    if swapped:
+        return by_plain[swapped[0]]
     found = get_close_matches(plain, list(by_plain), n=1, cutoff=0.7)
     return by_plain[found[0]] if found else None
 
@@ -93,6 +96,20 @@ def as_id(text: str, joint: str) -> str:
 
 def _plain(word: str) -> str:
     return _between_humps(word.strip()).lower().replace("-", "_").replace(" ", "_")
+
+
+def _is_a_slip(word: str, meant: str) -> bool:
+    """Whether the two differ by one letter put in, left out or changed, or two neighbours swapped."""
+    if abs(len(word) - len(meant)) > 1 or min(len(word), len(meant)) < 3 or word == meant:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
+    mine, theirs = word[start:], meant[start:]
+    return (
+        mine[1:] == theirs[1:]
+        or mine[1:] == theirs
+        or mine == theirs[1:]
+        or (mine[2:] == theirs[2:] and mine[:2] == theirs[1::-1])
+    )
 
 
 def _between_humps(word: str) -> str:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from pmtool.checking import Schema, bundle, check_meaning, check_shape, fits, review_practice, without_ignored
+from pmtool.checking import (
+    Schema,
+    bundle,
+    check_meaning,
+    check_shape,
+    fits,
+    review_practice,
+    without_consequences,
+    without_ignored,
+)
 from pmtool.guarding import clear_texts
 from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
@@ -64,9 +73,11 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date 
     only follows from it.
     A rule of practice is waived, by somebody and until a day; a comment in the file can't ignore it.
     """
-    slips = {finding.place for finding in trees.findings if finding.place.line}
+    slips = {finding.place for finding in trees.findings if finding.place.line and finding.severity is Severity.ERROR}
     misfits = _shapes(trees, schemas)
-    findings = [*trees.findings, *(finding for finding in misfits if finding.place not in slips)]
+    refused = {finding.place for finding in misfits} - slips
+    findings = [finding for finding in trees.findings if finding.place not in refused]
+    findings += [finding for finding in misfits if finding.place not in slips]
     faulty = {finding.place.file for finding in misfits if finding.severity is Severity.ERROR}
     is_whole = not any(finding.severity is Severity.ERROR for finding in findings)
     unread = frozenset(tree.file for tree in trees.trees if tree.root is None)
@@ -76,6 +87,7 @@ def check_trees(trees: ProgramTrees, schemas: Mapping[str, Schema], today: date 
         return Checked(None, {}, _in_order(_told(findings, trees, is_whole=False)), unread=unread)
     cleared, unclear = clear_texts(built)
     findings += [finding for finding in (*check_meaning(built), *unclear) if finding.place not in slips]
+    findings = without_consequences(findings)
     told = [*_told(findings, trees, is_whole=is_whole), *review_practice(built, today).findings]
     return Checked(built, cleared, _in_order(told), unread=unread)
 
