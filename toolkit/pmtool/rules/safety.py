@@ -68,6 +68,7 @@ class Watch:
         self.ends = max(self.opens, min(program.dates.ends, self.opens + LONGEST_LIFE))
         self._by = program.running.by or (program.contacts.coordinator,)
         self._duty: dict[str, tuple[Stretch, ...]] = {}
+        self._waits: dict[tuple[str, str, int, int], tuple[Wait | None, Wait | None, Wait | None]] = {}
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -91,12 +92,17 @@ class Watch:
     def path(self, alert: Alert) -> SafetyPath:
         """The safety path of an alert whose recipient and deputy are contacts of the program."""
         arrival = minutes_in(self.running.answers_within) if alert.when is not None else 0
-        tell = alert.tell
+        same = (alert.tell.who, alert.tell.then, arrival, minutes_in(alert.tell.within))
+        if same not in self._waits:
+            self._waits[same] = self._waits_of(alert.tell, arrival)
+        return SafetyPath(alert, *self._waits[same])
+
+    def _waits_of(self, tell: Tell, arrival: int) -> tuple[Wait | None, Wait | None, Wait | None]:
+        """As a path has them."""
         if self.running.hosted:
-            return SafetyPath(alert, self._off_duty(self._first(tell)), self._off_duty(self._then(tell)), None)
+            return self._off_duty(self._first(tell)), self._off_duty(self._then(tell)), None
         first, deputy = self._heard(self._first(tell)), self._heard(self._then(tell))
-        return SafetyPath(
-            alert,
+        return (
             self._longest(self._given(arrival), first),
             self._longest([run.end for run in self.runs], deputy),
             self._longest(self._given(arrival), self._handed_on(first, deputy, minutes_in(tell.within))),
