@@ -84,7 +84,7 @@ def main() -> None:
     except UnsoundError as error:
         from pmtool.cli.findings import show_findings  # `--help` starts without it
 
-        show_findings(error.findings, err=True)
+        show_findings(error.findings, error.files, err=True)
         _say(error)
         sys.exit(1)
     except UsageError as error:

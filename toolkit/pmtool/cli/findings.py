@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -14,9 +14,9 @@ from pmtool.telling import Checkup, Telling, tell
 from pmtool.telling import is_failing as is_failing_one
 
 
-def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
-    """`file:line:col: CODE message`, and what to do on the next line."""
-    told = Telling((Checkup("", tuple(findings)),), pmtool.__version__, in_colour=True)
+def show_findings(findings: Iterable[Finding], files: Mapping[str, bytes] | None = None, *, err: bool = False) -> None:
+    """`file:line:col: CODE message`, what to do, and the line itself where its file is given."""
+    told = Telling((Checkup("", tuple(findings), files or {}),), pmtool.__version__, in_colour=True)
     click.echo(tell("text", told), err=err, nl=False)  # click takes colours out where no terminal shows them
 
 

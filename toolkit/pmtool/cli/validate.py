@@ -105,5 +105,6 @@ def _sum_up(looked: Looked, is_mending: bool) -> None:
     mendable = sum(bool(finding.fix) for finding in found)
     if mendable and not is_mending:
         click.echo(f"{mendable} of them can be mended with --fix; --fix --diff shows how.", err=True)
-    if any(finding.severity is Severity.ERROR for finding in found):
-        click.echo(f"`pmtool explain {found[0].code}` says more about a code.", err=True)
+    code = next((finding.code for finding in found if finding.severity is Severity.ERROR), None)
+    if code is not None:
+        click.echo(f"`pmtool explain {code}` says more about a code.", err=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pmtool.model.finding import Finding
 
 
@@ -27,6 +29,8 @@ class WorldError(PmtoolError):
 class UnsoundError(PmtoolError):
     """The program has faults that must be mended before anything can be done with it. Exit status 1."""
 
-    def __init__(self, said: str, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, said: str, findings: tuple[Finding, ...], files: Mapping[str, bytes] | None = None) -> None:
+        """files: those that the findings lie in, by the names that they use."""
         super().__init__(said)
         self.findings = findings
+        self.files = files or {}

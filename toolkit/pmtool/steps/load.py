@@ -130,5 +130,5 @@ def sound_program(folder: Path) -> Checked:
     if checked.folder is None or checked.errors:
         count = len(checked.errors)
         said = f"{folder} has {count} error{'s' if count != 1 else ''} that must be mended first. Nothing was done."
-        raise UnsoundError(said, checked.errors)
+        raise UnsoundError(said, checked.errors, checked.files)
     return checked
