@@ -113,7 +113,7 @@ def absences() -> st.SearchStrategy[tuple[Absence, ...]]:
     return st.one_of(st.just(()), one.map(lambda absence: (absence,)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.tuples(st.sampled_from(HOURS), absences()),
     st.tuples(st.sampled_from(HOURS), absences()),

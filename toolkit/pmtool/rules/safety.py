@@ -109,15 +109,19 @@ class Watch:
         )
 
     def _first(self, tell: Tell) -> Callable[[date], str | None]:
+        if not self.people[tell.who].away:
+            return lambda _: tell.who
         return lambda day: told_on(self.people, tell, day)
 
     def _then(self, tell: Tell) -> Callable[[date], str | None]:
+        if not self.people[tell.then].away:
+            return lambda _: tell.then
         return lambda day: there_on(self.people, tell.then, day)
 
     def _given(self, arrival: int) -> list[int]:
         """For each run the earliest answer that it is the first to find in the inbox: the one that waits longest."""
-        missed = [run.start - arrival + 1 for run in self.runs[:-1]]
-        return [self.clock.moment(self.opens), *missed]
+        opens = self.clock.moment(self.opens)
+        return [opens, *(max(opens, run.start - arrival + 1) for run in self.runs[:-1])]
 
     def _heard(self, told: Callable[[date], str | None]) -> list[tuple[int, str] | None]:
         """For each run when somebody hears of what it read, and who: the first on duty of all who are told."""
