@@ -14,7 +14,7 @@ import click
 from pmtool.cli.door import COMMANDS, group
 from pmtool.model.program import Event
 from pmtool.rules.placeholders import PLACEHOLDERS
-from pmtool.steps.codes import FAMILIES, all_explanations
+from pmtool.steps.codes import all_explanations, by_family
 from pmtool.telling import as_markdown, reference_pages
 from pmtool.telling.schema_page import MADE
 from pmtool.telling.schema_words import cell
@@ -92,14 +92,11 @@ def findings_page() -> str:
         "alone on the line above. What would break a run or the way to help can't be ignored."
     )
     parts = [MADE, "# Findings", intro]
-    known = all_explanations().values()
-    for start, title in FAMILIES.items():
-        family = [each for each in known if each.code.startswith(start)]
-        if family:
-            rows = [f"| {each.code} | {cell(each.what)} |" for each in family]
-            table = "\n".join(["| code | what it means |", "| --- | --- |", *rows])
-            parts += [f"## {title}", table, as_markdown(each for each in family if each.why).rstrip()]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    for title, family in by_family(all_explanations().values()).items():
+        rows = [f"| {each.code} | {cell(each.what)} |" for each in family]
+        table = "\n".join(["| code | what it means |", "| --- | --- |", *rows])
+        parts += [f"## {title}", table, as_markdown(family).rstrip()]
+    return "\n\n".join(parts) + "\n"
 
 
 # Commands

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import click
 
 from pmtool.model.explanation import Explanation
-from pmtool.steps.codes import FAMILIES
+from pmtool.steps.codes import by_family
 from pmtool.steps.explain import explain
 from pmtool.telling import as_list, as_markdown, as_pages, as_record
 
@@ -31,16 +31,17 @@ _FORMATS: Mapping[str, Callable[[Iterable[Explanation]], str]] = {
 def command(codes: tuple[str, ...], wanted: str) -> int:
     """Say what a finding's code means: why it matters, and an example of it, wrong and right.
 
-    Without a code, all of them are listed by family.
+    A rule of good practice may be named by its own id. Without a code, all of them are listed by family.
 
     \b
     For example:
       pmtool explain PM302
+      pmtool explain SUP-03
       pmtool explain
     """
     found, unknown = explain(codes)
     if not codes and wanted == "text":
-        click.echo(as_list(found, FAMILIES), nl=False)
+        click.echo(as_list(by_family(found)), nl=False)
         return 0
     if found or wanted == "json":
         click.echo(_FORMATS[wanted](found), nl=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pmtool.checking import CODES as CHECKING_CODES
 from pmtool.checking import IGNORE_CODES, PRACTICE_CODES
@@ -35,17 +35,33 @@ TABLES: tuple[Mapping[str, str], ...] = (
     TEST_CODES,
 )
 
-FAMILIES: Mapping[str, str] = {
-    "PM1": "Reading a program's files",
-    "PM2": "The shape of a file",
-    "PM3": "References and meaning",
-    "PM4": "Confidentiality",
-    "PM5": "Tables and mappings",
-    "PM6": "A run, its workspace and its decisions",
-    "PM7": "Message texts",
-    "PM8": "Good practice",
-    "PM9": "A program's own tests",
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "Reading a program's files": ("PM1",),
+    "The shape of a file": ("PM2",),
+    "Names, languages, days and conditions": ("PM30", "PM31", "PM32", "PM33", "PM34", "PM35"),
+    "The safety path, and the hours of the program's own people": ("PM36", "PM37", "PM38", "PM39"),
+    "Confidentiality": ("PM40", "PM41", "PM42"),
+    "What answers, weights, days and texts come to": ("PM4",),
+    "Tables and mappings": ("PM5",),
+    "A run, its workspace and its decisions": ("PM6",),
+    "Message texts": ("PM7",),
+    "Good practice": ("PM8",),
+    "A program's own tests": ("PM9",),
 }
+"""Title → how its codes begin. A code belongs to the first that fits."""
+
+
+def family_of(code: str) -> str:
+    """The title of the family. Raises StopIteration for a code of none, which a test rules out."""
+    return next(title for title, begins in FAMILIES.items() if code.startswith(begins))
+
+
+def by_family(explanations: Iterable[Explanation]) -> dict[str, list[Explanation]]:
+    """Title → the codes of the family, in their order; families in theirs."""
+    families: dict[str, list[Explanation]] = {title: [] for title in FAMILIES}
+    for explanation in explanations:
+        families[family_of(explanation.code)].append(explanation)
+    return {title: members for title, members in families.items() if members}
 
 
 def all_codes(tables: tuple[Mapping[str, str], ...] = TABLES) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pmtool.checking import RULE_CODES
+from pmtool.checking import PRACTICE, RULE_CODES
 from pmtool.model.explanation import Explanation
 from pmtool.steps.codes import all_explanations
 
@@ -45,7 +45,7 @@ def _code_of(word: str, known: Mapping[str, Explanation]) -> str | None:
     if typed in known:
         return typed
     number = _CODE.fullmatch(typed)
-    code = f"PM{number.group(1)}" if number else typed
+    code = f"PM{number.group(1)}" if number else RULE_CODES.get(typed, typed)
     return code if code in known else None
 
 

@@ -28,14 +28,12 @@ def as_record(explanations: Iterable[Explanation]) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_list(explanations: Iterable[Explanation], families: Mapping[str, str]) -> str:
-    """Every code in a line, by family."""
-    known = list(explanations)
-    parts = []
-    for begin, title in families.items():
-        rows = [f"  {each.code}  {each.what}" for each in known if each.code.startswith(begin)]
-        parts += ["\n".join([title, *rows]) + "\n"] if rows else []
-    return "\n".join(parts)
+def as_list(families: Mapping[str, Iterable[Explanation]]) -> str:
+    """Every code in a line, by family: title → its codes."""
+    return "\n".join(
+        "\n".join([title, *(f"  {each.code}  {each.what}" for each in members)]) + "\n"
+        for title, members in families.items()
+    )
 
 
 def _page(explanation: Explanation) -> Iterator[str]:
