@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pmtool.checking import PRACTICE, RULE_CODES
+from pmtool.checking import RULE_CODES
 from pmtool.model.explanation import Explanation
 from pmtool.steps.codes import all_explanations
 
