@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.folder import Path, ProgramFolder
+from pmtool.model.form import FormKind
 from pmtool.model.program import Program
 from pmtool.model.text import Duration
-from pmtool.rules.forms import all_questions, options_of
+from pmtool.rules.conditions import questions_in
+from pmtool.rules.forms import all_questions, forms_of, options_of
 from pmtool.trying.change import Change, with_at, without
 from pmtool.trying.changing_conditions import change_condition
 
@@ -41,8 +43,19 @@ def change_alerts(folder: ProgramFolder) -> Iterator[Change]:
                 yield change(f"{fewer.in_a_row} in a row instead of {alert.in_a_row}", fewer, hint, (*path, "in_a_row"))
             more = replace(alert, in_a_row=alert.in_a_row + 1)
             hint = f"exactly {alert.in_a_row} such answers in a row, with {alert.id} under alerts"
-            yield change(f"{more.in_a_row} in a row instead of {alert.in_a_row}", more, hint, (*path, "in_a_row"))
+            what = f"{more.in_a_row} in a row instead of {alert.in_a_row}"
+            once = not _is_asked_again(folder, alert)  # an intake is answered once: nothing comes in a row there
+            yield change(what, more, hint, (*path, "in_a_row"), alike=once)
         yield from _told(alert, change, path)
+
+
+def _is_asked_again(folder: ProgramFolder, alert: Alert) -> bool:
+    wanted = questions_in(alert.when) if alert.when is not None else frozenset()
+    return any(
+        wanted & {question.id for question in form.questions}
+        for form in forms_of(folder.program, folder.library)
+        if form.kind is not FormKind.INTAKE and (not alert.ask or form.role in alert.ask)
+    )
 
 
 def _told(alert: Alert, change: object, path: Path) -> Iterator[Change]:

@@ -15,6 +15,7 @@ Offered = Mapping[str, Question]
 Options = Callable[[Question], tuple[str, ...]]
 _THRESHOLDS = (Operator.AT_LEAST, Operator.AT_MOST)
 _NUMBERS = (QuestionType.INTEGER, QuestionType.NUMBER, QuestionType.SCALE)
+_POSITIVE = (Operator.IS, Operator.ONE_OF, Operator.INCLUDES, Operator.MENTIONS, Operator.AT_LEAST, Operator.AT_MOST)
 _MOST_NUMBERS = 200
 
 
@@ -41,9 +42,27 @@ def change_condition(condition: Condition, questions: Offered, options: Options)
             whole = type(condition)
             for at, part in enumerate(parts):
                 if len(parts) > 1:
-                    yield Changed(f"without {said(part)}", whole(without(parts, at)))
+                    rest = without(parts, at)
+                    is_equivalent = whole is All and _goes_without_saying(part, rest, questions, options)
+                    yield Changed(f"without {said(part)}", whole(rest), is_equivalent)
                 for one in change_condition(part, questions, options):
                     yield Changed(one.what, whole(with_at(parts, at, one.condition)), one.is_equivalent)
+
+
+def _goes_without_saying(part: Condition, rest: tuple[Condition, ...], questions: Offered, options: Options) -> bool:
+    """Whether a part of `all` holds anyway: for every answer the form takes, or wherever the other parts do."""
+    question = questions.get(part.question.partition(".")[0]) if isinstance(part, Test) else None
+    if not isinstance(part, Test) or question is None:
+        return False
+    if part.operator is Operator.ANSWERED and part.value is True:
+        return question.required or any(_needs_answer(each, part.question) for each in rest)
+    answers = _all_answers(question, options)
+    columns = {part.question: answers}
+    return question.required and bool(answers) and bool((judge(part, columns, len(answers)) == TRUE).all())
+
+
+def _needs_answer(condition: Condition, question: str) -> bool:
+    return isinstance(condition, Test) and condition.question == question and condition.operator in _POSITIVE
 
 
 def _change_test(test: Test, questions: Offered, options: Options) -> Iterator[Changed]:
@@ -75,7 +94,10 @@ def _variants(test: Test) -> Iterator[Test]:
 
 def _holds_alike(one: Test, other: Test, question: Question, options: Options) -> bool:
     """Whether both hold for the same answers, tried on every answer there is; False where there are too many."""
-    answers = _all_answers(question, options)
+    if one.operator is Operator.MENTIONS and isinstance(one.value, tuple) and isinstance(other.value, tuple):
+        answers: list[Value] = [str(word) for word in one.value]  # a word is found by another that begins it
+    else:
+        answers = _all_answers(question, options)
     if not answers:
         return False
     columns = {one.question: answers}

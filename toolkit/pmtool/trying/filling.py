@@ -1,8 +1,9 @@
-"""Answers to required questions that a test doesn't speak of: always the same, keeping nobody out, alarming nobody.
+"""Answers that a test doesn't speak of: always the same, keeping nobody out, alarming nobody.
 
-For each such question the candidates are tried in their order (yes before no, the options as written, the middle of a
-range and then outwards, every hour of the week), and the first is taken that raises no alert, makes nobody ineligible
-and hides nothing that the test answers. Texts name the person, so that no two people say the same.
+Filled in is what a form requires, and what eligibility looks at. For each such question the candidates are tried in
+their order (yes before no, the options as written, the middle of a range and then outwards, every hour of the week),
+and the first is taken that raises no alert, makes nobody ineligible and hides nothing that the test answers. Texts name
+the person, so that no two people say the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pmtool.model.condition import Condition
+from pmtool.model.condition import All, Condition
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form
 from pmtool.model.policy import Rule
@@ -19,11 +20,12 @@ from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import Value
 from pmtool.model.text import Role
 from pmtool.rules.conditions import questions_in
+from pmtool.rules.digests import digest_of
 from pmtool.rules.forms import answer_columns, options_of
 from pmtool.rules.truth import FALSE, TRUE, judge
 
 _DAY_OF_BIRTH = date(1990, 1, 1)
-_PLAIN_NUMBER = 30
+_PLAIN_NUMBERS = (30, 20, 25, 18, 16, 40, 50, 60, 10, 5, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class Filler:
     folder: ProgramFolder
 
     def fill(self, form: Form, person: str, role: Role, given: Mapping[str, Value]) -> Mapping[str, Value]:
-        """Answers to every required column of the form that isn't among those given."""
+        """Answers to every column of the form that is required, or that eligibility looks at, and isn't given."""
         library = self.folder.library
+        needed = questions_in(self._eligible(role)) if role is form.role and role is not Role.CAREGIVER else frozenset()
         return {
             column: self._harmless(question, column, person, role, _conditions(form, given))
             for question in form.questions
-            if question.required
+            if question.required or question.id in needed
             for column in answer_columns(question, library)
             if column not in given
         }
@@ -75,7 +78,7 @@ class Filler:
             case QuestionType.PHONE:
                 yield "+49 30 555 0100"
             case _:
-                yield person if question.holds is not None else f"made up by {person}"
+                yield _short(person if question.holds is not None else f"made up by {person}", question.longest)
 
     def _is_harmless(self, column: str, answer: Value, role: Role) -> bool:
         columns = {column: [answer]}
@@ -86,19 +89,21 @@ class Filler:
         ]
         if any(column in questions_in(when) and judge(when, columns, 1)[0] == TRUE for when in alerts):
             return False
-        eligible = self._eligible(role)
-        return eligible is None or judge(eligible, columns, 1)[0] != FALSE
+        parts = [part for part in _parts(self._eligible(role)) if column in questions_in(part)]
+        return all(judge(part, columns, 1)[0] != FALSE for part in parts)
 
-    def _eligible(self, role: Role) -> Condition | None:
+    def _eligible(self, role: Role) -> Condition:
         population = self.folder.program.population
-        if role is Role.MENTOR:
-            return population.mentors.eligible
-        return population.mentees.eligible
+        return population.mentors.eligible if role is Role.MENTOR else population.mentees.eligible
 
     def _told_apart(self) -> frozenset[str]:
         """Questions by which two people with the same answer may never be paired."""
         rules = self.folder.program.matching.never
         return frozenset(rule.question for rule in rules if rule.rule is Rule.SAME and rule.question)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, All) else (condition,)
 
 
 def _conditions(form: Form, given: Mapping[str, Value]) -> list[Condition]:
@@ -111,9 +116,14 @@ def _shows(conditions: list[Condition], column: str, answer: Value) -> bool:
     return all(judge(each, {column: [answer]}, 1)[0] != FALSE for each in conditions)
 
 
+def _short(text: str, longest: int | None) -> str:
+    """The text, or where it is too long something as telling apart."""
+    return text if longest is None or len(text) <= longest else digest_of(text)[:longest]
+
+
 def _outwards(question: Question) -> Iterator[int]:
     if question.range is None:
-        yield _PLAIN_NUMBER
+        yield from _PLAIN_NUMBERS
         return
     low, high = int(question.range[0]), int(question.range[1])
     yield from sorted(range(low, high + 1), key=lambda number: (abs(number - (low + high) // 2), number))
