@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import get_day_names
 
-from pmtool.model.program import Contact, Program
+from pmtool.model.program import Absence, Contact, Program
 from pmtool.model.text import Anchor, Duration, Moment, Text, Unit
 from pmtool.rules.hours import DAYS
 from pmtool.rules.languages import NAMES, direction
@@ -73,6 +73,13 @@ class Voice:
             return self.word(f"moment_{moment.anchor.value}")
         after = self.word("moment_after", duration=self.span(Duration(moment.count, moment.unit)))
         return after if moment.anchor is Anchor.START else f"{self.word(f'moment_{moment.anchor.value}')}, {after}"
+
+    def absence(self, absence: Absence) -> str:
+        """From when to when somebody is away, and who stands in."""
+        days = {"first": self.day(absence.from_), "last": self.day(absence.to)}
+        if absence.instead is None:
+            return self.word("team_away", **days)
+        return self.word("team_away_instead", **days, name=self.name(absence.instead))
 
     def name(self, audience: str) -> str:
         """The name of one of the program's contacts."""
