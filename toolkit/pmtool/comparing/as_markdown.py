@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pmtool.comparing.as_text import CONSENT_GAP, NO_CHANGE, classes_in_words, dates_in_words, verdict_in_words
+from pmtool.comparing.as_text import (
+    CONSENT_GAP,
+    NO_CHANGE,
+    SAME_MENTORS,
+    classes_in_words,
+    dates_in_words,
+    verdict_in_words,
+)
 from pmtool.comparing.change import Grade
 from pmtool.comparing.classes import Classed
 from pmtool.comparing.difference import Difference
 from pmtool.comparing.effects import Effects
 from pmtool.comparing.likeness import changed_languages
 from pmtool.comparing.phrases import difference_of, subject_of
-from pmtool.comparing.touching import groups_touched, in_words, whom_of
+from pmtool.comparing.touching import groups_touched, in_words, is_same_for_all, people_in, whom_of
 from pmtool.model.text import Text
 
 MOST_ROWS = 25  # of the table that stands open
@@ -45,7 +52,7 @@ def _lines(difference: Difference) -> Iterator[str]:
     yield from _table(grave[:MOST_ROWS], difference.effects)
     if len(grave) > MOST_ROWS:
         rest = list(_table(grave[MOST_ROWS:], difference.effects))
-        yield from _folded(f"{len(grave) - MOST_ROWS} more changes", rest)
+        yield from _folded(f"More changes: {len(grave) - MOST_ROWS}", rest)
     if difference.effects:
         yield from _of_people(difference.effects)
     elif difference.unlooked:
@@ -55,7 +62,7 @@ def _lines(difference: Difference) -> Iterator[str]:
     yield from _minutes(difference)
     yield from _folded("Wording before and after", _wordings(grave))
     patches = [f"- {_plain(_line(each))}" for each in difference.of_grade(Grade.PATCH)]
-    yield from _folded(f"{len(patches)} small changes (patch)", patches)
+    yield from _folded(f"Small changes: {len(patches)} patch", patches)
 
 
 def _table(changes: Sequence[Classed], effects: Effects | None) -> Iterator[str]:
@@ -89,7 +96,7 @@ def _of_people(effects: Effects) -> Iterator[str]:
     yield ""
     yield f"**What it does to people** ({_plain(effects.source)}, as of {effects.on})"
     told = [*lines("matching"), *lines("standing"), *lines("answers")]
-    yield from _bullets(told or ["nobody gains, loses or changes a mentor, and nobody has to be asked again"])
+    yield from _bullets([*([SAME_MENTORS] if is_same_for_all(effects) else []), *told])
     places = effects.places
     if places.before is not None and places.before != places.after:
         yield f"- places with mentors who are ready: {places.before} → {places.after}"
@@ -99,7 +106,7 @@ def _of_people(effects: Effects) -> Iterator[str]:
     yield from _listed("Who can newly read what", readers)
     dates = [
         f"- {_plain(dates_in_words(each))}"
-        + (f"; {_plain(in_words(each.group, counts[each.group.id], smallest))}" if each.group.people else "")
+        + (f"; for {_plain(people_in(each.group, counts[each.group.id], smallest))}" if each.group.people else "")
         for each in effects.dates
     ]
     messages = [f"- {_plain(line)}" for line in lines("messages")]

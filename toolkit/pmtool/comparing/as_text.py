@@ -11,10 +11,11 @@ from pmtool.comparing.difference import Difference
 from pmtool.comparing.effects import Effects
 from pmtool.comparing.group import Count, Group
 from pmtool.comparing.phrases import difference_of, subject_of
-from pmtool.comparing.touching import in_words
+from pmtool.comparing.touching import in_words, is_same_for_all
 from pmtool.comparing.verdict import Verdict
 
 GRADES = (Grade.RE_CONSENT, Grade.MAJOR, Grade.MINOR, Grade.PATCH)
+SAME_MENTORS = "nobody gains, loses or changes a mentor"
 NO_CHANGE = "Both say the same: nothing changes for anybody."
 CONSENT_GAP = (
     "Nobody would be asked again: give the agreement a new `edition`, or ask for consent in a question with a new id."
@@ -98,6 +99,8 @@ def _of_people(effects: Effects, with_people: bool) -> Iterator[str]:
     yield f"What it does to people: {effects.source}, as of {effects.on}"
     for group in effects.everyone:
         yield said(group).partition(":")[0]
+    if is_same_for_all(effects):
+        yield f"  {SAME_MENTORS}"
     told = [
         group for topic in ("matching", "standing", "consent", "answers", "messages") for group in effects.named(topic)
     ]
@@ -110,7 +113,7 @@ def _of_people(effects: Effects, with_people: bool) -> Iterator[str]:
     for dates in effects.dates:
         yield f"  {dates_in_words(dates)}"
         if dates.group.people:
-            yield said(dates.group)
+            yield f"  {said(dates.group)}"
     places = effects.places
     if places.before is not None and places.before != places.after:
         yield f"  places with mentors who are ready: {places.before} → {places.after}"

@@ -53,7 +53,7 @@ def changed_dates(sides: Sides, state: State) -> Iterator[Dates]:
         before, after = one.get(key, ()), other.get(key, ())
         if before != after or moved.get(key):
             what, role = key
-            group = Group(f"dates.{role}.{what}", role, f"have other dates: {what}", frozenset(moved.get(key, ())))
+            group = Group(f"dates.{role}.{what}", role, "have other dates", frozenset(moved.get(key, ())))
             first = (next(iter(before), None), next(iter(after), None))
             yield Dates(what, role, len(before), len(after), first, group)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pmtool.comparing.calendar import Dates, changed_dates, groups_of_messages
 from pmtool.comparing.change import Facts, Grade, Kind, Sides
@@ -46,7 +47,7 @@ class Places:
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Effects:
     """Everything that happens to people. everyone: all mentees and all mentors on that day. source: whose state it is.
 
@@ -62,7 +63,7 @@ class Effects:
     places: Places
     smallest: int
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, Count]:
         """Of every group, what may be published."""
         known = [group.people for group in self.everyone]
@@ -138,7 +139,11 @@ def _readers(sides: Sides, given: Mapping[str, frozenset[str]]) -> Iterator[Read
             opened.setdefault(audience, []).append(name)
     for audience, names in sorted(opened.items()):
         people = frozenset[str]().union(*(given.get(name, frozenset()) for name in names))
-        yield Readers(audience, tuple(names), Group(f"readers.{audience}", None, f"are read by {audience} now", people))
+        yield Readers(
+            audience,
+            tuple(names),
+            Group(f"readers.{audience}", None, f"gave answers that {audience} may read now", people),
+        )
 
 
 def _consents(changes: Iterable[Classed], given: Mapping[str, frozenset[str]], state: State) -> Iterator[Group]:
@@ -157,8 +162,8 @@ def _consents(changes: Iterable[Classed], given: Mapping[str, frozenset[str]], s
             asked |= given.get(name, frozenset())
         else:
             all_of_them = True
-    yield Group("consent.all", None, "have to agree again", everybody if all_of_them else asked | agreed)
     yield Group("consent.agreement", None, "signed an agreement that isn't in force any more", agreed)
+    yield Group("consent.all", None, "have to agree again", everybody if all_of_them else asked | agreed)
 
 
 def _places(before: Judged, after: Judged, smallest: int) -> Places:

@@ -69,6 +69,8 @@ def _ids(classed: Classed) -> Iterable[str]:
     question = question_of(change)
     if question is not None:
         yield from (f"answers.{what}.{question.id}" for what in ("lost", "asked"))
+    if classed.rule.id == "new-reader":
+        yield "readers."
     if change.path[0] == "population" and change.path[-1] in ("eligible", "places"):
         yield f"standing.{change.path[1].removesuffix('s')}."
     if change.path[:2] == ("population", "mentors") or change.path[0] == "training":
@@ -83,6 +85,12 @@ def _ids(classed: Classed) -> Iterable[str]:
         yield from (f"dates.{role}.check-in '{change.path[2]}'" for role in Role)
     if change.path[:2] == ("community", "sessions") and len(change.path) > 2:
         yield from (f"dates.{role}.group session '{change.path[2]}'" for role in Role)
+
+
+def is_same_for_all(effects: Effects) -> bool:
+    """Whether nobody gains, loses or changes a mentor."""
+    moved = ("matching.mentee.gains", "matching.mentee.loses", "matching.mentee.changes")
+    return not any(group.people for group in effects.groups if group.id in moved)
 
 
 def how_many(count: Count, smallest: int) -> str:

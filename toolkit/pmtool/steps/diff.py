@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,6 @@ from pmtool.model.errors import UsageError
 from pmtool.model.records import State
 from pmtool.reading import read_trees
 from pmtool.steps.load import Checked, check_trees
-from pmtool.steps.receive import Tell
-from pmtool.steps.sample import days_of, live_through
-from pmtool.store import open_store
 from pmtool.workspace import (
     Snapshot,
     Workspace,
@@ -24,11 +22,12 @@ from pmtool.workspace import (
     read_snapshot,
     workspace_folder,
 )
-from pmtool.workspace.keys import open_keys
-from pmtool.workspace.locks import locked
 from pmtool.workspace.rehearsal import throwaway
 
 _UNREADABLE = ("PM1", "PM2", "PM70")  # codes of files that can't be taken for what they say
+
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,8 @@ def _people(
     where = workspace_folder(program, asked.program, asked.workspace, sample=False)
     if asked.workspace is not None or (where.exists() and not asked.is_sample):
         return _recorded(open_workspace(where, program, sample=False), tell)
+    from pmtool.steps.sample import days_of, live_through  # without people nothing of a run is needed
+
     days = next((days for files in (each.sample for each in snapshots) if (days := days_of(files))), ())
     if not days:
         return None, "there is no workspace and no sample"
@@ -97,6 +98,10 @@ def _people(
 
 
 def _recorded(workspace: Workspace, tell: Tell) -> tuple[People | None, str]:
+    from pmtool.store import open_store  # without people no record is
+    from pmtool.workspace.keys import open_keys
+    from pmtool.workspace.locks import locked
+
     tell("reading the record")
     with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
         state = store.load_state()
