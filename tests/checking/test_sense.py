@@ -386,3 +386,19 @@ def test_an_example_may_have_made_up_addresses() -> None:
         [("desk@small.test", "desk@small.example"), ("  crisis: line\n", "  crisis: line\n  example: true\n")]
     )
     assert [each.code for each in meaning(files)] == ["PM409"]
+
+
+def test_a_language_that_nothing_is_written_in_is_one_finding() -> None:
+    texts = (
+        "who: People who feel alone.",
+        "survey_intro: Seven short questions.",
+        "done: We asked.",
+        "plan: We count.",
+    )
+    mended = [(text, f"{text.split(':')[0]}: {{en:{text.split(':')[1]}, es: Hola.}}") for text in texts]
+    more = [("intro: Take your time.", "intro: {en: Take your time., es: Sin prisa.}")]
+    files = changed([*mended, *more, ("languages: [en, es]", "languages: [en, es, de]")])
+    found = [each for each in meaning(files) if each.place.line == line_of("languages: [en, es, de]", files)]
+    assert [each.code for each in found] == ["PM310"]
+    assert found[0].message.startswith("6 of ")
+    assert not [each for each in meaning(files) if each.code == "PM310" and "has no text" in each.message]

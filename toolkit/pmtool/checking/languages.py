@@ -15,15 +15,23 @@ from pmtool.model.text import Text
 from pmtool.rules.languages import NAMES
 from pmtool.rules.words import has_words
 
+_MANY = 5
 _LEAVES = (str, int, float, bool, type(None))
 
 
 def check_texts(folder: ProgramFolder) -> Iterator[Finding]:
     """Texts that lack a language of the program, or have one it doesn't declare."""
-    declared = folder.program.languages
-    for text, path in texts_in(folder.program, ()):
+    written = tuple(texts_in(folder.program, ()))
+    unwritten = dict(_unwritten(folder.program.languages, [text for text, _ in written]))
+    for language, count in unwritten.items():
+        message = f"{count} of {len(written)} texts aren't written in {_spoken(language)} yet"
+        mend = f"translate them, or take {language} out until they are"
+        place = place_of(folder.tree, ("languages", folder.program.languages.index(language)))
+        yield Finding("PM310", message, mend, place)
+    declared = [language for language in folder.program.languages if language not in unwritten]
+    for text, path in written:
         missing = [language for language in declared if language not in text.by_language]
-        extra = [language for language in text.by_language if language not in declared]
+        extra = [language for language in text.by_language if language not in folder.program.languages]
         for language in extra:
             is_slip = len(extra) == len(missing) == 1 and language not in NAMES
             meant = missing[0] if is_slip else nearest(language, missing)
@@ -36,6 +44,14 @@ def check_texts(folder: ProgramFolder) -> Iterator[Finding]:
             place = place_of(folder.tree, path)
             yield Finding("PM310", f"{name_of(path)} has no text in {said}", "add it", place)
     yield from _sets(folder)
+
+
+def _unwritten(declared: tuple[str, ...], texts: list[Text]) -> Iterator[tuple[str, int]]:
+    """Languages in which most texts are missing, and how many: a translation not begun is one fault, not hundreds."""
+    for language in declared:
+        count = sum(language not in text.by_language for text in texts)
+        if count > _MANY and 2 * count > sum(len(set(text.by_language.values())) > 1 for text in texts):
+            yield language, count
 
 
 def texts_in(value: object, path: Path) -> Iterator[tuple[Text, Path]]:

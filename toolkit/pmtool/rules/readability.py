@@ -29,6 +29,7 @@ _APART_EN = re.compile(r"(?<![ctgs])i[ao]|eo(?!p)|uous|eing|idea|creat[eio]|(?<!
 _VOWELS_DE = re.compile(r"aa|ai|au|äu|ee|ei|eu|ie|oo|[aeiouyäöü]")
 _NUCLEUS_ES = re.compile(r"[aeoáéóíú]|[iuü]+(?![aeoáéóiuü])|y(?![a-záéíóúü])")
 _SILENT_ES = re.compile(r"(?<=[qg])u(?=[eéií])")
+_GLIDE_ES = re.compile(r"(?<=[aeoáéó])[iuüy](?![aeoáéóíú])|(?<=u)y(?![aeoáéóíú])")
 # The lower ends of the INFLESZ bands, and the school year by whose end people read such texts with ease.
 _INFLESZ = ((80.0, 5.0), (65.0, 6.0), (55.0, 8.0), (40.0, 12.0))
 _HARDEST = 13.0
@@ -126,7 +127,7 @@ def syllables_de(word: str) -> int:
 
 def syllables_es(word: str) -> int:
     """Strong vowels one each; weak ones go with a strong one beside them unless they bear an accent."""
-    return len(_NUCLEUS_ES.findall(re.sub(r"(?<=[aeoáéó])[iuüy](?![aeoáéóíú])", "", _SILENT_ES.sub("", word))))
+    return len(_NUCLEUS_ES.findall(_GLIDE_ES.sub("", _SILENT_ES.sub("", word))))
 
 
 _SYLLABLES: Mapping[str, Callable[[str], int]] = {"en": syllables_en, "de": syllables_de, "es": syllables_es}
