@@ -38,9 +38,19 @@ from pmtool.telling import FORMATS, Checkup, summed_up
     help="The least grave finding for which the exit status is 1.",
 )
 @click.option("--practice", is_flag=True, help="Show how the programs stand by each rule of good practice.")
+@click.option(
+    "--safety", is_flag=True, help="Show who hears of each alert, how soon at the worst, and the work it makes."
+)
 @click.option("--today", metavar="DATE", help="The day that waivers are held against, 2027-02-01. Default: today.")
 def command(
-    programs: tuple[Path, ...], wanted: str, fix: bool, diff: bool, fail_on: str, practice: bool, today: str | None
+    programs: tuple[Path, ...],
+    wanted: str,
+    fix: bool,
+    diff: bool,
+    fail_on: str,
+    practice: bool,
+    safety: bool,
+    today: str | None,
 ) -> int:
     """Check programs: shape, references, texts. Every fault of every program is shown in one run.
 
@@ -60,6 +70,11 @@ def command(
         from pmtool.cli.practice import show_practice  # seldom needed
 
         return show_practice(programs, wanted, day, least)
+    if safety:
+        from pmtool.steps.safety import tell_safety  # seldom needed
+
+        click.echo("\n".join(tell_safety(programs)), nl=False)
+        return 0
     if wanted not in FORMATS:
         raise UsageError(f"--format {wanted} is for --practice.")
     looked = look_at(programs, _look(fix, diff, day))
@@ -81,7 +96,7 @@ def _look(fix: bool, diff: bool, today: date) -> Callable[[Path], Checkup]:
         return partial(check_up, today=today)
     from pmtool.cli.mending import mended, shown_as_patch  # seldom needed
 
-    return shown_as_patch if diff else mended
+    return partial(shown_as_patch if diff else mended, today=today)
 
 
 def _explanations(wanted: str) -> dict[str, Explanation]:

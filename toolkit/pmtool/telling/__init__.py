@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmtool.telling.explaining import as_list, as_markdown, as_pages, as_record
     from pmtool.telling.practice import PRACTICE_FORMATS, PracticePage
     from pmtool.telling.reference import reference_pages
+    from pmtool.telling.safety import safety_as_text
 else:
     _LATER = {
         "as_list": "explaining",
@@ -26,6 +27,7 @@ else:
         "PRACTICE_FORMATS": "practice",
         "PracticePage": "practice",
         "reference_pages": "reference",
+        "safety_as_text": "safety",
     }
 
     def __getattr__(name: str) -> object:
@@ -47,6 +49,7 @@ __all__ = [
     "is_failing",
     "reference_pages",
     "relative",
+    "safety_as_text",
     "summed_up",
     "tell",
 ]
