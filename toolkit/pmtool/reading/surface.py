@@ -20,7 +20,8 @@ _ANYTHING = re.compile(
     rf"[ \t]*(?:<{{7}}|[{ODD_BLANKS}]|-[{ODD_BLANKS}A-Za-z_\"']|[{_DASHES}*][ {ODD_BLANKS}A-Za-z_]"
     rf"|(?:- *)?[A-Za-z_][\w-]*[ ]*(?:[:：﹕︰][{ODD_BLANKS}]|[：﹕︰]))"
 )
-_FARTHEST = 200  # lines up to which a list is looked for its beginning
+_MOST_LINES = 200  # that are looked at closely
+_FARTHEST = 100  # lines up to which a list is looked for its beginning
 _BLANKS = re.compile(
     rf"[ \t]*[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t]*-[{ODD_BLANKS}]+|[ \t]*(?:- +)?[A-Za-z_][\w-]*:[{ODD_BLANKS}]+"
 )
@@ -35,7 +36,7 @@ def surface_slips(sheet: Sheet) -> list[Slip]:
     """All of them. Their edits don't overlap."""
     if not _AT_THE_FRONT.search(sheet.text) and not _ANYWHERE.search(sheet.text):
         return []
-    slips = list(_merges(sheet))
+    slips = list(_merges(sheet))[:_MOST_LINES]
     torn = {edit.start.line for slip in slips for edit in slip.instead}
     suspected = [number for number in _suspected(sheet) if number not in torn]
     blanks = [
@@ -63,7 +64,7 @@ def _joined(first: Slip, second: Slip) -> Slip:
 def _suspected(sheet: Sheet) -> list[int]:
     numbers = [number for number, line in enumerate(sheet.lines, start=1) if _ANYTHING.match(line) and line.strip()]
     texts = block_text_lines(sheet.lines) if numbers else frozenset()
-    return [number for number in numbers if number not in texts]
+    return [number for number in numbers if number not in texts][:_MOST_LINES]
 
 
 def _merges(sheet: Sheet) -> Iterator[Slip]:

@@ -38,7 +38,8 @@ from pmtool.reading.yaml_scalars import meaning
 DEEPEST = 40
 MOST_VALUES = 100_000  # keys and values, aliases expanded
 MOST_ALIASES = 50
-MOST_SLIPS = 300  # after so many nothing more is looked at closely
+MOST_FINDINGS = 1000  # more are not told
+MOST_SLIPS = 200  # after so many nothing more is looked at closely
 
 
 class Unreadable(Exception):
@@ -103,7 +104,7 @@ class TreeBuilder:
 
     def __post_init__(self) -> None:
         self.file, self.lines = self.sheet.file, self.sheet.lines
-        self._hashes = lines_with_hash(self.sheet.text)
+        self._hashes = lines_with_hash(self.lines)
 
     def take(self, event: Event) -> None:
         """Raises Unreadable at a limit or a second document. Other faults are noted, and what is faulty is left out."""
@@ -145,7 +146,8 @@ class TreeBuilder:
         return len(self.slips) < MOST_SLIPS and line < len(self.lines) and len(self.lines[line]) < LONGEST
 
     def _note(self, code: str, message: str, mend: str, place: Place, first: Place | None = None) -> None:
-        self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
+        if len(self.slips) < MOST_FINDINGS:
+            self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
 
     def _notice(self, slip: Slip | None) -> None:
         if slip is not None:
@@ -194,6 +196,8 @@ class TreeBuilder:
 
     def _is_new_entry(self, top: _Open) -> None:
         """More than one key comes twice: a new entry began where the first of them did."""
+        if top.second >= len(self.slips):
+            return  # too many to be told
         slip = self.slips[top.second]
         place = slip.finding.place
         front = self.lines[place.line - 1][: place.column - 1]
@@ -217,7 +221,7 @@ class TreeBuilder:
             self._refuse_tag(event.tag, place)
         elif event.implicit[0]:
             value, fault = meaning(event.value, place)
-            if fault is not None:
+            if fault is not None and len(self.slips) < MOST_FINDINGS:
                 self.slips.append(Slip(fault))
         path = self._attach(value, place)
         if event.value:
@@ -344,7 +348,7 @@ class TreeBuilder:
 
     def finish(self) -> None:
         """Looks at what only the whole file tells: marks that nothing repeats."""
-        for name, place in self._unused.items():
+        for name, place in list(self._unused.items())[:MOST_SLIPS]:
             if "*" + name not in self.sheet.text and len(self.lines[place.line - 1]) < LONGEST:
                 self._notice(mark_slip(self.file, self.lines, place, name))
 

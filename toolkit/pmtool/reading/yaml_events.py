@@ -20,12 +20,12 @@ from pmtool.model.folder import Path, Tree
 from pmtool.reading.decoding import decoded
 from pmtool.reading.sheet import Sheet, Slip
 from pmtool.reading.surface import surface_slips
-from pmtool.reading.tree_builder import TreeBuilder, Unreadable
+from pmtool.reading.tree_builder import MOST_SLIPS, TreeBuilder, Unreadable
 from pmtool.reading.yaml_faults import UNEXPLAINED, explain_parser_error
 
 MOST_BYTES = 1_000_000
 MOST_READINGS = 30
-MOST_READ = 3_000_000  # characters, in all readings of a file
+MOST_READ = 1_200_000  # characters, in all readings of a file
 LIMITS = frozenset({"PM132", "PM133", "PM134", "PM135"})
 
 
@@ -69,7 +69,8 @@ class _Reading:
             slips = [slip for slip in builder.slips if not self._is_known(slip)]
             if broken is not None and not self._follows(broken, slips):
                 slips.append(broken)
-            mendable = _apart([slip for slip in slips if slip.instead]) if left else []
+            is_last = not left or len(self.told) >= MOST_SLIPS
+            mendable = [] if is_last else _apart([slip for slip in slips if slip.instead])
             if not mendable:
                 self.is_whole &= broken is None and not any(slip.instead for slip in slips)
                 self._note(slips)
