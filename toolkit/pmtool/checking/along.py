@@ -15,14 +15,14 @@ def schema_at(schema: Schema, root: object, path: Path) -> Schema | None:
 
     schema: the whole file's, as `bundle` makes it. root: the file.
     """
-    node: Schema | None = schema
-    value = root
+    node, value = variant(schema, root), root
     for step in path:
-        node = _inner(variant(node, value), step)
-        if node is None:
+        inner = _inner(node, step)
+        if inner is None:
             return None
         value = _entry(value, step)
-    return variant(node, value) if node is not None else None
+        node = variant(inner, value)
+    return node
 
 
 def variant(schema: Schema, value: object) -> Schema:

@@ -131,8 +131,10 @@ def _as_map(value: object, schema: Schema) -> str:
         return str(schema["x-message"])
     if isinstance(value, list) and isinstance(schema.get("additionalProperties"), Mapping):
         return "write each under its id and a colon, with the lines below it indented, and without '- '"
-    if isinstance(value, list) and len(value) == 1:
-        return "remove the '- ' before it"
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        loose = {key for each in value for key in each}
+        if loose <= set(keys_of(schema)):
+            return "remove the '- ' before it" if len(value) == 1 else "remove the '- ' before each of its keys"
     if isinstance(value, str) and (example := _as_entry(value, schema, as_id(value, "_"))):
         return f"write it as {example}"
     required = schema.get("required")

@@ -19,7 +19,8 @@ from pmtool.checking.sense import check_sense
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 
-_OF_NAMES = frozenset({"PM302", "PM303", "PM304", "PM308", "PM309", "PM315"})  # the name stands last in the message
+# the codes of a name that means nothing, or of somebody who lacks something: which of the quoted words it is
+_OF_NAMES = {"PM302": -1, "PM303": -1, "PM308": -1, "PM309": -1, "PM315": -1, "PM361": -1, "PM362": 1}
 
 Check = Callable[[ProgramFolder], Iterator[Finding]]
 
@@ -78,7 +79,7 @@ def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:
 
 def _name_in(finding: Finding) -> tuple[str, str] | None:
     """What tells a name that means nothing from others: used five times, it is one mistake. None for other findings."""
-    if finding.code not in _OF_NAMES:
-        return None
-    quoted = re.findall("'[^']*'", finding.message)
-    return finding.code, finding.message if finding.code == "PM304" else quoted[-1] if quoted else finding.message
+    if finding.code == "PM304":  # an option, of a question: all of the message
+        return finding.code, finding.message
+    words = re.findall("'[^']*'", finding.message)
+    return (finding.code, words[_OF_NAMES[finding.code]]) if finding.code in _OF_NAMES and words else None

@@ -28,7 +28,7 @@ class Keys:
 
 def take_strays(keys: Keys, held: Held) -> list[Finding]:
     """A finding for each group of keys that only stand in the wrong place; they leave `keys`."""
-    return [*_not_indented(keys, held), *_without_dash(keys, held), *_moved(keys, held)]
+    return [*_wrapped(keys, held), *_not_indented(keys, held), *_without_dash(keys, held), *_moved(keys, held)]
 
 
 def belonging(path: Path, key: str, held: Held) -> str | None:
@@ -36,14 +36,32 @@ def belonging(path: Path, key: str, held: Held) -> str | None:
     for inner, schema in _maps_in(held.schema_at(path)):
         if key in _keys(schema) and not _has(held.value_at((*path, inner)), key):
             return f"it belongs inside {quoted(inner)}: move it there"
-        entry, value = schema.get("additionalProperties"), held.value_at((*path, key))
-        if isinstance(entry, Mapping) and isinstance(value, dict) and _has_all(value, entry.get("required")):
+        if _is_entry(held.value_at((*path, key)), schema):
             return f"it belongs inside {quoted(inner)}: indent it like the others there"
     for length in range(len(path) - 1, -1, -1):
         above = path[:length]
         if key in held.keys_at(above) and not _has(held.value_at(above), key):
             return _up(above, path, held)
     return None
+
+
+def _wrapped(keys: Keys, held: Held) -> list[Finding]:
+    """A key of somebody's own around keys that belong here themselves."""
+    found = []
+    for path, unknown in keys.unknown.items():
+        known, missing = set(held.keys_at(path)), keys.missing.get(path, [])
+        for key in list(unknown):
+            inside = held.value_at((*path, key))
+            if not isinstance(inside, dict) or not set(inside) <= known or not set(inside) & set(missing):
+                continue
+            unknown.remove(key)
+            missing[:] = [each for each in missing if each not in inside]
+            several = len(inside) > 1
+            names = listed([quoted(each) for each in inside], "and")
+            message = f"{quoted(key)} is not a key of {held.owner(path)}; {names} {'are' if several else 'is'}"
+            mend = f"remove {quoted(key)}, and put {'them' if several else 'it'} in its place"
+            found.append(Finding("PM201", message, mend, held.place_of_key((*path, key))))
+    return found
 
 
 def _not_indented(keys: Keys, held: Held) -> list[Finding]:
@@ -59,7 +77,8 @@ def _not_indented(keys: Keys, held: Held) -> list[Finding]:
             loose = [
                 key
                 for key in unknown
-                if key in _keys(schema) and (is_missing or held.place_of_key((*path, key)) > place)
+                if (key in _keys(schema) or _is_entry(held.value_at((*path, key)), schema))
+                and (is_missing or held.place_of_key((*path, key)) > place)
             ]
             if not loose:
                 continue
@@ -163,5 +182,8 @@ def _has(value: object, key: str) -> bool:
     return isinstance(value, dict) and key in value
 
 
-def _has_all(value: dict[str, object], required: object) -> bool:
-    return isinstance(required, list) and bool(required) and all(key in value for key in required)
+def _is_entry(value: object, schema: Schema) -> bool:
+    """Whether the value has all that an entry of such a map needs, whatever its key."""
+    entry = schema.get("additionalProperties")
+    required = entry.get("required") if isinstance(entry, Mapping) else None
+    return isinstance(value, dict) and isinstance(required, list) and bool(required) and set(required) <= set(value)
