@@ -179,8 +179,10 @@ def _answers(ground: Ground, question: Question, roles: frozenset[Role]) -> tupl
     if question.type is QuestionType.CONSENT:
         return (frozenset({"true"}), frozenset({"false"}))
     if question.type in _NUMBERS and question.range is not None:
-        low, high = (int(end) for end in question.range)
-        return tuple(frozenset({str(number)}) for number in range(low, high + 1)) if high - low < _FEW else ()
+        low, high = question.range
+        if not high - low < _FEW:
+            return ()
+        return tuple(frozenset({str(number)}) for number in range(int(low), int(high) + 1))
     if question.type not in _CHOICES:
         return ()
     options = _reachable(ground, question, roles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
@@ -25,6 +25,7 @@ MOST_IN_A_WEEK = 3  # forms that one person is asked to fill in
 _DAY = 1440  # minutes
 _MEASURED = NUMBERS | {QuestionType.INSTRUMENT}
 _WEEK = timedelta(days=7)
+_MANY_DAYS = 400
 
 
 def check_same_day(ground: Ground) -> Iterator[Finding]:
@@ -50,8 +51,7 @@ def check_busy_weeks(ground: Ground) -> Iterator[Finding]:
     """Weeks in which somebody is asked to fill in more forms than anybody does gladly."""
     busy: dict[tuple[int, int], list[str]] = {}  # how many, in which week → whom
     for role, days in _days_of_forms(ground.folder.program).items():
-        weeks = ((sum(days[day] for day in days if first <= day < first + _WEEK), first) for first in sorted(days))
-        for count, first in weeks:
+        for first, count in _in_seven_days(days):
             if count > MOST_IN_A_WEEK:
                 week = (first - ground.folder.program.dates.matching_from).days // 7 + 1
                 busy.setdefault((count, week), []).append(f"{role.value}s")
@@ -62,6 +62,18 @@ def check_busy_weeks(ground: Ground) -> Iterator[Finding]:
         )
         place = place_of_key(ground.folder.tree, ("check_ins", "rounds"))
         yield Finding("PM451", message, "move some of them, or ask them together", place, Severity.WARNING)
+
+
+def _in_seven_days(days: Counter[date]) -> Iterator[tuple[date, int]]:
+    """Each day with what comes on it and the six that follow."""
+    waiting = deque(sorted(days))
+    within: deque[date] = deque()
+    for first in sorted(days):
+        while waiting and waiting[0] < first + _WEEK:
+            within.append(waiting.popleft())
+        while within[0] < first:
+            within.popleft()
+        yield first, sum(days[day] for day in within)
 
 
 def _days_of_forms(program: Program) -> Mapping[Role, Counter[date]]:
@@ -98,7 +110,7 @@ def check_sessions(ground: Ground) -> Iterator[Finding]:
     for position, session in enumerate(program.community.sessions):
         place = place_of(ground.folder.tree, ("community", "sessions", position, "on"))
         begins = time.fromisoformat(session.on.split()[1])
-        days = session_days(session.on, session.every, program.dates.matching_from, program.dates.ends)
+        days = session_days(session.on, session.every, program.dates.matching_from, program.dates.ends)[:_MANY_DAYS]
         skipped = next((day for day in days if zone and _is_skipped(datetime.combine(day, begins, zone))), None)
         if skipped is not None:
             message = f"session {quoted(session.id)} falls into the hour that the clocks skip on {skipped}"

@@ -59,7 +59,8 @@ def _youngest(ground: Ground) -> int:
         for test in tests_in(eligible_of(ground, MENTEES))
         if test.question == "age" and test.operator in (Operator.AT_LEAST, Operator.BETWEEN)
     ]
-    return int(min((age for age in ages if isinstance(age, int | float)), default=EASY + _FIRST_YEAR_AT))
+    grown = EASY + _FIRST_YEAR_AT
+    return int(min((age for age in ages if isinstance(age, int | float) and 0 < age < grown), default=grown))
 
 
 def _readings(ground: Ground) -> Iterator[_Reading]:

@@ -13,6 +13,8 @@ from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 from pmtool.model.finding import Finding, Severity
 from pmtool.rules.comparing import comparison
 
+_MANY = 30  # comparisons side by side: more than that nobody reads either
+
 
 def check_redundant(ground: Ground) -> Iterator[Finding]:
     """In every condition that nothing else is wrong with."""
@@ -44,7 +46,7 @@ def _repeated(ground: Ground, located: Located, condition: Condition) -> Iterato
     if isinstance(condition, Test):
         return
     parts = (condition.part,) if isinstance(condition, Not) else condition.parts
-    beside = [part for part in parts if isinstance(part, Test) and part.operator is not Operator.ANSWERED]
+    beside = [part for part in parts if isinstance(part, Test) and part.operator is not Operator.ANSWERED][:_MANY]
     for at, one in enumerate(beside):
         for other in beside[at + 1 :]:
             if one.question != other.question:

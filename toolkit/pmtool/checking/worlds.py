@@ -23,7 +23,7 @@ from pmtool.rules.conditions import questions_in, tests_in
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 NOT_TRUE, NOT_FALSE = FALSE | UNKNOWN, TRUE | UNKNOWN
 _ANY = TRUE | FALSE | UNKNOWN
-_MOST_STEPS = 4000
+_MOST_WORK, _FEWEST_STEPS = 60_000, 100  # comparisons judged; ways to answer tried all the same
 
 Answered = Mapping[str, Value]  # a question that isn't in it is still open
 Verdict = Callable[[Answered], int]
@@ -112,13 +112,14 @@ def can(world: World, goals: Sequence[Goal], given: Mapping[str, Value] | None =
         if column.shown_if is not None
     }
     fixed = given or {}
+    most_steps = max(_FEWEST_STEPS, _MOST_WORK // (1 + sum(len(tests_in(goal.condition)) for goal in goals)))
     answers: dict[str, Value] = {}
     steps = 0
 
     def search(place: int) -> bool:
         nonlocal steps
         steps += 1
-        if steps > _MOST_STEPS:
+        if steps > most_steps:
             raise TooManyError
         if not all(verdict(answers) & goal for verdict, goal in wanted):
             return False
