@@ -9,6 +9,7 @@ from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.policy import Constraint, Criterion, Matching
 from pmtool.model.program import Program
 from pmtool.rules.forms import all_questions, options_of
+from pmtool.rules.hours import slot_minutes
 from pmtool.trying.change import Change, each_removed, with_at
 from pmtool.trying.changing_conditions import change_condition
 
@@ -58,7 +59,8 @@ def change_constraints(folder: ProgramFolder) -> Iterator[Change]:
 def _moved(rule: Constraint, folder: ProgramFolder) -> Iterator[tuple[str, Constraint, bool]]:
     if rule.minutes is not None:
         for minutes in (rule.minutes // 2, rule.minutes * 2):
-            yield f"{minutes} minutes instead of {rule.minutes}", replace(rule, minutes=minutes), False
+            alike = _shortest_slot(rule, folder) >= max(minutes, rule.minutes)
+            yield f"{minutes} minutes instead of {rule.minutes}", replace(rule, minutes=minutes), alike
     if rule.more_than is not None:
         for more in (rule.more_than - 1, rule.more_than + 1):
             yield f"{more:g} apart instead of {rule.more_than:g}", replace(rule, more_than=more), False
@@ -73,6 +75,12 @@ def _moved(rule: Constraint, folder: ProgramFolder) -> Iterator[tuple[str, Const
                     replace(rule, mentee=one.condition) if side == "mentee" else replace(rule, mentor=one.condition)
                 )
                 yield f"{side}: {one.what}", changed, one.is_equivalent
+
+
+def _shortest_slot(rule: Constraint, folder: ProgramFolder) -> int:
+    """Minutes of the shortest part of a day that can be ticked: two people have none in common, or so many; else 0."""
+    question = all_questions(folder.program, folder.library).get(rule.question or "")
+    return min(slot_minutes(question).values(), default=0) if question else 0
 
 
 def change_capacity(folder: ProgramFolder) -> Iterator[Change]:
