@@ -23,6 +23,7 @@ from pmtool.comparing.touching import groups_touched, in_words, is_same_for_all,
 from pmtool.model.text import Text
 
 MOST_ROWS = 25  # of the table that stands open
+MOST_FOLDED = 60  # lines of what is folded away: a comment has room for some sixty thousand characters
 _CHARACTERS = re.compile(r"([\\`*_{}\[\]<>()#+!|~@$])")
 _BY_COUNT = 3  # groups named in a row of the table
 
@@ -51,7 +52,9 @@ def _lines(difference: Difference) -> Iterator[str]:
     grave = [each for each in difference.changes if each.grade > Grade.PATCH]
     yield from _table(grave[:MOST_ROWS], difference.effects)
     if len(grave) > MOST_ROWS:
-        rest = list(_table(grave[MOST_ROWS:], difference.effects))
+        rest = list(_table(grave[MOST_ROWS : MOST_ROWS + MOST_FOLDED], difference.effects))
+        if len(grave) > MOST_ROWS + MOST_FOLDED:
+            rest += ["", f"… and {len(grave) - MOST_ROWS - MOST_FOLDED} more: `pmtool diff` shows all of them."]
         yield from _folded(f"More changes: {len(grave) - MOST_ROWS}", rest)
     if difference.effects:
         yield from _of_people(difference.effects)
@@ -164,7 +167,9 @@ def _folded(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"<details><summary>{title}</summary>"
         if lines[0]:
             yield ""
-        yield from lines
+        yield from lines[: MOST_FOLDED + 5]
+        if len(lines) > MOST_FOLDED + 5:
+            yield "- …"
         yield ""
         yield "</details>"
 

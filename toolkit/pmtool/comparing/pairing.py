@@ -124,6 +124,8 @@ def groups_of_matching(before: Judged, after: Judged, state: State) -> Iterator[
     changed = frozenset(each for each in both if one[each] != other[each])
     yield Group("matching.mentee.changes", Role.MENTEE, "get another mentor", changed)
     yield Group("matching.mentee.keeps", Role.MENTEE, "have the same mentor", frozenset(both) - changed)
+    yield Group("matching.mentee.before", Role.MENTEE, "had a mentor, by the old program", frozenset(one))
+    yield Group("matching.mentee.after", Role.MENTEE, "have a mentor, by the new program", frozenset(other))
     busy, busier = frozenset(one.values()), frozenset(other.values())
     yield Group("matching.mentor.gains", Role.MENTOR, "get somebody to meet", busier - busy)
     yield Group("matching.mentor.loses", Role.MENTOR, "have nobody to meet", busy - busier)
