@@ -87,7 +87,10 @@ def _lies_in(place: Place, files: Mapping[str, bytes], lines: dict[str, list[str
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")  # a letter for each byte, as it is read on
 
 
 @contextmanager
