@@ -46,7 +46,11 @@ def fix_of_value(violation: Violation, held: Held) -> tuple[Edit, ...]:
         return ()
     written = held.written(path)
     meant = _meant(violation, written, schema)
-    return replaced(held.tree, held.place(path), written, meant) if meant else ()
+    place = held.place(path)
+    is_text = violation.keyword in ("pattern", "enum")
+    return (
+        replaced(held.tree, place, written, _as_quoted(meant, place, held.tree) if is_text else meant) if meant else ()
+    )
 
 
 def fix_of_key(key: str, place: Place, known: Sequence[str], meant: str, tree: Tree) -> tuple[Edit, ...]:
@@ -64,14 +68,17 @@ def certain_choice(word: str, choices: Sequence[str]) -> str | None:
 
 
 def replaced(tree: Tree, place: Place, written: str, meant: str) -> tuple[Edit, ...]:
-    """The edit that puts `meant` where `written` stands, with quotes or without; none where something else stands."""
+    """The edit that puts `meant` where `written` stands, with quotes or without; none where something else stands.
+
+    meant: with quotes of its own where it needs them.
+    """
     lines = lines_of(tree.text)
     if not place.line or place.line > len(lines):
         return ()
     rest = lines[place.line - 1][place.column - 1 :]
     for old in (written, f'"{written}"', f"'{written}'"):
         after = rest[len(old) :]
-        if rest.startswith(old) and (not after or after[0] in ",]}:" or after.isspace() or after[0] in " \t"):
+        if rest.startswith(old) and (not after or after[0] in ",]}: \t"):
             return (Edit(place, Place(place.file, place.line, place.column + len(old)), meant),)
     return ()
 
@@ -90,6 +97,13 @@ def _meant(violation: Violation, written: str, schema: Schema) -> str | None:
         is_right = _NUMBER.fullmatch(written) and not (kinds == ["integer"] and "." in written)
         return written if is_right else None
     return _spelt(written, schema) if pattern else None
+
+
+def _as_quoted(meant: str, place: Place, tree: Tree) -> str:
+    """In the quotes that stand there already."""
+    lines = lines_of(tree.text)
+    first = lines[place.line - 1][place.column - 1 : place.column] if 0 < place.line <= len(lines) else ""
+    return first + meant.strip('"') + first if first in ('"', "'") else meant
 
 
 def _spelt(written: str, schema: Schema) -> str | None:

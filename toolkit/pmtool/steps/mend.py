@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pmtool.mending import Look, choose_mends, difference
@@ -34,14 +35,17 @@ class Mended:
         )
 
 
-def find_mends(folder: Path) -> Mended:
-    """Nothing is written. Only the program's own files are mended, never the library's."""
+def find_mends(folder: Path, today: date | None = None) -> Mended:
+    """Nothing is written. Only the program's own files are mended, never the library's.
+
+    today: the day that waivers are held against.
+    """
     read = read_program_files(folder)
-    checked = check_files(read)
+    checked = check_files(read, today)
     names = {f"{read.root}/{path}": path for path in read.contents}
 
     def look(files: Mapping[str, bytes]) -> Look:
-        changed = check_files(Files(read.root, {path: files[name] for name, path in names.items()}))
+        changed = check_files(Files(read.root, {path: files[name] for name, path in names.items()}), today)
         return Look(changed.findings, changed.unread)
 
     own = {name: read.contents[path] for name, path in names.items()}
