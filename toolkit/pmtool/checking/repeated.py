@@ -53,7 +53,8 @@ def _together(same: Sequence[Fault]) -> Finding:
         also = f"{len(others) + 1} times in this line"
     else:
         also = f"also in {listed(shown + more, 'and')}"
-    return replace(first, message=f"{first.message} ({also})")
+    fix = tuple(edit for each in (first, *others) for edit in each.fix) if all(each.fix for each in others) else ()
+    return replace(first, message=f"{first.message} ({also})", fix=fix if first.fix else ())
 
 
 def _line(place: Place, file: str) -> str:
