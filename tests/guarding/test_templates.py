@@ -105,6 +105,13 @@ def test_words_placeholders_and_conditions_pass(body):
     assert cleared["m", "en"].body == body and cleared["m", "en"].audiences == ("mentee",)
 
 
+def test_a_fault_is_told_at_its_placeholder():
+    line = "nobody says {{ nobody }} here, {% if nowhere %}x{% endif %}"
+    _, findings = clear_texts(with_text(f"Hello,\n{line}\n"))
+    assert [line[finding.place.column - 1 :].split()[0] for finding in findings] == ["nobody", "nowhere"]
+    assert "says" in line[: findings[0].place.column]
+
+
 def test_every_fault_of_a_text_is_told_not_only_the_first():
     body = "{{ wait_days }}\n{{ nobody }}\n{{ 1 }}\n"
     assert codes_at(with_text(body, subject="{{ person.given_name }}")) == [

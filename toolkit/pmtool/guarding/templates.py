@@ -7,6 +7,7 @@ Jinja's syntax tree, so that what isn't named here can't be said.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,14 +37,12 @@ class _Use:
 def clear_texts(folder: ProgramFolder) -> tuple[dict[tuple[str, str], ClearedTemplate], tuple[Finding, ...]]:
     """(message id, language) → its cleared template, and a finding for every text that couldn't be cleared."""
     cleared: dict[tuple[str, str], ClearedTemplate] = {}
-    findings: dict[tuple[str, Place], Finding] = {}
-    for position, message in enumerate(folder.program.messages):
+    findings: dict[tuple[str, Place], Finding] = {(each.code, each.place): each for each in _missing(folder)}
+    for message in folder.program.messages:
         for language in folder.program.languages:
             text = folder.texts.get((message.text, language))
-            if text is None:
-                place = folder.tree.values.get(("messages", position, "text"), Place(folder.tree.file))
-                found = [_missing(message, language, place)]
-            else:
+            found: list[Finding] = []
+            if text is not None:
                 found = list(_faults(folder.program, folder.library, message, text))
                 if not found:
                     cleared[message.id, language] = ClearedTemplate(
@@ -53,13 +52,28 @@ def clear_texts(folder: ProgramFolder) -> tuple[dict[tuple[str, str], ClearedTem
     return cleared, tuple(findings.values())
 
 
-def _missing(message: Message, language: str, place: Place) -> Finding:
-    return Finding(
-        "PM715",
-        f"the message {message.id!r} has no text in {language!r}",
-        f"write messages/{message.text}.{language}.md",
-        place,
-    )
+def _missing(folder: ProgramFolder) -> Iterator[Finding]:
+    """Texts that no file has, and languages that texts lack: one finding for all that lack the same."""
+    languages, names = folder.program.languages, sorted({name for name, _ in folder.texts})
+    lacking: dict[tuple[str, ...], list[tuple[Message, Place]]] = {}
+    for position, message in enumerate(folder.program.messages):
+        place = folder.tree.values.get(("messages", position, "text"), Place(folder.tree.file))
+        without = tuple(language for language in languages if (message.text, language) not in folder.texts)
+        if message.text not in names:
+            near = difflib.get_close_matches(message.text, names, n=1)
+            files = " and ".join(f"messages/{message.text}.{language}.md" for language in languages)
+            mend = f"did you mean {near[0]!r}?" if near else f"write {files}"
+            yield Finding("PM715", f"there is no message text {message.text!r}", mend, place)
+        elif without:
+            lacking.setdefault(without, []).append((message, place))
+    for without, messages in lacking.items():
+        first, place = messages[0]
+        files = " and ".join(f"messages/{first.text}.{language}.md" for language in without)
+        said = " and ".join(repr(language) for language in without)
+        texts = dict.fromkeys(message.text for message, _ in messages)
+        others = f", and so {len(texts) - 1} more" if len(texts) > 1 else ""
+        mend = f"write {files}" + (f", and the same for {', '.join(list(texts)[1:])}" if others else "")
+        yield Finding("PM715", f"the message {first.id!r} has no text in {said}{others}", mend, place)
 
 
 def _faults(program: Program, library: Library, message: Message, text: MessageText) -> Iterator[Finding]:
@@ -71,8 +85,16 @@ def _faults(program: Program, library: Library, message: Message, text: MessageT
             yield Finding("PM710", f"the braces of this text don't add up: {error.message}", "write {{ name }}", place)
             continue
         for use in uses:
-            place = Place(text.file, first_line + use.line - 1, 1)
+            column = 1 if is_subject else _column(source, use)  # a subject begins somewhere behind `subject:`
+            place = Place(text.file, first_line + use.line - 1, column)
             yield from _faults_of_use(program, library, message, use, place, is_subject)
+
+
+def _column(source: str, use: _Use) -> int:
+    """Where in its line the placeholder stands; 1 where that can't be told."""
+    line = source.split("\n")[use.line - 1]
+    found = re.search(rf"\{{[{{%][^}}]*?\b({re.escape(use.name)})\b", line) if use.name else None
+    return found.start(1) + 1 if found else 1
 
 
 def _faults_of_use(
