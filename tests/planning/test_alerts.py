@@ -9,6 +9,7 @@ import pytest
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer, applied, paired, sends, with_program
 
 from pmtool.model.action import AcknowledgeAlert, ProposePairing, RaiseAlert
+from pmtool.model.condition import Operator, Test
 from pmtool.model.program import Absence, Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Role
@@ -48,6 +49,14 @@ def test_an_alert_from_the_application_itself_needs_no_pairing():
     course = applied({**MENTEE, "age": 16, "caregiver_call": "not_safe"})
     (alert,) = [each for each in course.spend() if isinstance(each, RaiseAlert)]
     assert (alert.rule, alert.person, alert.pairing) == ("home_may_not_be_safe", "P-MENTEE", "")
+
+
+def test_an_item_of_an_instrument_can_raise_an_alert():
+    course = applied({**MENTEE, "wellbeing.cheerful": 0})
+    wellbeing = course.life.program.wellbeing
+    low = replace(wellbeing.alerts[0], when=Test("wellbeing.cheerful", Operator.AT_MOST, 0))
+    course = with_program(course, wellbeing=replace(wellbeing, alerts=(low,)))
+    assert rules_raised(course.spend()) == [low.id]
 
 
 def test_every_answer_that_says_danger_has_one_alert_of_its_own():

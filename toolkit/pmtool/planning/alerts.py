@@ -82,7 +82,7 @@ def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterato
 
 
 def _forms_asking(life: Life, rule: Alert, when: Condition) -> list[Form]:
-    wanted = questions_in(when)
+    wanted = {name.partition(".")[0] for name in questions_in(when)}  # an item is asked with its instrument
     return [
         form
         for _, form in sorted(life.forms.items())
