@@ -59,6 +59,7 @@ class _Reading:
         self.known: set[tuple[str, Place]] = set()
         self.is_whole = True
         self.is_mendable = not any(slip.finding.code == "PM136" for slip in slips)  # edits count in UTF-8
+        self.is_moved = False  # whether lines are read at another depth, and nobody is sure enough to move them
         self._tell(slips)
         self._tell(surface_slips(self.sheet))
 
@@ -99,6 +100,10 @@ class _Reading:
             return builder, Slip(Finding("PM130", "this file says nothing", mend, Place(self.sheet.file)))
         return builder, None
 
+    def _can_be_mended(self, finding: Finding) -> bool:
+        """Spaces for a tab are counted from the lines above, which must stand where they are read."""
+        return self.is_mendable and not (self.is_moved and finding.code == "PM101")
+
     def _follows(self, broken: Slip, slips: list[Slip]) -> bool:
         """Whether the text breaks off in a line that has another slip already: more than that one nobody can tell."""
         line, code = broken.finding.place.line, broken.finding.code
@@ -115,6 +120,7 @@ class _Reading:
     def _tell(self, slips: list[Slip]) -> None:
         """Notes the slips and reads on as if they were mended."""
         self._note(slips)
+        self.is_moved |= any(edit.start.column == 1 for slip in slips if not slip.finding.fix for edit in slip.instead)
         edits = [edit for slip in slips for edit in slip.instead]
         if edits:
             self.sheet.mend(edits)
@@ -122,8 +128,7 @@ class _Reading:
 
     def _note(self, slips: list[Slip]) -> None:
         found = [self.sheet.original(slip.finding) for slip in slips]
-        if not self.is_mendable:
-            found = [replace(finding, fix=()) for finding in found]
+        found = [finding if self._can_be_mended(finding) else replace(finding, fix=()) for finding in found]
         self.told += found
         self.known |= {(finding.code, finding.place) for finding in found}
 
