@@ -60,7 +60,8 @@ def test_one_that_it_does_not_take_is_noticed(line: str) -> None:
 
 def fault_of(line: str) -> str:
     """Why pmtool wouldn't take it; "" for one that it would, or for a command named without its arguments."""
-    words = shlex.split(line)[1:]
+    words = shlex.split(line.partition(" > ")[0])[1:]
+    makes_it = words[0] == "new"  # the folder that it names is not there before
     if words[0].startswith("-"):
         return "" if words in (["--help"], ["--version"]) else f"no option {words[0]}"
     command: click.Command | None = group
@@ -71,7 +72,7 @@ def fault_of(line: str) -> str:
         return "no such command"
     if not words or words == ["COMMAND"] or "[OPTIONS]" in words:
         return ""
-    missing = [word for word in words if word.startswith("programs/") and not is_there(word)]
+    missing = [word for word in words[makes_it:] if word.startswith("programs/") and not is_there(word)]
     if missing:
         return f"there is no {missing[0]}"
     named_only = all(word.startswith("--") for word in words)  # `pmtool run --new`, within a sentence
