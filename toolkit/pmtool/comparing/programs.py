@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pmtool.comparing.change import Change, Kind, Sides
-from pmtool.comparing.walking import Places, Spot, Walk
+from pmtool.comparing.walking import Places, Spot, Walk, numbered
 from pmtool.model.care import CheckIns, Community
 from pmtool.model.folder import MessageText, Path, ProgramFolder
 from pmtool.model.mapping import SourceMapping
@@ -67,7 +67,7 @@ def asked_in(folder: ProgramFolder) -> Mapping[str, Asked]:
     for section, questions, used_before in sections:
         for number, question in enumerate(questions):
             at: Path | None = (*section, number - used_before) if number >= used_before else None
-            found.setdefault(question.id, Asked(question, section, number, at))
+            found[numbered(question.id, found)] = Asked(question, section, number, at)
     return found
 
 

@@ -213,14 +213,22 @@ def _is_same_set(before: object, after: object) -> bool:
 
 
 def _by_key(entries: tuple[object, ...]) -> dict[str, object] | None:
-    """Nouns by what tells them apart; None for what has no such thing, or not each its own."""
-    named = {}
+    """Nouns by what tells them apart; None for what has no such thing."""
+    named: dict[str, object] = {}
     for entry in entries:
         name = key_of(entry)
         if name is None:
             return None
-        named[name] = entry
-    return named if len(named) == len(entries) else None
+        named[numbered(name, named)] = entry
+    return named
+
+
+def numbered(name: str, taken: Mapping[str, object]) -> str:
+    """The name; `name (2)` where it is taken, which no sound program needs."""
+    count = 1
+    while (found := f"{name} ({count})" if count > 1 else name) in taken:
+        count += 1
+    return found
 
 
 def key_of(entry: object) -> str | None:
