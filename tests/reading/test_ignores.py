@@ -25,6 +25,8 @@ def of(text: str) -> tuple[Ignore, ...]:
         pytest.param("a:\n  # pmtool: ignore PM322 why\n\n  # more\n  b: 1\n", (2, 5, ("PM322",), "why"),
                      id="above, with other comments between"),
         pytest.param("a: 1 # pmtool: ignore pm322, PM340: both\n", (1, 1, ("PM322", "PM340"), "both"), id="two codes"),
+        pytest.param("a: 1 # pmtool: ignore PM3O2 it stays\n", (1, 1, ("PM3O2",), "it stays"), id="a letter for 0"),
+        pytest.param("a: 1 # pmtool: ignore PM302 in2027\n", (1, 1, ("PM302",), "in2027"), id="a number in the reason"),
         pytest.param("a: 1 # pmtool: ignore PM322\n", (1, 1, ("PM322",), ""), id="no reason"),
         pytest.param("a: 1 # pmtool: ignore\n", (1, 1, (), ""), id="no code"),
         pytest.param("a: 1 # pmtool: ignore it\n", (1, 1, (), "it"), id="a reason and no code"),

@@ -73,6 +73,9 @@ def test_a_tab_reaches_to_its_stop() -> None:
         ("a:", 3, " "),
         ("", 1, " "),
         ("a: 10:30", 4, "10:30"),
+        ("a: Europe/Berln # pmtool: ignore PM313 soon", 4, "Europe/Berln"),
+        ("a: x # pmtool: ignore PM313 soon ", 6, "# pmtool: ignore PM313 soon"),
+        ("We meet {{ mentor.name }}: soon", 12, "mentor.name"),
     ],
 )
 def test_the_whole_word_is_meant(line: str, column: int, meant: str) -> None:

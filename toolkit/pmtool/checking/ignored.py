@@ -77,8 +77,8 @@ def _faults(ignore: Ignore, met: Collection[str], codes: Collection[str], is_who
         return
     for code in ignore.codes:
         if code not in codes:
-            near = get_close_matches(code, codes, 1)
-            mend = f"did you mean {near[0]}?" if near else "`pmtool explain` lists all codes"
+            near = _near(code, codes)
+            mend = f"did you mean {near}?" if near else "`pmtool explain` lists all codes"
             yield Finding("PM152", f"pmtool has no finding {code}", mend, ignore.place)
         elif why := _lasting(code):
             mend = "waive it in `waivers`" if code.startswith(_NEEDS_A_WAIVER) else "mend it, and remove this comment"
@@ -91,3 +91,9 @@ def _faults(ignore: Ignore, met: Collection[str], codes: Collection[str], is_who
     if not ignore.reason and len(unmet) < len(known):
         mend = f"write it behind {ignore.codes[-1]}, in a few words"
         yield Finding("PM150", "this comment doesn't say why the finding may stay", mend, ignore.place)
+
+
+def _near(code: str, codes: Collection[str]) -> str | None:
+    """The code that was meant: with digits for the letters that look like them, else the nearest."""
+    figures = code[:2] + code[2:].translate(str.maketrans("OIL", "011"))
+    return figures if figures in codes else next(iter(get_close_matches(code, codes, 1)), None)

@@ -15,7 +15,8 @@ from pmtool.model.ignoring import Ignore
 from pmtool.reading.characters import lines_of
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#+\s*pmtool\s*:?\s*ignore\b(.*)", re.IGNORECASE)
-_CODE = re.compile(r"([A-Za-z]{2,4}-?[0-9]{2,4})[,:;]?")
+_CODE = re.compile(r"([Pp][Mm][0-9]{3,4}|[A-Z]{2,4}-[0-9]{1,3})\b[,:;]?")
+_MEANT_AS_CODE = re.compile(r"([A-Za-z]{2,4}-?[0-9][0-9A-Za-z]*)[,:;]?")  # the first word, mistyped: PM3O2
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -38,8 +39,9 @@ def ignores_of(tree: Tree) -> tuple[Ignore, ...]:
 
 
 def _ignore(found: re.Match[str], place: Place, lines: list[str]) -> Ignore:
-    codes, rest = [], found.group(1).strip()
-    while named := _CODE.match(rest):
+    codes: list[str] = []
+    rest = found.group(1).strip()
+    while named := _CODE.match(rest) or (not codes and _MEANT_AS_CODE.match(rest)):
         codes.append(named.group(1).upper())
         rest = rest[named.end() :].strip()
     is_alone = not lines[place.line - 1][: place.column - 1].strip()

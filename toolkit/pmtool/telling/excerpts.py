@@ -10,8 +10,9 @@ from pmtool.telling.widths import cells
 WIDEST = 96  # columns of the line that are shown
 _BEFORE = 32  # columns kept before the caret when a line is cut
 _KEY = re.compile(r"[^\s:,{}\[\]]+(?:[^:,{}\[\]]*[^\s:,{}\[\]])?(?=\s*:(?:\s|$))")
-_PLAIN = re.compile(r"\S(?:.*?\S)??(?=\s+#|\s*$)")
+_PLAIN = re.compile(r"\S(?:.*\S)?")
 _IN_BRACKETS = re.compile(r"[^\s,{}\[\]](?:[^,{}\[\]]*[^\s,{}\[\]])?")
+_COMMENT = re.compile(r"\s#")
 _QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'""")
 
 
@@ -31,13 +32,16 @@ def excerpt(line: str, column: int) -> tuple[str, str]:
 
 
 def token_length(line: str, column: int) -> int:
-    """How many characters belong to the key, text or bracket that begins at the column; at least 1."""
+    """How many characters belong to the key, text, bracket or comment that begins at the column; at least 1."""
     before, rest = line[: column - 1], line[column - 1 :]
     if rest[:1] in ("[", "{", "|", ">"):
         return 1
+    if rest.startswith("#"):
+        return len(rest.rstrip())
     is_in_brackets = sum(before.count(each) for each in "[{") > sum(before.count(each) for each in "]}")
-    patterns = (_QUOTED, _KEY, _IN_BRACKETS if is_in_brackets else _PLAIN)
-    found = next((match for pattern in patterns if (match := pattern.match(rest))), None)
+    said = _COMMENT.split(rest, maxsplit=1)[0]
+    matches = (_QUOTED.match(rest), _KEY.match(said), (_IN_BRACKETS if is_in_brackets else _PLAIN).match(said))
+    found = next((match for match in matches if match), None)
     return found.end() if found else 1
 
 
