@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from pmtool.cli.door import COMMANDS, group
+from pmtool.comparing import RULES, Rule
 from pmtool.model.program import Event
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.steps.codes import all_explanations, by_family
@@ -30,7 +31,37 @@ def pages() -> dict[str, str]:
         "messages.md": messages_page(),
         "findings.md": findings_page(),
         "commands.md": commands_page(),
+        "changes.md": changes_page(),
     }
+
+
+# Changes
+
+
+def changes_page() -> str:
+    lines = [
+        MADE,
+        "",
+        "# Changes",
+        "",
+        (
+            "How `pmtool diff` classes a change. It has the gravest class of the rules that fit it; where none fits, it is "
+            "minor. Re-consent asks for the same version as major, and for people's word."
+        ),
+        "",
+        "| class | rule | because | answers given | to do |",
+        "| --- | --- | --- | --- | --- |",
+        *(_changes_row(rule) for rule in RULES),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _changes_row(rule: Rule) -> str:
+    until = (
+        f" ({rule.before.word} as long as nobody was {'paired' if rule.of_pairs else 'asked'})" if rule.before else ""
+    )
+    words = (rule.grade.word + until, f"`{rule.id}`", rule.because, rule.answers, rule.todo)
+    return f"| {' | '.join(cell(each) for each in words)} |"
 
 
 # Messages

@@ -6,12 +6,15 @@ from pmtool.comparing.as_markdown import as_markdown
 from pmtool.comparing.as_markdown import nothing_there as new_as_markdown
 from pmtool.comparing.as_text import as_text
 from pmtool.comparing.change import Grade, Sides
+from pmtool.comparing.classes import RULES, Rule
 from pmtool.comparing.difference import Difference, People, tell_apart
 
 __all__ = [
+    "RULES",
     "Difference",
     "Grade",
     "People",
+    "Rule",
     "Sides",
     "as_json",
     "as_markdown",
