@@ -33,23 +33,23 @@ class Tried:
         return all(result.is_passed for result in self.results) and not self.findings
 
 
-def tests_of(program: Path, checked: Checked) -> tuple[ReadTest, ...]:
+def read_program_tests(program: Path, checked: Checked) -> tuple[ReadTest, ...]:
     """What lies in tests/ of a program that could be built, read and checked."""
     return read_tests(read_test_files(program), bundle(read_schemas(), TEST_SCHEMA), checked.program)
 
 
-def test_faults(program: Path, checked: Checked) -> tuple[Finding, ...]:
+def faults_in_tests(program: Path, checked: Checked) -> tuple[Finding, ...]:
     """Every fault in the files of tests/; none for a program that can't be built, whose own faults come first."""
     if checked.folder is None:
         return ()
-    return tuple(finding for test in tests_of(program, checked) for finding in test.findings)
+    return tuple(finding for test in read_program_tests(program, checked) for finding in test.findings)
 
 
 def run_tests(program: Path, only: str, clock: Clock) -> Tried:
     """The tests whose name or title holds the word. Raises UsageError where there is none, UnsoundError where the
     program has errors."""
     checked = sound_program(program)
-    tests = _chosen(program, tests_of(program, checked), only)
+    tests = _chosen(program, read_program_tests(program, checked), only)
     folder, cleared = checked.program, checked.cleared
     results = tuple(try_out(test, folder, cleared, propose_pairings, clock) for test in prepare(tests))
     return Tried(program, results, tuple(finding for test in tests for finding in test.findings))
@@ -71,7 +71,7 @@ def _chosen(program: Path, tests: tuple[ReadTest, ...], only: str) -> tuple[Read
 
 def sound_tests(program: Path, checked: Checked) -> tuple[Prepared, ...]:
     """Tests that all can be tried. Raises UnsoundError for faults in them."""
-    tests = _chosen(program, tests_of(program, checked), "")
+    tests = _chosen(program, read_program_tests(program, checked), "")
     errors = tuple(each for test in tests for each in test.findings if each.severity is Severity.ERROR)
     if errors:
         raise UnsoundError(f"The tests of {program} have errors that must be mended first.", errors)
