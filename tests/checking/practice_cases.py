@@ -71,7 +71,7 @@ BROKEN: dict[str, list[Broken]] = {
         (YOUTH, {SCREENING: []}, SCREENING, ERROR),
     ],
     "MAT-01": [
-        (YOUTH, {"matching.prefer.@hours.label": "hours"}, "matching.prefer.@hours.label", ERROR),
+        (YOUTH, {"matching.prefer.@hours.label": "hours"}, "matching.prefer.@hours.label", WARN),
     ],
     "MAT-02": [
         (YOUTH, {"agreement.signed_by": ["mentor", "caregiver"]}, "agreement.signed_by", ERROR),

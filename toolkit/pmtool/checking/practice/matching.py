@@ -38,7 +38,8 @@ def check_criteria(facts: Facts) -> Verdict:
                 faults.append(Unmet((*_PREFER, at, key), says, f"ask {role}s, or compare something else", told="PM305"))
         if criterion.id in criterion.label.by_language.values():
             says = f"criterion {quoted(criterion.id)} is explained by its id alone"
-            faults.append(Unmet((*_PREFER, at, "label"), says, "write the reason as people would say it"))
+            mend = "write the reason as people would say it"
+            faults.append(Unmet((*_PREFER, at, "label"), says, mend, Severity.WARNING))
     return met_unless(faults, _PREFER, f"{len(prefer)} criteria with weights, and {_rules(facts)}")
 
 
