@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import fcntl
 import os
+import re
 import resource
 import shutil
 import stat
@@ -96,13 +97,15 @@ def test_a_program_that_changed_is_told_of_and_goes_on(used_home: Path, tmp_path
     silent = runs(door, used_home, program=program)
     assert silent.status == 0
     assert "PM601" in silent.err
-    assert "its version is still 1.0.0" in silent.err
+    text = file.read_text(encoding="utf-8")
+    (version,) = re.findall(r"^version: (\S+)", text, re.MULTILINE)
+    assert f"its version is still {version}" in silent.err
     assert "PM601" not in runs(door, used_home, program=program).err, "once is enough"
-    file.write_text(file.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 1.1.0", 1), encoding="utf-8")
+    file.write_text(text.replace(f"version: {version}", "version: 99.0.0", 1), encoding="utf-8")
     said = runs(door, used_home, program=program)
     assert said.status == 0
     assert "PM602" in said.err
-    assert "1.0.0 is now 1.1.0" in said.err
+    assert f"{version} is now 99.0.0" in said.err
     assert len(list((used_home / "ws" / "runs").iterdir())) == 4
 
 
