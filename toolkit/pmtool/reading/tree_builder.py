@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from yaml._yaml import Mark
-from yaml.error import Mark as PlainMark
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -19,6 +17,18 @@ from yaml.events import (
 
 from pmtool.model.finding import Edit, Finding, Place
 from pmtool.model.folder import Path
+from pmtool.reading.open_parts import (
+    DEEPEST,
+    MOST_ALIASES,
+    MOST_FINDINGS,
+    MOST_SLIPS,
+    MOST_VALUES,
+    Open,
+    Unreadable,
+    copy_places,
+    index_of,
+    too_deep,
+)
 from pmtool.reading.sheet import Sheet, Slip
 from pmtool.reading.slips_of_values import (
     alias_slip,
@@ -34,49 +44,6 @@ from pmtool.reading.slips_of_values import (
 )
 from pmtool.reading.written import LONGEST
 from pmtool.reading.yaml_scalars import meaning
-
-DEEPEST = 40
-MOST_VALUES = 100_000  # keys and values, aliases expanded
-MOST_ALIASES = 50
-MOST_FINDINGS = 1000  # more are not told
-MOST_SLIPS = 200  # after so many nothing more is looked at closely
-
-
-class Unreadable(Exception):
-    """The rest of the file can't be read: `finding` says why. Never leaves this room."""
-
-    def __init__(self, code: str, message: str, mend: str, place: Place) -> None:
-        super().__init__(message)
-        self.finding = Finding(code, message, mend, place)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or map whose end has not come yet.
-
-    path: None when nothing in it is kept. is_key: it stands where a key should. key_place: set while a key waits
-    for its value. key_end: where that key ends, in characters from the start of the file. is_kept: whether the value
-    will be. seen: the first place of each key.
-    """
-
-    value: dict[str, object] | list[object]
-    path: Path | None
-    anchor: str | None
-    is_flow: bool
-    is_key: bool
-    key: str = ""
-    key_place: Place | None = None
-    key_end: int = -1
-    is_kept: bool = True
-    seen: dict[str, Place] = field(default_factory=dict)
-    second: int = -1  # the number of the slip that says a second entry begins in it
-
-    @property
-    def wants_key(self) -> bool:
-        return self.key_place is None and isinstance(self.value, dict)
-
-    def await_value(self, key: str, place: Place, *, is_kept: bool, end: int = -1) -> None:
-        self.key, self.key_place, self.is_kept, self.key_end = key, place, is_kept, end
 
 
 @dataclass(slots=True)
@@ -95,7 +62,7 @@ class TreeBuilder:
     _value: ScalarEvent | None = None
     _key: ScalarEvent | None = None
     _hashes: frozenset[int] = frozenset()
-    _open: list[_Open] = field(default_factory=list)
+    _open: list[Open] = field(default_factory=list)
     _anchors: dict[str, tuple[object, Path | None]] = field(default_factory=dict)
     _documents: int = 0
     _aliases: int = 0
@@ -178,9 +145,9 @@ class TreeBuilder:
             if not key.isascii() and self._is_by_hand(event):
                 self._notice(key_slip(self.file, self.lines, event))
         self._key = event
-        top.await_value(key, place, is_kept=is_kept, end=_index(event.end_mark))
+        top.await_value(key, place, is_kept=is_kept, end=index_of(event.end_mark))
 
-    def _refuse_second(self, key: str, place: Place, top: _Open) -> None:
+    def _refuse_second(self, key: str, place: Place, top: Open) -> None:
         first = top.seen[key]
         is_entry = bool(top.path) and top.path is not None and isinstance(top.path[-1], int) and not top.is_flow
         if top.second >= 0:
@@ -194,7 +161,7 @@ class TreeBuilder:
             message = f'"{key}" is set twice in the same place, first in line {first.line}'
             self._note("PM110", message, "keep one of the two", place, first)
 
-    def _is_new_entry(self, top: _Open) -> None:
+    def _is_new_entry(self, top: Open) -> None:
         """More than one key comes twice: a new entry began where the first of them did."""
         if top.second >= len(self.slips):
             return  # too many to be told
@@ -262,7 +229,7 @@ class TreeBuilder:
         if event.value or not self._open or not self._open[-1].is_flow:
             return False
         top = self._open[-1]
-        if top.key_place is None or top.key_end != _index(event.start_mark):
+        if top.key_place is None or top.key_end != index_of(event.start_mark):
             return False
         if top.is_kept and self._key is not None and not self._is_by_hand(self._key):
             message = f'"{top.key[:40]}" has no value: inside {{ }} a comma ends a text'
@@ -277,7 +244,7 @@ class TreeBuilder:
     def _take_start(self, event: CollectionStartEvent) -> None:
         place = self._place(event)
         if len(self._open) >= DEEPEST:
-            raise _too_deep(place)
+            raise too_deep(place)
         if event.tag is not None:
             self._refuse_tag(event.tag, place)
         value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
@@ -290,7 +257,7 @@ class TreeBuilder:
         elif is_key:
             self._refuse_key(place)
         path = None if is_key else self._attach(value, place)
-        self._open.append(_Open(value, path, event.anchor, bool(event.flow_style), is_key))
+        self._open.append(Open(value, path, event.anchor, bool(event.flow_style), is_key))
 
     def _take_end(self) -> None:
         done = self._open.pop()
@@ -344,7 +311,7 @@ class TreeBuilder:
         copy = self._copied(original, event, len(self._open))
         path = self._attach(copy, place)
         if path is not None:
-            self._copy_places(copy, origin, path, place)
+            copy_places(self, copy, origin, path, place)
 
     def finish(self) -> None:
         """Looks at what only the whole file tells: marks that nothing repeats."""
@@ -357,31 +324,8 @@ class TreeBuilder:
         if not isinstance(value, dict | list):
             return value
         if depth >= DEEPEST:
-            raise _too_deep(self._place(event))
+            raise too_deep(self._place(event))
         if isinstance(value, list):
             return [self._copied(each, event, depth + 1) for each in value]
         self._count += len(value)
         return {key: self._copied(each, event, depth + 1) for key, each in value.items()}
-
-    def _copy_places(self, value: object, origin: Path | None, path: Path, alias: Place) -> None:
-        """Inside a copy, everything has the place of its original; where that has none, the alias's."""
-        if origin in self.raw and origin is not None:
-            self.raw[path] = self.raw[origin]
-        if not isinstance(value, dict | list):
-            return
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            below: Path = (*path, step)
-            source = None if origin is None else (*origin, step)
-            self.keys[below] = alias if source is None else self.keys[source]
-            self.values[below] = alias if source is None else self.values[source]
-            self._copy_places(each, source, below, alias)
-
-
-def _index(mark: PlainMark | Mark | None) -> int:
-    """Characters from the start of the file."""
-    return mark.index if mark else 0
-
-
-def _too_deep(place: Place) -> Unreadable:
-    message = f"lists and maps are nested more than {DEEPEST} deep here"
-    return Unreadable("PM132", message, "check the brackets and the indent", place)

@@ -18,9 +18,10 @@ from pmtool.model.errors import WorldError
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Path, Tree
 from pmtool.reading.decoding import decoded
+from pmtool.reading.open_parts import MOST_SLIPS, Unreadable
 from pmtool.reading.sheet import Sheet, Slip
 from pmtool.reading.surface import surface_slips
-from pmtool.reading.tree_builder import MOST_SLIPS, TreeBuilder, Unreadable
+from pmtool.reading.tree_builder import TreeBuilder
 from pmtool.reading.yaml_faults import UNEXPLAINED, explain_parser_error
 
 MOST_BYTES = 1_000_000
