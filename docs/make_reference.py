@@ -38,16 +38,19 @@ def pages() -> dict[str, str]:
 # Changes
 
 
+CLASSING = (
+    "How `pmtool diff` classes a change. It has the gravest class of the rules that fit it; where none fits, it is "
+    "minor. Re-consent asks for the same version as major, and for people's word."
+)
+
+
 def changes_page() -> str:
     lines = [
         MADE,
         "",
         "# Changes",
         "",
-        (
-            "How `pmtool diff` classes a change. It has the gravest class of the rules that fit it; where none fits, it is "
-            "minor. Re-consent asks for the same version as major, and for people's word."
-        ),
+        CLASSING,
         "",
         "| class | rule | because | answers given | to do |",
         "| --- | --- | --- | --- | --- |",

@@ -80,6 +80,7 @@ ROWS: tuple[tuple[str, Any, Grade, Facts], ...] = (
     ("a new reader", put("intake.questions.gender.readers", lambda readers: [*readers, "hr"]), RE_CONSENT, Facts()),
     ("a new reader, before launch", put("intake.questions.gender.readers", lambda readers: [*readers, "hr"]), RE_CONSENT, BEFORE_LAUNCH),
     ("readers by class instead of by name", lambda root: at(root, "intake.questions.level").pop("readers"), RE_CONSENT, Facts()),
+    ("another coordinator", put("contacts.coordinator", "deputy_coordinator"), RE_CONSENT, Facts()),
     ("a reader less", put("intake.questions.gender.readers", lambda readers: readers[1:]), MINOR, Facts()),
     ("a class open to one more", put("confidentiality.may_read.hr", ["public", "contact"]), RE_CONSENT, Facts()),
     ("a class closed to one", put("confidentiality.may_read.coordinator", ["public", "contact"]), MINOR, Facts()),

@@ -101,6 +101,8 @@ RE_CONSENT_RULES = (
     Rule("may-read-more", RE_CONSENT, ((Confidentiality, "may_read"),), NOW,
          "somebody may read a class of answers that was closed before", "may be read by more people", ASK_AGAIN,
          grounds.gains),
+    Rule("other-coordinator", RE_CONSENT, ((Contacts, "coordinator"),), CHANGED,
+         "somebody else reads what the program records", "may be read by other people", ASK_AGAIN),
     Rule("reader-outside", RE_CONSENT, ((Contact, "external"),), CHANGED,
          "answers may be read outside the program", "may be read by other people", ASK_AGAIN, grounds.reads_something),
     Rule("new-purpose", RE_CONSENT, ((Question, "purpose"),), CHANGED,
