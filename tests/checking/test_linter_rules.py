@@ -24,7 +24,7 @@ RULES: dict[str, tuple[str, ...] | str] = {
     "name/shadowing": ("PM301",),  # a question of a set that the program asks again
     "name/reserved": ("PM318",),
     "element/unknown-type": ("PM202",),
-    "element/never-visible": ("PM346", "PM348", "PM430"),
+    "element/never-visible": ("PM346", "PM348", "PM430", "PM465"),
     "element/count-contradiction": ("PM461", "PM462"),
     "property/unknown": ("PM201",),
     "property/dead": ("PM201", "PM463"),  # a hint on a note, ends of a choice: not known there

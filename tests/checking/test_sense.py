@@ -97,6 +97,15 @@ ANSWERS: dict[str, Case] = {
     ),
 }
 
+ANSWERS["none of these and one of these"] = (
+    [
+        ("{id: sport, label: Sport}", "{id: sport, label: Sport}, {id: none, label: None, exclusive: true}"),
+        (ELIGIBLE, "      all: [{hobbies: {includes: [none]}}, {hobbies: {includes: [music]}}]"),
+    ],
+    "PM433",
+    "eligible:\n      all: [{hobbies",
+)
+
 MATCHING: dict[str, Case] = {
     "all eligible mentees answer alike": (
         [
@@ -203,6 +212,21 @@ QUESTIONS: dict[str, Case] = {
         [("text: What weighs?", "purpose: [support]\n      text: What weighs?")],
         "PM467",
         "purpose: [support]",
+    ),
+    "asked in no check-in": (
+        [("  rounds:\n", "    - {id: rest, type: short_text, ask: [mentor], text: Rest?}\n  rounds:\n")],
+        "PM465",
+        "{id: rest, type",
+    ),
+    "asked in no follow-up": (
+        [
+            (
+                "    - {id: quotes_ok,",
+                "    - {id: rest, type: short_text, ask: [mentor], text: Rest?}\n    - {id: quotes_ok,",
+            )
+        ],
+        "PM465",
+        "{id: rest, type",
     ),
     "for nothing and nobody": (
         with_question("{id: pet, type: short_text, ask: [mentee], text: A pet?, sensitivity: personal, readers: []}"),

@@ -135,6 +135,7 @@ CODES: Mapping[str, str] = {
     "PM462": "A multiple choice allows only one choice.",
     "PM463": "A key has no effect where it stands.",
     "PM464": "A range leaves nothing to choose.",
+    "PM465": "A question is written down that no form asks.",
     "PM467": "An answer is used for something that its purpose doesn't say.",
     "PM469": "Something is asked that nobody reads and nothing uses.",
     # texts

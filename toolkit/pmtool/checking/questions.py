@@ -19,6 +19,7 @@ from pmtool.rules.access import readers_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.forms import options_of
 
+_HOMES = {Section.CHECK_INS: "a check-in", Section.EVALUATION: "a measure, a story or exit"}
 _WHOLE = (QuestionType.INTEGER, QuestionType.SCALE)
 
 
@@ -162,17 +163,33 @@ def _used_for(folder: ProgramFolder) -> dict[str, set[Purpose]]:
 
 
 def check_unused(ground: Ground) -> Iterator[Finding]:
-    """Questions whose answers nothing uses and nobody may read."""
+    """Questions that no form asks, and those whose answers nothing uses and nobody may read."""
     used = {use.question for use in uses_of(ground.folder) if use.is_answered}
     for located in ground.conditions:
         used |= {name.partition(".")[0] for name in questions_in(located.condition)}
     used |= {asked.question.instead or "" for asked in ground.asked}
+    on_forms = {question.id for form in ground.forms for question in form.questions}
+    known = {name for _, name in ground.catalogue.by_section}
+    is_misspelt = any(use.question not in known for use in uses_of(ground.folder))  # it may be the one that is missing
     for asked in ground.asked:
         question = asked.question
-        is_asked = question.type not in (QuestionType.NOTE, QuestionType.CONSENT) and question.holds is None
-        if not asked.is_own or not is_asked or question.id in used or asked.section is Section.NEEDS:
+        if not asked.is_own or question.id in used:
             continue
-        if question.sensitivity not in SENSITIVE and not readers_of(ground.folder.program, question):
-            message = f"{quoted(question.id)} is asked, and its answers are used by nothing and read by nobody"
-            place = place_of(ground.folder.tree, asked.id_path)
-            yield Finding("PM469", message, "say who reads it, or don't ask it", place, Severity.INFO)
+        place = place_of(ground.folder.tree, asked.id_path)
+        if question.id in on_forms:
+            yield from _for_nothing(ground, asked, place)
+        elif not is_misspelt:
+            message = f"{quoted(question.id)} is written down, and no form asks it"
+            mend = f"name it where {_HOMES.get(asked.section, 'a form')} should ask it, or remove it"
+            yield Finding("PM465", message, mend, place, Severity.WARNING)
+
+
+def _for_nothing(ground: Ground, asked: Asked, place: Place) -> Iterator[Finding]:
+    """An answer that serves nothing by itself, as a name or a yes does. What is sensitive is an error of its own."""
+    question = asked.question
+    is_told = question.type in (QuestionType.NOTE, QuestionType.CONSENT) or question.holds is not None
+    if is_told or question.sensitivity in SENSITIVE or asked.section is Section.NEEDS:
+        return
+    if not readers_of(ground.folder.program, question):
+        message = f"{quoted(question.id)} is asked, and its answers are used by nothing and read by nobody"
+        yield Finding("PM469", message, "say who reads it, or don't ask it", place, Severity.INFO)
