@@ -10,6 +10,7 @@ from pmtool.reading.sheet import Slip
 from pmtool.reading.written import end_of_value, indent_of, is_keyed, is_said
 
 _CLOSING = {"[": "]", "{": "}"}
+_OPENING = {"]": "[", "}": "{"}
 
 
 def bracket(fault: Circumstances) -> Slip | None:
@@ -28,6 +29,12 @@ def bracket(fault: Circumstances) -> Slip | None:
 
 def _nothing_to_close(fault: Circumstances) -> Slip | None:
     before = fault.here[: fault.column - 1].rstrip()
+    begins = re.search(r"(?:[:\-]\s+)([\[{][^:\[\]{}]*[\]}])$", before)
+    if begins and re.match(r"\w", fault.rest):
+        column = begins.start(1) + 1
+        message = f"a text that begins with {before[column - 1]} needs quotes"
+        edits = fault.quoted(fault.line, column)
+        return fault.slip("PM106", message, "put quotes around the whole text", column=column, instead=edits)
     if before.endswith(("]", "}")) and "did not find expected" in fault.problem:
         end = end_of_value(fault.here, fault.column - 1)
         edits = (fault.put(fault.line, fault.column, "", end - fault.column + 1),)
@@ -95,6 +102,11 @@ def _wrong_kind(fault: Circumstances, opening: str) -> Slip | None:
     other = fault.rest[:1]
     if other not in ("]", "}") or other == closing:
         return None
+    whole = fault.here
+    if whole.count(opening) > whole.count(closing) and whole.count(_OPENING[other]) == whole.count(other):
+        message = f"a {closing} is missing before this {other}"
+        edits = (fault.put(fault.line, fault.column, closing),)
+        return fault.slip("PM119", message, f"write a {closing} here", instead=edits)
     edits = (fault.put(fault.line, fault.column, closing, 1),)
     message = f"this {other} closes what a {opening} opened"
     return fault.slip("PM119", message, f"write {closing} instead", instead=edits)

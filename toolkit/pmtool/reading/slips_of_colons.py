@@ -45,6 +45,11 @@ def colon(fault: Circumstances) -> Slip | None:
 def _colon_in_text(fault: Circumstances, before: str) -> Slip:
     found = re.search(r":\s+", before)
     column = found.end() + 1 if found else 1
+    if re.match(r":\s+[\[{].*[\]}]\s*$", fault.rest):
+        end = len(fault.here.rstrip())
+        braces = fault.put(fault.line, column, "{"), fault.put(fault.line, end + 1, "}")
+        message, mend = "a setting can't begin behind another's colon", "put { } around it"
+        return fault.slip("PM102", message, mend, column=column, instead=braces)
     edits = () if before[column - 1 : column] in ('"', "'", "[", "{") else fault.quoted(fault.line, column)
     below = line_below(fault.lines, fault.line)
     is_nested = not fault.rest[1:].strip() and bool(below) and indent_of(fault.lines[below - 1]) > indent_of(fault.here)

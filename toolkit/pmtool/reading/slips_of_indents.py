@@ -257,7 +257,8 @@ def _last_deeper(fault: Circumstances, own: int, wanted: int) -> int:
     for at in range(fault.line + 1, len(fault.lines) + 1):
         if not is_said(fault.lines[at - 1]):
             continue
-        if indent_of(fault.lines[at - 1]) < own or indent_of(fault.lines[at - 1]) == wanted:
+        indent = indent_of(fault.lines[at - 1])
+        if indent < own or indent in (wanted, wanted + text_column(fault.here) - own):
             break
         last = at
     return last

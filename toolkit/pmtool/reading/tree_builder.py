@@ -177,7 +177,8 @@ class TreeBuilder:
 
     def _refuse_tag(self, tag: str, place: Place) -> None:
         mend = "put quotes around the text if it begins with !; else remove the tag"
-        self._note("PM114", f'"{tag}" is a YAML tag, and tags are not part of this format', mend, place)
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        self._note("PM114", f'"{written}" is a YAML tag, and tags are not part of this format', mend, place)
 
     def _take_scalar(self, event: ScalarEvent) -> None:
         if self._is_cut_text(event):
