@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
-from pmtool.store.actions import Run
 from pmtool.rules.unrecorded import UNSAVED
+from pmtool.store.actions import Run
 from pmtool.store.rows import Row, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import day, text
