@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,16 +17,21 @@ from pmtool.telling import is_failing as is_failing_one
 
 def show_findings(findings: Iterable[Finding], files: Mapping[str, bytes] | None = None, *, err: bool = False) -> None:
     """`file:line:col: CODE message`, what to do, and the line itself where its file is given."""
-    told = Telling((Checkup("", tuple(findings), files or {}),), pmtool.__version__, in_colour=True)
-    click.echo(tell("text", told), err=err, nl=False)  # click takes colours out where no terminal shows them
+    told = Telling((Checkup("", tuple(findings), files or {}),), pmtool.__version__, in_colour=_in_colour())
+    click.echo(tell("text", told), err=err, nl=False)
 
 
 def show_checkups(
     checkups: Iterable[Checkup], wanted: str, least: Severity, explanations: dict[str, Explanation]
 ) -> None:
     """All of them in one report of the format that is wanted."""
-    telling = Telling(tuple(checkups), pmtool.__version__, explanations, least, here(), in_colour=True)
+    telling = Telling(tuple(checkups), pmtool.__version__, explanations, least, here(), in_colour=_in_colour())
     click.echo(tell(wanted, telling), nl=False)
+
+
+def _in_colour() -> bool:
+    """Unless somebody asked for none (https://no-color.org). click takes colours out where no terminal shows them."""
+    return not os.environ.get("NO_COLOR")
 
 
 def here() -> str:
