@@ -10,6 +10,111 @@ from pmtool.reading.yaml_events import read_tree
 
 # what is written; code, line and column of each finding; what is read (None: nobody can tell what was meant)
 SLIPS: dict[str, tuple[str, list[tuple[str, int, int]], object]] = {
+    "an entry one space too far right": (
+        "questions:\n  - id: a\n    options:\n"
+        "      - id: x\n        label: X\n       - id: y\n        label: Y\n    required: true\n",
+        [("PM103", 6, 8)],
+        {
+            "questions": [
+                {"id": "a", "options": [{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}], "required": True}
+            ]
+        },
+    ),
+    "a dash one space too far right": (
+        "questions:\n- id: a\n  text: A\n - id: b\n   text: B\n",
+        [("PM103", 4, 2)],
+        {"questions": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]},
+    ),
+    "quotes around the first words": (
+        "a: 'it''s' fine\nb: 1\n",
+        [("PM118", 1, 12)],
+        {"a": "'it''s' fine", "b": 1},
+    ),
+    "an open quote with quotes inside": (
+        'text: "Say \\"hi\\" now\nb: 1\nc: "x"\n',
+        [("PM104", 1, 7)],
+        {"text": 'Say "hi" now', "b": 1, "c": "x"},
+    ),
+    "a setting too far right among others": (
+        "a:\n  b: 1\n    c: 2\n  d: 3\n",
+        [("PM103", 3, 5)],
+        {"a": {"b": 1, "c": 2, "d": 3}},
+    ),
+    "a folded text with a line too far left": (
+        "text: >\n  hello\n world\nb: 1\n",
+        [("PM103", 3, 2)],
+        {"text": "hello world\n", "b": 1},
+    ),
+    "a colon in a list in brackets": (
+        "options: [a b, c: d e: f]\nx: 1\n",
+        [("PM102", 1, 22)],
+        {"options": ["a b", "c: d e: f"], "x": 1},
+    ),
+    "two settings too far right": (
+        "a: 1\n b: 2\n c: 3\nd: 4\n",
+        [("PM103", 2, 2)],
+        {"a": 1, "b": 2, "c": 3, "d": 4},
+    ),
+    "no space after the first colon": (
+        "title:Small\nid: x\n",
+        [("PM108", 1, 1)],
+        {"title": "Small", "id": "x"},
+    ),
+    "a colon behind quoted words": (
+        'title: Small "quoted" words: here\n',
+        [("PM102", 1, 28)],
+        {"title": 'Small "quoted" words: here'},
+    ),
+    "a square bracket missing inside": (
+        "when: {age: {between: [14, 24}}\nb: 1\n",
+        [("PM119", 1, 30)],
+        {"when": {"age": {"between": [14, 24]}}, "b": 1},
+    ),
+    "a brace missing at the end": (
+        "when: {age: {between: [14, 24]}\nb: 1\n",
+        [("PM119", 1, 7)],
+        {"when": {"age": {"between": [14, 24]}}, "b": 1},
+    ),
+    "a brace too many": (
+        "when: {age: {between: [14, 24]}}}\nb: 1\n",
+        [("PM119", 1, 33)],
+        {"when": {"age": {"between": [14, 24]}}, "b": 1},
+    ),
+    "a text that begins with a square bracket": (
+        "text: [Hello] world\nb: 1\n",
+        [("PM106", 1, 7)],
+        {"text": "[Hello] world", "b": 1},
+    ),
+    "a text that begins with a brace": (
+        "text: {Hello} world\nb: 1\n",
+        [("PM106", 1, 7)],
+        {"text": "{Hello} world", "b": 1},
+    ),
+    "exclamation marks in front": (
+        "text: !!! stop\nb: 1\n",
+        [("PM114", 1, 7)],
+        {"text": "stop", "b": 1},
+    ),
+    "three stars": (
+        "text: ***\nb: 1\n",
+        [("PM106", 1, 7)],
+        {"text": "***", "b": 1},
+    ),
+    "a condition without its braces": (
+        "q:\n  - id: x\n    show_if: mood: {is: 3}\n    t: 1\n",
+        [("PM102", 3, 14)],
+        {"q": [{"id": "x", "show_if": {"mood": {"is": 3}}, "t": 1}]},
+    ),
+    "a colon missing in braces": (
+        "q:\n  - id: x\n    show_if: {mood {is: 3}}\n    t: 1\n",
+        [("PM119", 3, 20)],
+        None,
+    ),
+    "a text below a bar that isn't indented at all": (
+        "a:\n  - id: x\n    text: |\n    Hello\n    there: you\n    more: 1\n",
+        [("PM103", 4, 5)],
+        {"a": [{"id": "x", "text": "Hello\n", "there": "you", "more": 1}]},
+    ),
     "missing first dash": (
         "q:\n  id: a\n  text: A\n  - id: b\n    text: B\n",
         [("PM111", 2, 3)],
