@@ -106,6 +106,22 @@ def test_colours_are_not_for_files(copied: Path, door: Door) -> None:
     assert "\x1b" not in door("validate", copied).all
 
 
+@pytest.mark.parametrize(("asked", "is_coloured"), [("", True), ("1", False)])
+def test_a_terminal_shows_colours_unless_somebody_wants_none(asked: str, is_coloured: bool, tmp_path: Path) -> None:
+    terminal, ours = os.openpty()
+    try:
+        env = environment(tmp_path, NO_COLOR=asked, TERM="xterm")
+        subprocess.run(
+            command("validate", WORKPLACE), stdout=ours, stderr=subprocess.DEVNULL, env=env, cwd=CHECKOUT, check=True
+        )
+        shown = os.read(terminal, 100_000)
+    finally:
+        os.close(terminal)
+        os.close(ours)
+    assert b"PM409" in shown
+    assert (b"\x1b[" in shown) is is_coloured
+
+
 def test_a_mend_is_written_and_told_and_the_rest_is_shown(copied: Path, door: Door) -> None:
     before = (copied / "program.yaml").read_bytes()
     change(copied, "  example: true", "  example: yes   # until autumn")
