@@ -11,8 +11,10 @@ from pmtool.reading.yaml_events import read_tree
 # what is written; code, line and column of each finding; what is read (None: nobody can tell what was meant)
 SLIPS: dict[str, tuple[str, list[tuple[str, int, int]], object]] = {
     "an entry one space too far right": (
-        "questions:\n  - id: a\n    options:\n"
-        "      - id: x\n        label: X\n       - id: y\n        label: Y\n    required: true\n",
+        (
+            "questions:\n  - id: a\n    options:\n"
+            "      - id: x\n        label: X\n       - id: y\n        label: Y\n    required: true\n"
+        ),
         [("PM103", 6, 8)],
         {
             "questions": [
