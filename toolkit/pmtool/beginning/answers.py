@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 STARTER_LANGUAGES = ("en", "de", "es", "ar")  # those the starter is written in
-SETTINGS = ("community", "campus", "workplace")
+SETTINGS = ("community", "campus")  # a workplace needs reporting lines: it begins from programs/workplace
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
 

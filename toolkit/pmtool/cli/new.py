@@ -25,7 +25,9 @@ from pmtool.steps.new import new_program, of_other, program_from
 @click.option("--timezone", metavar="ZONE", help="Where the clock is read: Europe/Berlin.")
 @click.option("--country", metavar="CODE", help="Whose law holds, by its code: de, us-ma, es.")
 @click.option("--who", metavar="TEXT", help="For whom it is, in a sentence.")
-@click.option("--setting", type=click.Choice(SETTINGS), help="Where people meet each other outside the program.")
+@click.option(
+    "--setting", type=click.Choice(SETTINGS), help="Where people meet otherwise. At work: --from programs/workplace."
+)
 @click.option("--starts", metavar="DATE", help="The day on which people can apply first: 2027-02-01.")
 @click.option("--months", type=click.IntRange(1, 24), help="How long two people meet.")
 @click.option("--coordinator", metavar="NAME", help="Who runs it.")
