@@ -9,7 +9,7 @@ from pmtool.checking.asked import Asked, Section
 from pmtool.checking.confidentiality import SENSITIVE
 from pmtool.checking.ground import Ground
 from pmtool.checking.places import place_of, place_of_key
-from pmtool.checking.uses import uses_of
+from pmtool.checking.uses import Use, uses_of
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import Path, ProgramFolder
@@ -168,9 +168,11 @@ def check_unused(ground: Ground) -> Iterator[Finding]:
     for located in ground.conditions:
         used |= {name.partition(".")[0] for name in questions_in(located.condition)}
     used |= {asked.question.instead or "" for asked in ground.asked}
+    program = ground.folder.program
     on_forms = {question.id for form in ground.forms for question in form.questions}
-    known = {name for _, name in ground.catalogue.by_section}
-    is_misspelt = any(use.question not in known for use in uses_of(ground.folder))  # it may be the one that is missing
+    on_forms |= {name for check_in in program.check_ins.rounds for name in check_in.questions}
+    on_forms |= set(program.evaluation.exit)
+    is_misspelt = any(_names_another(ground, use) for use in uses_of(ground.folder))  # the one that is missing, perhaps
     for asked in ground.asked:
         question = asked.question
         if not asked.is_own or question.id in used:
@@ -182,6 +184,12 @@ def check_unused(ground: Ground) -> Iterator[Finding]:
             message = f"{quoted(question.id)} is written down, and no form asks it"
             mend = f"name it where {_HOMES.get(asked.section, 'a form')} should ask it, or remove it"
             yield Finding("PM465", message, mend, place, Severity.WARNING)
+
+
+def _names_another(ground: Ground, use: Use) -> bool:
+    """Whether what is named there isn't asked, or doesn't serve: that is said there."""
+    question = ground.catalogue.find(use.question, use.sections)
+    return question is None or question.type not in use.kinds
 
 
 def _for_nothing(ground: Ground, asked: Asked, place: Place) -> Iterator[Finding]:
