@@ -78,7 +78,8 @@ def _read_program(files: Files) -> Tree:
     if _PROGRAM in files.contents:
         return read_tree(file, files.contents[_PROGRAM])
     other = next((name for name in ("program.yml", "program.YAML") if name in files.contents), None)
-    mend = f"rename {other} to {_PROGRAM}" if other else "name the folder that holds it, or begin one with `pmtool new`"
+    begin = "name the folder that holds it, or begin one with `pmtool new <folder>`"
+    mend = f"rename {other} to {_PROGRAM}" if other else begin
     missing = Finding("PM140", f"this folder has no {_PROGRAM}", mend, Place(file))
     return Tree(file, None, {}, {}, {}, (missing,))
 

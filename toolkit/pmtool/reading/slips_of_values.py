@@ -22,8 +22,10 @@ _SETTING_WITHOUT_SPACE = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s:/])")
 _STRAIGHT = 'use straight quotes ": they hold a text together'
 
 
-def lines_with_hash(lines: Sequence[str]) -> frozenset[int]:
+def lines_with_hash(text: str, lines: Sequence[str]) -> frozenset[int]:
     """The lines (from 0) in which ` #` stands right before a word: a comment to YAML, perhaps none to its writer."""
+    if not _CLINGING_HASH.search(text):
+        return frozenset()
     return frozenset(at for at, line in enumerate(lines) if " #" in line and _CLINGING_HASH.search(line))
 
 

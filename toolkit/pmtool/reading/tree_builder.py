@@ -71,7 +71,7 @@ class TreeBuilder:
 
     def __post_init__(self) -> None:
         self.file, self.lines = self.sheet.file, self.sheet.lines
-        self._hashes = lines_with_hash(self.lines)
+        self._hashes = lines_with_hash(self.sheet.text, self.lines)
 
     def take(self, event: Event) -> None:
         """Raises Unreadable at a limit or a second document. Other faults are noted, and what is faulty is left out."""
