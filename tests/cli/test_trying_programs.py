@@ -67,12 +67,13 @@ def test_a_fault_in_a_test_file_is_a_finding_and_an_end(begun: Path, door: Door)
     bad = begun / "tests" / "bad.yaml"
     bad.write_text(PASSES.replace("mentor: noor}", "mentor: nora}"), encoding="utf-8")
     try:
-        said = door("test", begun)
+        said, checked = door("test", begun), door("validate", begun)
     finally:
         bad.unlink()
-    assert said.status == 1
+    assert (said.status, checked.status) == (1, 1)
     assert "PM901" in said.err
     assert "did you mean 'noor'?" in said.err
+    assert "bad.yaml:6:29: PM901" in checked.out
 
 
 def test_changes_that_no_test_notices_are_listed(begun: Path, tmp_path: Path) -> None:

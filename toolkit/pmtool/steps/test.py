@@ -38,13 +38,6 @@ def read_program_tests(program: Path, checked: Checked) -> tuple[ReadTest, ...]:
     return read_tests(read_test_files(program), bundle(read_schemas(), TEST_SCHEMA), checked.program)
 
 
-def faults_in_tests(program: Path, checked: Checked) -> tuple[Finding, ...]:
-    """Every fault in the files of tests/; none for a program that can't be built, whose own faults come first."""
-    if checked.folder is None:
-        return ()
-    return tuple(finding for test in read_program_tests(program, checked) for finding in test.findings)
-
-
 def run_tests(program: Path, only: str, clock: Clock) -> Tried:
     """The tests whose name or title holds the word. Raises UsageError where there is none, UnsoundError where the
     program has errors."""

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pmtool.checking import bundle
 from pmtool.model.errors import PmtoolError
-from pmtool.steps.load import load_program
+from pmtool.model.finding import Finding
+from pmtool.model.folder import Files
+from pmtool.steps.load import Checked, load_program
 from pmtool.telling import Checkup
-from pmtool.workspace import programs_meant
+from pmtool.workspace import programs_meant, read_schemas, read_test_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,21 @@ def look_at(paths: Iterable[Path], look: Callable[[Path], Checkup]) -> Looked:
 def check_up(folder: Path, today: date | None = None) -> Checkup:
     """today: the day that waivers are held against."""
     checked = load_program(folder, today)
-    return Checkup(str(folder), checked.findings, checked.files)
+    tests = read_test_files(folder)
+    findings = (*checked.findings, *_faults_in_tests(tests, checked))
+    return Checkup(str(folder), findings, {**checked.files, **_named(tests)})
+
+
+def _faults_in_tests(tests: Files, checked: Checked) -> tuple[Finding, ...]:
+    """Shape and names in the program's own tests; none for a program that can't be built: its own faults come first."""
+    if checked.folder is None or not tests.contents:
+        return ()
+    from pmtool.trying.reading_tests import read_tests  # a program without tests needs none of it
+
+    schema = bundle(read_schemas(), "test.schema.json")
+    read = read_tests(tests, schema, checked.folder, fill_in=False)
+    return tuple(finding for test in read for finding in test.findings)
+
+
+def _named(files: Files) -> dict[str, bytes]:
+    return {f"{files.root}/{path}": data for path, data in files.contents.items()}

@@ -79,7 +79,7 @@ def unread_in_inbox(folder: Path) -> tuple[str, ...]:
 
 def read_test_files(folder: Path) -> Files:
     """What lies in a program's tests/."""
-    return read_folder(folder / "tests", lambda path: path.suffix.lower() in _TEXTS | _TABLES)
+    return read_folder(home_of(folder) / "tests", lambda path: path.suffix.lower() in _TEXTS | _TABLES)
 
 
 def read_library_files() -> Files:
