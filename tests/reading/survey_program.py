@@ -108,6 +108,7 @@ check_ins:
   rounds:
     - {id: monthly, title: M, ask: [mentee], questions: [safe], silence: {after: 14 days, alert: x}, every: 4 weeks}
   prompts: []
+running: {hours: daily 08:30-09:00, answers_within: 30 minutes}
 community: {sessions: [], feedback: []}
 wellbeing: {alerts: [], not_a_crisis_service: no}
 confidentiality:

@@ -50,6 +50,7 @@ agreement:
   reaffirm: 8 weeks
   ending: {notice: 4 weeks, planned: a, unplanned: b, unreachable: c, rematch_after: 2 weeks}
 check_ins: {questions: [], rounds: [], prompts: []}
+running: {hours: daily 08:30-09:00, answers_within: 30 minutes}
 community: {sessions: [], feedback: []}
 wellbeing: {alerts: [], not_a_crisis_service: no}
 confidentiality:
