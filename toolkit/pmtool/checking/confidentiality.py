@@ -45,16 +45,21 @@ def check_consent(folder: ProgramFolder) -> Iterator[Finding]:
     """Roles that are asked something sensitive before they could say yes to it."""
     by_id = {asked.question.id: asked for asked in reversed(asked_by(folder))}
     questions = intake_questions(folder.program, folder.library)
+    early: dict[Role, Question] = {}
     for role in Role:
         for question in asked_of(questions, role):
             if question.type is QuestionType.CONSENT:
                 break
             if question.sensitivity in SENSITIVE:
-                what = f"{quoted(question.id)}, a {question.sensitivity} question"
-                message = f"{role.value}s are asked {what}, before any consent"
-                mend = f"put a question of type consent for {role.value}s before it"
-                yield Finding("PM402", message, mend, place_of(folder.tree, by_id[question.id].id_path))
+                early[role] = question
                 break
+    if early:
+        said = [f"{role.value}s {quoted(question.id)}" for role, question in early.items()]
+        sensitive = "a sensitive question" if len(said) == 1 else "sensitive questions"
+        message = f"{sensitive} before any consent: {listed(said, 'and')}"
+        mend = f"put a question of type consent for {listed([f'{role.value}s' for role in early], 'and')} before"
+        places = sorted(place_of(folder.tree, by_id[question.id].id_path) for question in early.values())
+        yield Finding("PM402", message, mend, places[0])
 
 
 def check_limits_told(folder: ProgramFolder) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ _MESSAGES = frozenset({"PM141", "PM701", "PM702", "PM703", "PM704", "PM705", "PM
 
 # a code: those of which any explains it
 _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
+    "PM209": frozenset({"PM110", "PM111"}),  # two entries in one
     "PM302": frozenset({"PM309", "PM317"}),  # items of an instrument that isn't there
     "PM325": frozenset({"PM464"}),
     "PM340": frozenset({"PM464"}),
@@ -22,7 +23,7 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "PM365": frozenset({"PM315"}),
     "PM370": _NAMES,
     **dict.fromkeys(("PM430", "PM431", "PM432", "PM433", "PM434", "PM435", "PM436", "PM437", "PM438"), _ANSWERS),
-    **dict.fromkeys(("PM439", "PM440", "PM441", "PM442", "PM443", "PM444", "PM446", "PM469"), _ANSWERS),
+    **dict.fromkeys(("PM439", "PM440", "PM441", "PM442", "PM443", "PM444", "PM446", "PM465", "PM469"), _ANSWERS),
     "PM714": frozenset({"PM308"}),
     "PM715": _MESSAGES,
 }

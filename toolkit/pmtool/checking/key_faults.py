@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pmtool.checking.along import keys_of
 from pmtool.checking.expressions import as_condition
@@ -29,6 +29,20 @@ def explain_keys(keys: Keys, reasons: dict[Path, str], held: Held) -> list[Fault
     for path in {**keys.missing, **keys.unknown}:
         found += _of_a_map(path, keys.missing.get(path, []), keys.unknown.get(path, []), reasons.get(path), held)
     return found
+
+
+def misnamed_choices(held: Held, path: Path, absent: Sequence[str]) -> list[str]:
+    """The keys of a map that stand for the one that chooses its variant (`type`), which is absent.
+
+    Without it nothing says which other keys are known.
+    """
+    cases = (held.schema_at(path) or {}).get("x-cases")
+    value = held.value_at(path)
+    chooses = str(cases["key"]) if isinstance(cases, Mapping) else ""
+    if chooses not in absent or not isinstance(cases, Mapping) or not isinstance(value, dict):
+        return []
+    known = {key for variant in cases["cases"].values() for key in keys_of(variant)}
+    return [key for key in value if key not in known and (nearest(key, [chooses]) or keys_meant(key, [chooses]))][:1]
 
 
 def _of_a_map(path: Path, missing: list[str], unknown: list[str], reason: str | None, held: Held) -> list[Fault]:
@@ -73,7 +87,8 @@ def _mend(path: Path, key: str, absent: Sequence[str], taken: set[str], held: He
 
 def _could_be(path: Path, key: str, absent: str, held: Held) -> bool:
     """Whether what stands under an unknown key is of the kind that the one missing key wants."""
-    wanted = (held.schema_at((*path, absent)) or {}).get("type")
+    schema = held.schema_at((*path, absent)) or {}
+    wanted = schema.get("type", "string" if "enum" in schema else None)
     return found_type(held.value_at((*path, key))) in (wanted if isinstance(wanted, list) else [wanted])
 
 

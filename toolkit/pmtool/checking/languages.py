@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pmtool.checking.countries import COUNTRIES
 from pmtool.checking.places import place_of, place_of_key
@@ -16,6 +16,17 @@ from pmtool.rules.languages import NAMES
 from pmtool.rules.words import has_words
 
 _MANY = 5
+_CONTINENTS = (
+    "Africa/",
+    "America/",
+    "Antarctica/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
 _LEAVES = (str, int, float, bool, type(None))
 
 
@@ -93,15 +104,27 @@ def check_world(folder: ProgramFolder) -> Iterator[Finding]:
             message = f"pmtool has no words of its own in {_spoken(language)}: buttons and dates will be in English"
             place = place_of(folder.tree, ("languages", position))
             yield Finding("PM312", message, "add a module to rules/words, or tell people so", place, Severity.WARNING)
-    if not _is_zone(program.timezone):
-        message = f"there is no time zone {quoted(program.timezone)}"
-        place = place_of(folder.tree, ("timezone",))
-        yield Finding("PM313", message, "write the region and the city, like America/Chicago or Europe/Madrid", place)
+    yield from _zone(folder)
     country = program.jurisdiction.partition("-")[0]
     if country not in COUNTRIES:
         mend = "write gb" if country == "uk" else "write the two letters of the country, like us, de or gb"
         message = f"there is no country with the letters {quoted(country)}"
         yield Finding("PM314", message, mend, place_of(folder.tree, ("jurisdiction",)))
+
+
+def _zone(folder: ProgramFolder) -> Iterator[Finding]:
+    """A zone that doesn't exist, or letters such as EST that name no place: nobody's clocks go by them all year."""
+    name = folder.program.timezone
+    is_place = "/" in name or name == "UTC"
+    if is_place and _is_zone(name):
+        return
+    cities = {zone.rpartition("/")[2]: zone for zone in available_timezones() if zone.startswith(_CONTINENTS)}
+    meant = cities.get(nearest(name.rpartition("/")[2], sorted(cities)) or "")
+    is_known = not is_place and _is_zone(name)
+    is_near = meant is not None and not is_known
+    mend = f"did you mean {quoted(meant)}?" if is_near else "write the region and the city, like Europe/Madrid"
+    message = f"{quoted(name)} names no place" if is_known else f"there is no time zone {quoted(name)}"
+    yield Finding("PM313", message, mend, place_of(folder.tree, ("timezone",)))
 
 
 def _is_zone(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pmtool.checking import confidentiality, dates, languages, named, preparation, rounds, satisfiable, weights
 from pmtool.checking.alerts import SAFETY_PATH
 from pmtool.checking.conditions import check_conditions
+from pmtool.checking.consequences import without_consequences
 from pmtool.checking.duplicates import check_duplicates
 from pmtool.checking.hours import check_hours
 from pmtool.checking.mappings import check_mappings
@@ -20,7 +21,7 @@ from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 
 # the codes of a name that means nothing, or of somebody who lacks something: which of the quoted words it is
-_OF_NAMES = {"PM302": -1, "PM303": -1, "PM308": -1, "PM309": -1, "PM315": -1, "PM361": -1, "PM362": 1}
+_OF_NAMES = {"PM302": -1, "PM303": -1, "PM308": -1, "PM309": -1, "PM311": 1, "PM315": -1, "PM361": -1, "PM362": 1}
 
 Check = Callable[[ProgramFolder], Iterator[Finding]]
 
@@ -74,7 +75,7 @@ def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:
     """Everything that a schema can't see, in file order; one finding a mistake."""
     found = [finding for check in CHECKS for finding in check(folder)]
     faults = (Fault(each, _name_in(each), is_use=each.place.file != folder.tree.file) for each in found)
-    return tuple(told_once(faults))
+    return tuple(without_consequences(told_once(faults)))
 
 
 def _name_in(finding: Finding) -> tuple[str, str] | None:

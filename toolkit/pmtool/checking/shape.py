@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pmtool.checking.bundle import Schema
 from pmtool.checking.held import Held
-from pmtool.checking.key_faults import explain_keys
+from pmtool.checking.key_faults import explain_keys, misnamed_choices
 from pmtool.checking.repeated import told_once
 from pmtool.checking.shape_faults import explain
 from pmtool.checking.strays import Keys
@@ -51,6 +51,8 @@ def _keys_of(broken: list[Violation], held: Held) -> tuple[Keys, dict[Path, str]
                 reasons[violation.path] = str(violation.schema["x-message"])
         elif violation.keyword == "additionalProperties":
             unknown[violation.path].append(str(violation.wanted))
+    for path, absent in missing.items():
+        unknown[path] += misnamed_choices(held, path, absent)
     for path, loose in unknown.items():
         loose.sort(key=lambda key, at=path: held.place_of_key((*at, key)))  # type: ignore[misc]
     empty = {violation.path for violation in broken if violation.keyword == "type" and violation.value is None}

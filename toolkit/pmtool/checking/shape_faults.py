@@ -48,7 +48,7 @@ def _place(violation: Violation, held: Held) -> Place:
 def _kind(violation: Violation, held: Held) -> Said:
     if _is_combining(violation):
         word = str(violation.path[-1])
-        return "PM201", f"{quoted(word)} joins conditions elsewhere", f"here it is called {quoted(_joint(word))}"
+        return "PM201", f"{quoted(word)} joins no conditions here", f"write {_joint(word)}"
     pattern = violation.schema.get("pattern")
     if violation.schema.get("type") == "string" and pattern and isinstance(violation.value, int | float):
         written = held.written(violation.path)
@@ -64,7 +64,8 @@ def _is_combining(violation: Violation) -> bool:
 
 
 def _joint(word: str) -> str:
-    return next(iter(keys_meant(word, ("any", "all", "not"))), "")
+    joints = ("any", "all", "not")
+    return next(iter(keys_meant(word, joints)), "") or nearest(word, joints) or ""
 
 
 def _choice(violation: Violation, held: Held) -> Said:
