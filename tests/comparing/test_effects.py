@@ -7,13 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from edited import add, drop, edited, put, shipped
+import pytest
+from edited import add, drop, edited, put, shipped, trees_of
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from random_edits import randomly_edited
 
 from pmtool.comparing import People, Sides, as_markdown, as_text, tell_apart
 from pmtool.comparing.effects import Effects
 from pmtool.comparing.grounds import kept
 from pmtool.model.records import Pairing, PairingStatus, Person, Standing, State, Submission, Value
 from pmtool.model.text import Role
+from pmtool.steps.load import check_trees
+from pmtool.workspace import read_schemas
 
 DAY = date(2027, 2, 1)
 SHARED: Mapping[str, Value] = {
@@ -171,3 +177,17 @@ def test_what_is_kept_is_reckoned_from_the_question_or_its_class() -> None:
 
 def test_places_are_withheld_where_a_few_mentors_take_more() -> None:
     assert effects(put("matching.capacity.most", 1)).places.before is None
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(st.randoms(use_true_random=False), st.integers(1, 3))
+def test_whatever_is_edited_soundly_has_effects_that_can_be_told(random: Any, count: int) -> None:
+    trees = trees_of()
+    root = randomly_edited(trees.program.root, random, count)
+    checked = check_trees(replace(trees, program=replace(trees.program, root=root)), read_schemas())
+    if checked.errors or checked.folder is None:
+        return
+    for old, new in ((shipped(), checked.folder), (checked.folder, shipped())):
+        found = tell_apart(Sides(old, new), ("a", "b"), lambda: (People(state(), DAY, "made-up people"), ""))
+        assert "P-M" not in as_markdown(found)
