@@ -146,7 +146,7 @@ def _moved(keys: Keys, held: Held) -> list[Finding]:
 
 
 def _move(path: Path, home: Path, held: Held) -> str:
-    if home[: len(path)] == path and isinstance(home[len(path)], str):
+    if home[: len(path)] == path and isinstance(home[-1], str):
         inside = next(step for step in reversed(home) if isinstance(step, str))
         return f"it belongs inside {quoted(inside)}: move it there"
     if path[: len(home)] == home:
