@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pmtool.checking.synonyms_of_values import VALUES
+
 # a word of theirs, in small letters without _ or -: our words for it, the likeliest first
 _OURS: Mapping[str, str] = {
     # questions (XLSForm, SurveyJS, REDCap, Google Forms, GitHub's issue forms)
@@ -260,120 +262,6 @@ _OURS: Mapping[str, str] = {
     "nor": "not",
 }
 
-# a value of theirs: ours
-_VALUES: Mapping[str, str] = {
-    # types of questions
-    "text": "short_text text",
-    "string": "short_text",
-    "str": "short_text",
-    "input": "short_text",
-    "textarea": "long_text",
-    "paragraph": "long_text",
-    "comment": "long_text",
-    "freetext": "long_text",
-    "openended": "long_text",
-    "int": "integer",
-    "wholenumber": "integer",
-    "decimal": "number",
-    "float": "number",
-    "numeric": "number",
-    "selectone": "single_choice",
-    "select": "single_choice",
-    "radio": "single_choice",
-    "radiogroup": "single_choice",
-    "dropdown": "single_choice",
-    "choice": "single_choice",
-    "yesno": "single_choice",
-    "multiplechoices": "multiple_choice",
-    "selectmultiple": "multiple_choice",
-    "multiselect": "multiple_choice",
-    "checkbox": "multiple_choice",
-    "checkboxes": "multiple_choice",
-    "tagbox": "multiple_choice",
-    "boolean": "consent",
-    "bool": "consent",
-    "acknowledge": "consent",
-    "signature": "consent",
-    "agreement": "consent",
-    "rating": "scale",
-    "likert": "scale",
-    "slider": "scale",
-    "nps": "scale",
-    "tel": "phone",
-    "telephone": "phone",
-    "call": "phone",
-    "mail": "email mail",
-    "email": "mail email",
-    "datetime": "date",
-    "schedule": "availability",
-    "calendar": "availability",
-    "html": "note",
-    "info": "note",
-    "heading": "note",
-    "markdown": "note",
-    "questionnaire": "instrument",
-    # people, classes of answers
-    "student": "mentee",
-    "participant": "mentee",
-    "peer": "mentor",
-    "volunteer": "mentor",
-    "parent": "caregiver",
-    "guardian": "caregiver",
-    "carer": "caregiver",
-    "everyone": "public community",
-    "private": "personal",
-    "sensitive": "special",
-    "confidential": "special",
-    "health": "special",
-    # weights, levels, directions
-    "mandatory": "must",
-    "required": "must",
-    "critical": "must red",
-    "veryhigh": "high",
-    "important": "high",
-    "normal": "medium",
-    "mid": "medium",
-    "urgent": "red",
-    "severe": "red",
-    "high": "red high higher",
-    "yellow": "amber",
-    "orange": "amber",
-    "warning": "amber",
-    "medium": "amber medium",
-    "up": "higher",
-    "more": "higher",
-    "increase": "higher",
-    "down": "lower",
-    "less": "lower",
-    "decrease": "lower",
-    "low": "lower low",
-    "manual": "coordinator",
-    "auto": "automatic",
-    "yes": "always",
-    "no": "never",
-    "flyer": "poster",
-    "leaflet": "poster",
-    "newsletter": "mail",
-    "social": "post",
-    "equal": "same",
-    "similar": "near overlap",
-    "distance": "near",
-    "jaccard": "overlap",
-    "matched": "paired",
-    "pairing": "paired",
-    "welcome": "accepted",
-    "rejected": "ineligible",
-    "reminder": "check_in_reminder",
-    "checkin": "check_in_due",
-    "ended": "closed",
-    "finished": "closed",
-    "stress": "burden",
-    "burnout": "burden",
-    "danger": "risk",
-    "suicide": "risk",
-    "mismatch": "fit",
-}
-
 
 def keys_meant(word: str, choices: Iterable[str]) -> list[str]:
     """The keys among the choices that somebody may mean by this word of another tool, the likeliest first."""
@@ -382,7 +270,7 @@ def keys_meant(word: str, choices: Iterable[str]) -> list[str]:
 
 def value_meant(word: str, choices: Iterable[str]) -> str | None:
     """The choice that somebody means by this word of another tool, or None."""
-    return next(iter(_meant(_VALUES, word, choices)), None)
+    return next(iter(_meant(VALUES, word, choices)), None)
 
 
 def _meant(table: Mapping[str, str], word: str, choices: Iterable[str]) -> list[str]:
