@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path as FilePath
 
-from pmtool.checking import Schema, bundle, check_meaning, check_shape
+from pmtool.checking import Schema, check_meaning
+from pmtool.checking.bundle import bundle
+from pmtool.checking.shape import check_shape
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Files, Path, ProgramFolder, ProgramTrees
 from pmtool.reading import build_folder, read_trees

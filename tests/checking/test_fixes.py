@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_program import changed, schemas
 
-from pmtool.checking import check_shape
+from pmtool.checking.shape import check_shape
 from pmtool.checking.fixes import certain_choice
 from pmtool.mending import apply_edits
 from pmtool.reading import read_tree

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from pmtool.checking import CODES, Schema, bundle, check_shape
+from pmtool.checking import CODES, Schema
+from pmtool.checking.bundle import bundle
+from pmtool.checking.shape import check_shape
 from pmtool.model.finding import Finding
 from pmtool.model.question import QuestionType
 from pmtool.reading.yaml_events import read_tree

@@ -11,7 +11,7 @@ from functools import cache
 
 from fuzz_inputs import Input
 
-from pmtool.checking import Schema, bundle
+from pmtool.checking import Schema
 from pmtool.mending import apply_edits
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Files
@@ -50,7 +50,7 @@ def _checked(given: Input) -> tuple[list[Finding], Mapping[str, bytes]]:
     if checked.folder is not None and given.changed.startswith(given.tests.root + "/"):
         path = given.changed.removeprefix(given.tests.root + "/")
         one = Files(given.tests.root, {path: given.tests.contents[path]})
-        findings += [found for test in read_tests(one, _test_schema(), checked.folder) for found in test.findings]
+        findings += [found for test in read_tests(one, _schemas(), checked.folder) for found in test.findings]
     named = (given.program, given.library, given.tests)
     return findings, {f"{files.root}/{path}": data for files in named for path, data in files.contents.items()}
 
@@ -109,11 +109,6 @@ def _hurried() -> Iterator[None]:
 @cache
 def _schemas() -> dict[str, Schema]:
     return dict(read_schemas())
-
-
-@cache
-def _test_schema() -> Schema:
-    return bundle(_schemas(), "test.schema.json")
 
 
 @cache

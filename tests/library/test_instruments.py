@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from pinned_wording import PINNED
 
-from pmtool.checking import bundle, check_shape
+from pmtool.checking.bundle import bundle
+from pmtool.checking.shape import check_shape
 from pmtool.model.folder import Files, Tree
 from pmtool.model.question import Instrument, Licence, Scoring
 from pmtool.reading import build_folder, read_tree, read_trees

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from pmtool.beginning import Beginning
-from pmtool.checking import bundle
 from pmtool.model.folder import Files
 from pmtool.steps.load import Checked, load_program
 from pmtool.steps.new import new_program
@@ -29,7 +28,7 @@ def begun(home: Path) -> Checked:
 
 def read(checked: Checked, text: str) -> ReadTest:
     files = Files("tests", {"case.yaml": text.encode()})
-    return read_tests(files, bundle(read_schemas(), "test.schema.json"), checked.program)[0]
+    return read_tests(files, read_schemas(), checked.program)[0]
 
 
 def tried(checked: Checked, text: str) -> Result:

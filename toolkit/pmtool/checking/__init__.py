@@ -1,13 +1,12 @@
 """Nouns and trees in, findings out: the shape of a program's files, and what they mean."""
 
-from pmtool.checking.bundle import Schema, bundle
+from pmtool.checking.bundle import Schema
 from pmtool.checking.codes import CODES
 from pmtool.checking.consequences import without_consequences
-from pmtool.checking.fitting import fits
+from pmtool.checking.fitting import check_shapes
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
 from pmtool.checking.practice import PRACTICE, PRACTICE_CODES, RULE_CODES, review_practice
-from pmtool.checking.shape import check_shape
 from pmtool.checking.wording import nearest
 
 __all__ = [
@@ -17,10 +16,8 @@ __all__ = [
     "PRACTICE_CODES",
     "RULE_CODES",
     "Schema",
-    "bundle",
     "check_meaning",
-    "check_shape",
-    "fits",
+    "check_shapes",
     "nearest",
     "review_practice",
     "without_consequences",

@@ -1,14 +1,30 @@
-"""Whether files have the shape of their schema: yes or no, at once. What is wrong with the others is said elsewhere."""
+"""Whether files have the shape of their schema: yes or no, at once. Only what is wrong is looked at for longer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from jsonschema_rs import Draft202012Validator
 
-from pmtool.checking.bundle import Schema
+from pmtool.checking.bundle import Schema, bundle
+from pmtool.model.finding import Finding
 from pmtool.model.folder import Tree
 from pmtool.rules.one_schema import one_schema
+
+
+def check_shapes(trees: Iterable[Tree], schemas: Mapping[str, Schema], root: str) -> tuple[Finding, ...]:
+    """Every place where files of one kind aren't shaped as their schema says; file by file, each in its order.
+
+    schemas: by path below the schema folder, of which `root` is theirs.
+    """
+    fitting = fits(schemas, root)
+    misfits = [tree for tree in trees if not fitting(tree)]
+    if not misfits:
+        return ()
+    from pmtool.checking.shape import check_shape  # only here: most files are sound, and it loads slowly
+
+    schema = bundle(schemas, root)
+    return tuple(finding for tree in misfits for finding in check_shape(tree, schema))
 
 
 def fits(schemas: Mapping[str, Schema], root: str) -> Callable[[Tree], bool]:

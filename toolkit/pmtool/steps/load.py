@@ -9,10 +9,8 @@ from pathlib import Path
 
 from pmtool.checking import (
     Schema,
-    bundle,
     check_meaning,
-    check_shape,
-    fits,
+    check_shapes,
     review_practice,
     without_consequences,
     without_ignored,
@@ -112,11 +110,7 @@ def _shapes(trees: ProgramTrees, schemas: Mapping[str, Schema]) -> list[Finding]
     }
     found: list[Finding] = []
     for name, kind in by_kind.items():
-        fitting = fits(schemas, name)
-        misfits = [tree for tree in kind if not fitting(tree)]
-        if misfits:
-            schema = bundle(schemas, name)
-            found += [finding for tree in misfits for finding in check_shape(tree, schema)]
+        found += check_shapes(kind, schemas, name)
     return found
 
 

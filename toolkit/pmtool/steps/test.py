@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pmtool.checking import bundle
 from pmtool.model.errors import UnsoundError, UsageError
 from pmtool.model.finding import Finding, Severity
 from pmtool.steps.load import Checked, sound_program
@@ -16,8 +15,6 @@ from pmtool.trying import KINDS, Mutant, Prepared, ReadTest, Result, prepare, re
 from pmtool.workspace import read_schemas, read_test_files
 
 Clock = Callable[[], float]
-
-TEST_SCHEMA = "test.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Tried:
 
 def read_program_tests(program: Path, checked: Checked) -> tuple[ReadTest, ...]:
     """What lies in tests/ of a program that could be built, read and checked."""
-    return read_tests(read_test_files(program), bundle(read_schemas(), TEST_SCHEMA), checked.program)
+    return read_tests(read_test_files(program), read_schemas(), checked.program)
 
 
 def run_tests(program: Path, only: str, clock: Clock) -> Tried:

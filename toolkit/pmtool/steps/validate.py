@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pmtool.checking import bundle
 from pmtool.model.errors import PmtoolError
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Files
@@ -53,8 +52,7 @@ def _faults_in_tests(tests: Files, checked: Checked) -> tuple[Finding, ...]:
         return ()
     from pmtool.trying.reading_tests import read_tests  # a program without tests needs none of it
 
-    schema = bundle(read_schemas(), "test.schema.json")
-    read = read_tests(tests, schema, checked.folder, fill_in=False)
+    read = read_tests(tests, read_schemas(), checked.folder, fill_in=False)
     return tuple(finding for test in read for finding in test.findings)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pmtool.checking import Schema, check_shape
+from pmtool.checking import Schema, check_shapes
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Files, ProgramFolder, Tree
 from pmtool.model.trial import Trial
@@ -15,6 +17,8 @@ from pmtool.trying.naming import check_names
 
 if TYPE_CHECKING:
     from pmtool.trying.arriving import Arrived
+
+SCHEMA = "test.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,26 @@ class ReadTest:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def read_tests(files: Files, schema: Schema, folder: ProgramFolder, *, fill_in: bool = True) -> tuple[ReadTest, ...]:
-    """Every `*.yaml` of the folder, by name. schema: of tests, bundled.
+def read_tests(
+    files: Files, schemas: Mapping[str, Schema], folder: ProgramFolder, *, fill_in: bool = True
+) -> tuple[ReadTest, ...]:
+    """Every `*.yaml` of the folder, by name. schemas: by path below the schema folder.
 
     fill_in: also fill in every form, which finds answers that none of them takes; without it nothing arrives.
     """
-    return tuple(
-        _read(PurePosixPath(path).stem, f"{files.root}/{path}", data, schema, folder, fill_in=fill_in)
+    trees = {
+        PurePosixPath(path).stem: read_tree(f"{files.root}/{path}", data)
         for path, data in sorted(files.contents.items())
         if path.endswith(".yaml")
-    )
+    }
+    shapes: dict[str, list[Finding]] = defaultdict(list)
+    for finding in check_shapes(trees.values(), schemas, SCHEMA):
+        shapes[finding.place.file].append(finding)
+    return tuple(_read(name, tree, shapes[tree.file], folder, fill_in=fill_in) for name, tree in trees.items())
 
 
-def _read(name: str, file: str, data: bytes, schema: Schema, folder: ProgramFolder, *, fill_in: bool) -> ReadTest:
-    tree = read_tree(file, data)
-    findings = [*tree.findings, *check_shape(tree, schema)]
+def _read(name: str, tree: Tree, shape: list[Finding], folder: ProgramFolder, *, fill_in: bool) -> ReadTest:
+    findings = [*tree.findings, *shape]
     if tree.root is None or any(finding.severity is Severity.ERROR for finding in findings):
         return ReadTest(name, tree, None, None, _in_order(findings))
     trial, found = build(Trial, tree, folder.program.languages)
