@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path as FilePath
 
 from pmtool.checking import Schema, check_meaning
-from pmtool.checking.bundle import bundle
-from pmtool.checking.shape import check_shape
+from pmtool.checking.shape.bundle import bundle
+from pmtool.checking.shape.shape import check_shape
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Files, Path, ProgramFolder, ProgramTrees
 from pmtool.reading import build_folder, read_trees

@@ -11,9 +11,9 @@ from random import Random
 import pytest
 import yaml
 
-from pmtool.checking.bundle import bundle
-from pmtool.checking.fitting import fits
-from pmtool.checking.shape import check_shape
+from pmtool.checking.shape.bundle import bundle
+from pmtool.checking.shape.fitting import fits
+from pmtool.checking.shape.shape import check_shape
 from pmtool.model.folder import Tree
 from pmtool.reading import read_tree
 from pmtool.workspace import read_schemas

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from small_program import changed, schemas
 
-from pmtool.checking.shape import check_shape
-from pmtool.checking.fixes import certain_choice
+from pmtool.checking.shape.fixes import certain_choice
+from pmtool.checking.shape.shape import check_shape
 from pmtool.mending import apply_edits
 from pmtool.reading import read_tree
 

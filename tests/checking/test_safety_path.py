@@ -6,8 +6,8 @@ import pytest
 from safety_cases import CASES, Found
 from small_program import Change, built, changed, line_of
 
-from pmtool.checking.alerts import SAFETY_PATH
-from pmtool.checking.named import check_people
+from pmtool.checking.names.named import check_people
+from pmtool.checking.safety.alerts import SAFETY_PATH
 from pmtool.model.finding import Finding
 
 

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from pmtool.checking import CODES, Schema
-from pmtool.checking.bundle import bundle
-from pmtool.checking.shape import check_shape
+from pmtool.checking.shape.bundle import bundle
+from pmtool.checking.shape.shape import check_shape
 from pmtool.model.finding import Finding
 from pmtool.model.question import QuestionType
 from pmtool.reading.yaml_events import read_tree

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_program import built, changed
 
-from pmtool.checking.domains import TooManyError
-from pmtool.checking.worlds import FALSE, NOT_FALSE, NOT_TRUE, TRUE, UNKNOWN, Goal, can, world_of
+from pmtool.checking.answering.domains import TooManyError
+from pmtool.checking.answering.worlds import FALSE, NOT_FALSE, NOT_TRUE, TRUE, UNKNOWN, Goal, can, world_of
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Option, Question, QuestionType

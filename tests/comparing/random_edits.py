@@ -11,7 +11,7 @@ from typing import Any
 
 from edited import trees_of
 
-from pmtool.checking.fitting import fits
+from pmtool.checking.shape.fitting import fits
 from pmtool.model.folder import Tree
 from pmtool.workspace import read_schemas
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import UndefinedError
 from tests.samples.living import PROGRAMS, living
 
-from pmtool.checking.bundle import bundle
+from pmtool.checking.shape.bundle import bundle
 from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress, view_messages
 from pmtool.model.action import Send

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pinned_wording import PINNED
 
-from pmtool.checking.bundle import bundle
-from pmtool.checking.shape import check_shape
+from pmtool.checking.shape.bundle import bundle
+from pmtool.checking.shape.shape import check_shape
 from pmtool.model.folder import Files, Tree
 from pmtool.model.question import Instrument, Licence, Scoring
 from pmtool.reading import build_folder, read_tree, read_trees

@@ -1,12 +1,12 @@
 """Nouns and trees in, findings out: the shape of a program's files, and what they mean."""
 
-from pmtool.checking.bundle import Schema
 from pmtool.checking.codes import CODES
 from pmtool.checking.consequences import without_consequences
-from pmtool.checking.fitting import check_shapes
 from pmtool.checking.ignored import IGNORE_CODES, without_ignored
 from pmtool.checking.meaning import check_meaning
 from pmtool.checking.practice import PRACTICE, PRACTICE_CODES, RULE_CODES, review_practice
+from pmtool.checking.shape.bundle import Schema
+from pmtool.checking.shape.fitting import check_shapes
 from pmtool.checking.wording import nearest
 
 __all__ = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pmtool.checking.answering.located import conditions_of
 from pmtool.checking.asked import Asked, Section, asked_by, catalogue_of
-from pmtool.checking.located import conditions_of
+from pmtool.checking.names.uses import uses_of
 from pmtool.checking.places import place_of, place_of_key
-from pmtool.checking.uses import uses_of
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder

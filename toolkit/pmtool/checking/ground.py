@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pmtool.checking.answering.conditions import faults_in
+from pmtool.checking.answering.located import Located, conditions_of
+from pmtool.checking.answering.satisfiable import contradictions_in
 from pmtool.checking.asked import Asked, Catalogue, asked_by, catalogue_of
-from pmtool.checking.conditions import faults_in
-from pmtool.checking.located import Located, conditions_of
-from pmtool.checking.phrases import Phrase, phrases_of
-from pmtool.checking.satisfiable import contradictions_in
+from pmtool.checking.wordings.phrases import Phrase, phrases_of
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.form import Form
 from pmtool.rules.forms import forms_of

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pmtool.checking import confidentiality, dates, languages, named, preparation, rounds, satisfiable, weights
-from pmtool.checking.alerts import SAFETY_PATH
-from pmtool.checking.conditions import check_conditions
+from pmtool.checking import confidentiality
+from pmtool.checking.answering import rounds, satisfiable
+from pmtool.checking.answering.conditions import check_conditions
 from pmtool.checking.consequences import without_consequences
-from pmtool.checking.duplicates import check_duplicates
-from pmtool.checking.hours import check_hours
-from pmtool.checking.mappings import check_mappings
-from pmtool.checking.messages import check_messages
+from pmtool.checking.feasible import dates, preparation, weights
+from pmtool.checking.feasible.hours import check_hours
+from pmtool.checking.names import named
+from pmtool.checking.names.duplicates import check_duplicates
+from pmtool.checking.names.mappings import check_mappings
+from pmtool.checking.names.references import check_uses
 from pmtool.checking.practice.judging import check_waivers
-from pmtool.checking.references import check_uses
 from pmtool.checking.repeated import Fault, told_once
+from pmtool.checking.safety.alerts import SAFETY_PATH
 from pmtool.checking.sense import check_sense
+from pmtool.checking.wordings import languages
+from pmtool.checking.wordings.messages import check_messages
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pmtool.checking import criteria, links, occasions, questions, redundant, verdicts, writing
+from pmtool.checking.answering import questions, redundant, verdicts
+from pmtool.checking.answering.reachable import check_reachable
+from pmtool.checking.feasible import criteria, occasions
 from pmtool.checking.ground import Ground, ground_of
-from pmtool.checking.reachable import check_reachable
-from pmtool.checking.readable import check_readable
-from pmtool.checking.tongues import check_tongues
+from pmtool.checking.wordings import links, writing
+from pmtool.checking.wordings.readable import check_readable
+from pmtool.checking.wordings.tongues import check_tongues
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 

@@ -167,8 +167,8 @@ WORDS: Mapping[str, str] = {
     "report_plan": "What was asked before there was data",
     "report_shared": "Who reads the results",
     "report_costs": "What is counted as cost",
-    "report_descriptive": "This program is too small to tell a change from chance: the numbers describe what happened and "
-    "claim no more.",
+    "report_descriptive": "This program is too small to tell a change from chance: the numbers describe what happened "
+    "and claim no more.",
     "report_alone": "No comparison group",
     "report_alone_text": "People often join when things are hard, and things often ease with time: "
     "part of any change would have come without the program (regression to the "

@@ -1,0 +1,1 @@
+"""Whether questions and conditions can be answered and met."""

@@ -1,0 +1,1 @@
+"""Whether every name means something, and one thing."""

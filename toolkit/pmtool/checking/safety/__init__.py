@@ -1,0 +1,1 @@
+"""Whether an answer in danger reaches a person in time."""

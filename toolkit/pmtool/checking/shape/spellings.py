@@ -1,0 +1,237 @@
+"""Dates, lengths of time, hours and codes as people write them elsewhere, in the way they are written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pmtool.checking.shape.bundle import Schema
+from pmtool.rules.languages import NAMES
+
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(["minute", "minutes", "min", "mins", "minuten", "minutos"], "minute"),
+    **dict.fromkeys(["hour", "hours", "h", "hr", "hrs", "std", "stunden", "horas"], "hour"),
+    **dict.fromkeys(["day", "days", "d", "tage", "tag", "dias", "días", "día"], "day"),
+    **dict.fromkeys(["week", "weeks", "w", "wk", "wks", "woche", "wochen", "semana", "semanas"], "week"),
+    **dict.fromkeys(["month", "months", "mo", "mos", "mon", "monat", "monate", "mes", "meses"], "month"),
+    **dict.fromkeys(["year", "years", "y", "yr", "yrs", "jahr", "jahre", "año", "años"], "year"),
+}
+_OFTEN: Mapping[str, str] = {
+    "hourly": "1 hour",
+    "daily": "1 day",
+    "weekly": "1 week",
+    "biweekly": "2 weeks",
+    "fortnightly": "2 weeks",
+    "fortnight": "2 weeks",
+    "a fortnight": "2 weeks",
+    "monthly": "1 month",
+    "quarterly": "3 months",
+    "half-yearly": "6 months",
+    "yearly": "1 year",
+    "annually": "1 year",
+    "half an hour": "30 minutes",
+    "half a year": "6 months",
+}
+_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTS: Mapping[str, int] = {word: count for count, word in enumerate(_WORDS)} | {"a": 1, "an": 1, "every": 1}
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_OF_ISO = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_SMALLER = {"hour": ("minute", 60), "week": ("day", 7), "day": ("hour", 24), "year": ("month", 12)}
+
+
+def respelt(written: str, schema: Schema) -> str | None:
+    """What somebody meant by this, written as the schema wants it; None when that can't be told.
+
+    What could be read in two ways (01/02/2027) isn't read at all.
+    """
+    of_kind = _KINDS.get(str(schema.get("title", "")))
+    if of_kind is None:
+        return None
+    pattern = str(schema.get("pattern", ""))
+    return next((meant for meant in of_kind(" ".join(written.split())) if re.search(pattern, meant)), None)
+
+
+def number_in(written: str, is_share: bool) -> str | None:
+    """The one number that a text holds, with a point for its comma; of 80% 0.8 where a share of 1 is wanted."""
+    plain = written.strip().lower()
+    if plain in _WORDS:
+        return str(_COUNTS[plain])
+    found = re.findall(r"-?\d+(?:[.,]\d+)?", plain)
+    if len(found) != 1:
+        return None
+    number = found[0].replace(",", ".")
+    return f"{float(number) / 100:g}" if "%" in plain and is_share else number
+
+
+def _length(said: str) -> Iterator[str]:
+    plain = said.lower().strip(". ")
+    if plain in _OFTEN:
+        yield _OFTEN[plain]
+    if iso := re.fullmatch(r"PT?(\d+)([YMWDH])", said):
+        yield _counted(int(iso[1]), "minute" if said.startswith("PT") and iso[2] == "M" else _OF_ISO[iso[2]])
+    found = re.fullmatch(r"(?:every )?(\d+(?:[.,]\d+)?|[a-z]+)[ -]?([^\W\d]+)\.?", plain)
+    unit = _UNITS.get(found[2]) if found else None
+    if found is None or unit is None:
+        return
+    if found[1] in _COUNTS:
+        yield _counted(_COUNTS[found[1]], unit)
+    elif found[1][0].isdigit():
+        yield from _whole(float(found[1].replace(",", ".")), unit)
+
+
+def _whole(count: float, unit: str) -> Iterator[str]:
+    if count != int(count) and unit in _SMALLER:
+        unit, times = _SMALLER[unit]
+        count *= times
+    if count == int(count):
+        yield _counted(int(count), unit)
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _moment(said: str) -> Iterator[str]:
+    plain = said.lower()
+    yield plain.replace(" ", "").replace("-", "")
+    yield {"begin": "start", "beginning": "start", "intake": "baseline", "pre": "baseline", "post": "end"}.get(
+        plain, ""
+    )
+    for pattern, count, unit in ((r"([a-z]+)[ -]?(\d+)", 2, 1), (r"(?:after |at )?(\w+?)[ -]?([a-z]+)", 1, 2)):
+        found = re.fullmatch(pattern, plain)
+        if found and found[unit] in _UNITS and (found[count].isdigit() or found[count] in _COUNTS):
+            number = int(found[count]) if found[count].isdigit() else _COUNTS[found[count]]
+            yield f"{_UNITS[found[unit]]} {number}"
+
+
+def _date(said: str) -> Iterator[str]:
+    if found := re.match(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?$", said):
+        yield _ymd(found[1], found[2], found[3])
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", said):
+        yield _ymd(found[3], found[2], found[1])
+    elif (found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", said)) and found[1] != found[2]:
+        first, second = int(found[1]), int(found[2])
+        if max(first, second) > 12:
+            yield _ymd(found[3], str(min(first, second)), str(max(first, second)))
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", said)
+    month = next((at for at, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", said.lower())), 0)
+    year = re.search(r"\b\d{4}\b", said)
+    if day and month and year:
+        yield _ymd(year[0], str(month), day[1])
+
+
+def _ymd(year: str, month: str, day: str) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _hours(said: str) -> Iterator[str]:
+    times = re.findall(r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?", said.lower())
+    if len(times) == 2 and all(_clock(each) for each in times):
+        yield "-".join(_clock(each) for each in times)
+
+
+def _clock(said: str) -> str:
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]?)[.m]*", said.strip())
+    if not found:
+        return ""
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3] == "p" else 0)
+    return f"{hour:02}:{found[2] or '00'}"
+
+
+def _duty(said: str) -> Iterator[str]:
+    plain = said.lower()
+    if re.sub(r"\W", "", plain) in {"247", "alwaysopen", "anytime", "allday", "24h", "24hours", "roundtheclock"}:
+        yield "always"
+    parts = []
+    for part in re.split(r"[;,] +(?=[a-z])|;| and (?=[a-z])", plain):
+        hours = next(_hours(re.sub(r"[a-z]+day", "", part) if "day" in part else part), "")
+        days = re.split(r"\d", part)[0].strip(" :")
+        parts.append(f"{_days(days)} {hours}")
+    yield "; ".join(parts)
+
+
+def _days(said: str) -> str:
+    if said in ("", "every day", "everyday", "all days", "7 days"):
+        return "daily"
+    if said.startswith("week"):
+        return "sat,sun" if "end" in said else "mon-fri"
+    said = re.sub(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?", r"\1", said)
+    return re.sub(r"\s*(?:[-–—]|\bto\b|\bthrough\b)\s*", "-", re.sub(r"\s*(?:,|&|\band\b)\s*", ",", said))
+
+
+def _weekly(said: str) -> Iterator[str]:
+    found = re.match(r"([a-z]{3})[a-z]*\.?,?\s*(?:at )?(.*)", said.lower())
+    day = next((day for day in _DAYS if found and day.startswith(found[1])), "")
+    if found and day:
+        yield f"{day} {_clock(found[2])}"
+
+
+def _language(said: str) -> Iterator[str]:
+    plain = said.strip().lower()
+    yield next((code for code, name in NAMES.items() if name.lower() == plain), "")
+    yield _ENGLISH.get(plain, "")
+    parts = re.split(r"[-_]", said)
+    code = "-".join([parts[0].lower(), *(each.upper() if len(each) == 2 else each.title() for each in parts[1:])])
+    yield code if re.split("-", code)[0] in NAMES else ""
+
+
+_ENGLISH = {
+    "english": "en",
+    "spanish": "es",
+    "german": "de",
+    "arabic": "ar",
+    "french": "fr",
+    "portuguese": "pt",
+    "italian": "it",
+    "dutch": "nl",
+    "polish": "pl",
+    "russian": "ru",
+    "ukrainian": "uk",
+    "turkish": "tr",
+    "chinese": "zh",
+    "hindi": "hi",
+}
+
+
+def _version(said: str) -> Iterator[str]:
+    numbers = re.findall(r"\d+", said)
+    if re.fullmatch(r"[^\d]{0,8}\d+(?:[.,]\d+){0,2}\W*", said):
+        yield ".".join([str(int(each)) for each in numbers] + ["0"] * (3 - len(numbers)))
+
+
+def _small(said: str) -> Iterator[str]:
+    yield said.lower().replace("_", "-")
+
+
+def _zone(said: str) -> Iterator[str]:
+    yield "/".join("_".join(word.capitalize() for word in re.split(r"[_ ]", part)) for part in said.split("/"))
+
+
+def _link(said: str) -> Iterator[str]:
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", said):
+        yield f"https://{said}"
+
+
+def _address(said: str) -> Iterator[str]:
+    if found := re.search(r"[^@\s<>:]+@[^@\s<>]+\.[^@\s<>]+", said):
+        yield found[0]
+    yield re.sub(r"\s*(?:\(at\)|\[at\]| at )\s*", "@", said)
+
+
+_KINDS: Mapping[str, Callable[[str], Iterator[str]]] = {
+    "Length of time": _length,
+    "Moment": _moment,
+    "Date": _date,
+    "Hours of the day": _hours,
+    "Hours of duty": _duty,
+    "Day and time of the week": _weekly,
+    "Language": _language,
+    "Version": _version,
+    "Jurisdiction": _small,
+    "Time zone": _zone,
+    "Link": _link,
+    "Email address": _address,
+}

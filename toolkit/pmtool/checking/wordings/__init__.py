@@ -1,0 +1,1 @@
+"""Whether people can read what is written, in their language."""
