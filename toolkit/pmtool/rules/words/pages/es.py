@@ -169,8 +169,8 @@ WORDS: Mapping[str, str] = {
     "report_plan": "Lo que se preguntó antes de que hubiera datos",
     "report_shared": "Quién lee los resultados",
     "report_costs": "Qué se cuenta como costo",
-    "report_descriptive": "Este programa es demasiado pequeño para distinguir un cambio del azar: los números describen "
-    "lo que pasó y no afirman más.",
+    "report_descriptive": "Este programa es demasiado pequeño para distinguir un cambio del azar: los números "
+    "describen lo que pasó y no afirman más.",
     "report_alone": "Sin grupo de comparación",
     "report_alone_text": "La gente suele llegar cuando las cosas van mal, y muchas mejoran con el "
     "tiempo: parte de cualquier cambio habría llegado sin el programa (regresión "
