@@ -11,13 +11,13 @@ demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
 test: .venv/.test .venv/.browser .venv/.editor check
-	$(bin)/pytest -m "not slow and not nightly"
+	$(bin)/pytest -n auto -m "not slow and not nightly"
 
 test-all: .venv/.test .venv/.browser .venv/.editor check
-	$(bin)/pytest -m "not nightly"
+	$(bin)/pytest -n auto -m "not nightly"
 
 test-nightly: .venv/.test .venv/.browser .venv/.editor check
-	$(bin)/pytest
+	$(bin)/pytest -n auto
 
 check: .venv/.test
 	$(bin)/ruff check

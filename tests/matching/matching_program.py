@@ -108,7 +108,7 @@ def program(policy: Matching | None = None) -> Program:
             Side(
                 MENTOR_ELIGIBLE,
                 50,
-                (Screening("interview", WORDS), Screening("background", WORDS, Duration(1, Unit.YEAR))),
+                (Screening("interview", WORDS), Screening("background", WORDS, valid_for=Duration(1, Unit.YEAR))),
             ),
         ),
         recruitment=Recruitment((), "heard"),
