@@ -23,7 +23,7 @@ SMALL = Path(__file__).parent / "small" / "program.yaml"
 PROGRAMS = [SMALL, *sorted(REPO.glob("programs/*/program.yaml"))]
 ROOT = "program.schema.json"
 OTHER_VALUES = (None, True, 0, -1, 3.0, 0.5, "", "yes", "x", "2027-01-11", [], ["x"], [["x"]], {}, {"x": 1})
-CHANGES = 300
+CHANGES = 120
 
 
 @cache

@@ -17,7 +17,7 @@ from pmtool.checking.shape.bundle import bundle
 from pmtool.checking.shape.shape import check_shape
 from pmtool.model.finding import Finding
 from pmtool.model.question import QuestionType
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.yaml.yaml_events import read_tree
 
 FOLDER = Path(__file__).parents[2] / "schema"
 PARTS: dict[str, Schema] = {

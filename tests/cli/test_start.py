@@ -53,4 +53,4 @@ def test_validate_loads_nothing_that_only_peoples_data_needs() -> None:
     _, modules = loaded_by("validate", "programs/workplace")
     rooms = ("matching", "planning", "evaluating", "rendering", "store", "sending")
     assert not {name for name in modules if name.startswith(tuple(f"pmtool.{room}" for room in rooms))}
-    assert not modules & {"pmtool.model.records", "pmtool.reading.submissions", "pmtool.guarding.lists"}
+    assert not modules & {"pmtool.model.records", "pmtool.reading.people.submissions", "pmtool.guarding.lists"}

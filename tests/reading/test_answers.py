@@ -11,8 +11,8 @@ from survey_program import OWN
 
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.text import Role, Text
-from pmtool.reading.answers import Asking, Declined, read_column, reader_of
-from pmtool.reading.plain_answers import Fault, read_moment
+from pmtool.reading.people.answers import Asking, Declined, read_column, reader_of
+from pmtool.reading.people.plain_answers import Fault, read_moment
 from pmtool.rules.forms import all_questions, options_of
 
 QUESTIONS = all_questions(OWN.program, OWN.library)

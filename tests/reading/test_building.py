@@ -18,9 +18,9 @@ from pmtool.model.policy import Criterion
 from pmtool.model.program import Confidentiality, Dates, Limit, Training
 from pmtool.model.question import Band, Item, Option, Question, QuestionType
 from pmtool.model.text import Anchor, Duration, Moment, Role, Sensitivity, Text, Unit
-from pmtool.reading.building import build
-from pmtool.reading.conditions import condition_of
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.programs.building import build
+from pmtool.reading.programs.conditions import condition_of
+from pmtool.reading.yaml.yaml_events import read_tree
 
 
 def built(noun: type[Any], text: str) -> Any:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtool.model.folder import MessageText
-from pmtool.reading.messages import read_message
-from pmtool.reading.program_codes import PROGRAM_CODES
+from pmtool.reading.programs.messages import read_message
+from pmtool.reading.programs.program_codes import PROGRAM_CODES
 
 
 def test_a_message_has_a_subject_and_a_body() -> None:

@@ -14,7 +14,7 @@ from survey_program import MAPPED, OWN, SURVEY, TODAY, folder_with, is_accounted
 from pmtool.model.incoming import CellFault, IncomingSubmission, Superseded, TableReading
 from pmtool.model.text import Role
 from pmtool.reading import table_of_rows
-from pmtool.reading.submissions import read_submissions
+from pmtool.reading.people.submissions import read_submissions
 
 HEADER = [
     "form",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from survey_program import csv_of
 
 from pmtool.model.finding import Severity
-from pmtool.reading.tables import read_table, sniff_delimiter, table_of_rows, with_header
+from pmtool.reading.people.tables import read_table, sniff_delimiter, table_of_rows, with_header
 
 ROWS = [
     ["name", "note", "city"],
@@ -60,7 +60,7 @@ def test_a_file_that_is_no_whole_table_is_a_finding_and_gives_nothing(data: byte
 
 
 def test_a_file_over_the_limit_is_refused_and_the_limit_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pmtool.reading.tables.LARGEST", 3 * 1024 * 1024)
+    monkeypatch.setattr("pmtool.reading.people.tables.LARGEST", 3 * 1024 * 1024)
     table, findings = read_table(b"a,b\n" * 1024 * 1024, "people.csv")
     assert table is None
     assert "3 MB" in findings[0].message

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtool.model.finding import Severity
-from pmtool.reading.program_codes import PROGRAM_CODES
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.programs.program_codes import PROGRAM_CODES
+from pmtool.reading.yaml.yaml_events import read_tree
 
 EVERYDAY = {
     "a tab instead of spaces": ("a:\n\tb: 1\n", "PM101", 2, 1),

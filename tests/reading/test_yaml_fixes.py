@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pmtool.mending import apply_edits
 from pmtool.model.finding import Finding
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.yaml.yaml_events import read_tree
 
 LINES = (
     "id: mood",

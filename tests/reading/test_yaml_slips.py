@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pmtool.model.finding import Edit, Finding
-from pmtool.reading.characters import lines_of
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.yaml.characters import lines_of
+from pmtool.reading.yaml.yaml_events import read_tree
 
 # what is written; code, line and column of each finding; what is read (None: nobody can tell what was meant)
 SLIPS: dict[str, tuple[str, list[tuple[str, int, int]], object]] = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pmtool.model.errors import WorldError
 from pmtool.model.finding import Place
 from pmtool.model.folder import Path, Tree
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.yaml.yaml_events import read_tree
 
 
 def read(text: str) -> Tree:

@@ -8,24 +8,24 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pmtool.reading.building import build
-from pmtool.reading.explanations import read_explanations
-from pmtool.reading.folder import build_folder, read_trees
-from pmtool.reading.ignores import ignores_of
-from pmtool.reading.program_codes import PROGRAM_CODES
-from pmtool.reading.table_codes import TABLE_CODES
-from pmtool.reading.yaml_events import read_tree
+from pmtool.reading.people.table_codes import TABLE_CODES
+from pmtool.reading.programs.building import build
+from pmtool.reading.programs.explanations import read_explanations
+from pmtool.reading.programs.folder import build_folder, read_trees
+from pmtool.reading.programs.ignores import ignores_of
+from pmtool.reading.programs.program_codes import PROGRAM_CODES
+from pmtool.reading.yaml.yaml_events import read_tree
 
 if TYPE_CHECKING:
-    from pmtool.reading.decisions import read_decisions
-    from pmtool.reading.submissions import read_submissions
-    from pmtool.reading.tables import read_table, table_of_rows
+    from pmtool.reading.people.decisions import read_decisions
+    from pmtool.reading.people.submissions import read_submissions
+    from pmtool.reading.people.tables import read_table, table_of_rows
 else:
     _LATER = {
-        "read_decisions": "decisions",
-        "read_submissions": "submissions",
-        "read_table": "tables",
-        "table_of_rows": "tables",
+        "read_decisions": "people.decisions",
+        "read_submissions": "people.submissions",
+        "read_table": "people.tables",
+        "table_of_rows": "people.tables",
     }
 
     def __getattr__(name: str) -> object:

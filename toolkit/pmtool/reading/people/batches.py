@@ -1,0 +1,69 @@
+"""Rows that answer the same form, on their way to become submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pmtool.model.finding import Finding
+from pmtool.model.form import Form
+from pmtool.model.incoming import CellFault, Reject
+from pmtool.reading.people.form_answers import FormAnswers
+from pmtool.reading.people.grid import Grid
+from pmtool.reading.people.plain_answers import Fault, read_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One form's rows: who, when and what, a position a row. labels: answer column → header in the file.
+    extra: cells of a row that the form doesn't ask for."""
+
+    form: Form
+    grid: Grid
+    identities: Sequence[str]
+    moments: Sequence[str]
+    answers: FormAnswers
+    labels: Mapping[str, str]
+    extra: tuple[CellFault, ...] = ()
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """All rows of a table: in a batch, or rejected already. Findings are about the table as a whole."""
+
+    batches: tuple[Batch, ...]
+    rejects: tuple[Reject, ...]
+    findings: tuple[Finding, ...]
+
+
+def moments_of(
+    cells: Sequence[str] | None, count: int, today: date, form: str | None = None
+) -> tuple[str | Fault, ...]:
+    """When each row was answered, ISO 8601 without zone; the day of the import where it isn't said."""
+    if cells is None:
+        return (today.isoformat(),) * count
+    known = {cell: _moment(cell, today, form) for cell in set(cells)}
+    return tuple(known[cell] for cell in cells)
+
+
+def _moment(cell: str, today: date, form: str | None) -> str | Fault:
+    if not cell:
+        return today.isoformat()
+    moment = read_moment(cell, form)
+    if isinstance(moment, Fault):
+        return moment
+    if moment.date() > today + timedelta(days=1):  # it may be tomorrow where the answer was given
+        return Fault("PM526", "dated after today")
+    is_whole_day = moment == datetime.combine(moment.date(), datetime.min.time())
+    return moment.date().isoformat() if is_whole_day else moment.isoformat()
+
+
+def sifted(grid: Grid, faults: Mapping[int, tuple[str, Fault]]) -> tuple[tuple[int, ...], tuple[Reject, ...]]:
+    """Positions without a fault, and rejects for the rest. faults: position → column's header and why."""
+    kept = tuple(row for row in range(len(grid.numbers)) if row not in faults)
+    rejects = tuple(
+        Reject(grid.numbers[row], column, fault.code, fault.reason) for row, (column, fault) in sorted(faults.items())
+    )
+    return kept, rejects

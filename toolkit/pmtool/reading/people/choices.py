@@ -1,0 +1,118 @@
+"""Cells that hold one or several of the options on offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from pmtool.model.question import Instrument, Option, Question
+from pmtool.model.records import Value
+from pmtool.reading.people.folding import folded
+from pmtool.reading.people.plain_answers import Fault, number_of
+from pmtool.rules.hours import DAYS, slot_minutes
+
+_BETWEEN = re.compile(r"\s*[;,|\n]\s*")
+_MOST_PARTS = 200
+_NO_OPTION = Fault("PM532", "not one of the options")
+
+Names = Mapping[str, str | None]  # folded id or label → option id; None where two options share the words
+
+
+def names_of(options: Sequence[Option]) -> Names:
+    """Every way to write an option: its id, and its label in any language. An id wins over a label."""
+    labels = _unique((label, option.id) for option in options for label in option.label.by_language.values())
+    return {**labels, **{folded(option.id): option.id for option in options}}
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> Names:
+    names: dict[str, str | None] = {}
+    for words, name in pairs:
+        key = folded(words)
+        names[key] = name if names.get(key, name) == name else None
+    return names
+
+
+def read_one(text: str, names: Names) -> Value | Fault:
+    """The option's id."""
+    found = names.get(folded(text))
+    return found if found is not None else _NO_OPTION
+
+
+def read_several(text: str, names: Names, question: Question, options: Sequence[Option]) -> Value | Fault:
+    """The ids of the options in a list. Labels may hold the very signs that stand between them: the longest fits."""
+    words = "\n".join(folded(line) for line in text.splitlines())
+    found = _parts(words.strip(" ;,|\n"), names)
+    return found if isinstance(found, Fault) else together(found, question, options)
+
+
+def together(chosen: frozenset[str], question: Question, options: Sequence[Option]) -> Value | Fault:
+    """The chosen ids, if so many may be chosen and none of them stands alone."""
+    if question.most is not None and len(chosen) > question.most:
+        return Fault("PM533", f"more than {question.most} chosen")
+    if len(chosen) > 1 and any(option.exclusive for option in options if option.id in chosen):
+        return Fault("PM533", "an option that stands alone was chosen with others")
+    return chosen or None
+
+
+def _parts(words: str, names: Names) -> frozenset[str] | Fault:
+    """Cut from the left, the longest name first; where that leads nowhere, the next."""
+    by_length = sorted((name for name, option in names.items() if option is not None), key=len, reverse=True)
+    dead: set[int] = set()
+    path: list[str] = []
+
+    def reaches_end(start: int) -> bool:
+        if start >= len(words):
+            return True
+        if start in dead or len(path) > _MOST_PARTS:
+            return False
+        for name in by_length:
+            if not words.startswith(name, start):
+                continue
+            end = start + len(name)
+            sign = _BETWEEN.match(words, end)
+            if end < len(words) and not sign:
+                continue
+            path.append(name)
+            if reaches_end(sign.end() if sign else end):
+                return True
+            path.pop()
+        dead.add(start)
+        return False
+
+    if len(words) > 5_000 or not reaches_end(0):
+        return Fault("PM532", "holds something that is not one of the options")
+    return frozenset(option for name in path if (option := names[name]))
+
+
+def slot_names(question: Question) -> Names:
+    """The hours an availability question offers, by id: `mon_evening`, also written `Mon evening` or `mon-evening`."""
+    names: dict[str, str | None] = {}
+    for slot in slot_minutes(question):
+        names[folded(slot)] = slot
+        names[folded(slot.replace("_", " "))] = slot
+        names[folded(slot.replace("_", "-"))] = slot
+    return names
+
+
+def read_slots(text: str, names: Names) -> Value | Fault:
+    """The ids of the hours in a list."""
+    found = _parts(folded(text).strip(" ;,|"), names)
+    if isinstance(found, Fault):
+        return Fault("PM540", f"holds something that is not an hour on offer, such as {DAYS[0]}_evening")
+    return found or None
+
+
+def item_names(instrument: Instrument) -> Mapping[str, int]:
+    """Folded label → points, in every language; labels that mean two things are left out."""
+    names = _unique(
+        (label, str(choice.points)) for choice in instrument.choices for label in choice.label.by_language.values()
+    )
+    return {label: int(points) for label, points in names.items() if points is not None}
+
+
+def read_item(text: str, names: Mapping[str, int], points: frozenset[int]) -> Value | Fault:
+    """The points of an answer to an item, by its label or the points themselves."""
+    if (found := names.get(folded(text))) is not None:
+        return found
+    number = number_of(text)
+    return int(number) if not isinstance(number, Fault) and number in points else _NO_OPTION

@@ -1,0 +1,79 @@
+"""A table squared: columns by name, every row as wide as the header, the other rows apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pmtool.model.incoming import Reject
+from pmtool.model.table import Table
+from pmtool.reading.people.folding import tidy
+from pmtool.rules.digests import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """columns: header (one spelling) → its cells, without spaces at the ends. The first of two equal names is kept;
+    twice: names that stand more than once. numbers: each row's number; digests: of its cells and its number among
+    equal rows, whatever the order of rows or columns."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]  # name → as the header has it
+    places: Mapping[str, int]  # name → its column in the file, from 1
+    twice: frozenset[str]
+    numbers: tuple[int, ...]
+    digests: tuple[str, ...]
+    unnamed: tuple[int, ...]  # columns without a name that hold something
+
+    def rows(self, chosen: Sequence[int]) -> Grid:
+        """The same with only these rows, by position."""
+        columns = {name: tuple(cells[row] for row in chosen) for name, cells in self.columns.items()}
+        numbers = tuple(self.numbers[row] for row in chosen)
+        digests = tuple(self.digests[row] for row in chosen)
+        return Grid(columns, self.labels, self.places, self.twice, numbers, digests, self.unnamed)
+
+
+def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
+    """The rows that fit the header, as columns, and the rows that don't."""
+    names = [tidy(cell) for cell in table.header]
+    while names and not names[-1]:
+        names.pop()  # a delimiter at the end of every line makes columns of nothing
+    width = len(names)
+    rows, numbers, rejects = [], [], []
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        if len(row) < width or any(cell.strip() for cell in row[len(table.header) :]):
+            reason = f"the row has {len(row)} cells where the header has {width}"
+            rejects.append(Reject(number, "", "PM520", reason))
+        else:
+            rows.append(tuple(cell.strip() for cell in row))
+            numbers.append(number)
+    cells = [tuple(row[place] for row in rows) for place in range(width)]
+    first: dict[str, int] = {}
+    for place, name in enumerate(names):
+        first.setdefault(name, place)
+    unnamed = tuple(place + 1 for place, name in enumerate(names) if not name and any(cells[place]))
+    first.pop("", None)
+    counts = Counter(names)
+    grid = Grid(
+        columns={name: cells[place] for name, place in first.items()},
+        labels={name: table.header[place] for name, place in first.items()},
+        places={name: place + 1 for name, place in first.items()},
+        twice=frozenset(name for name, count in counts.items() if count > 1 and name),
+        numbers=tuple(numbers),
+        digests=_digests(names, rows),
+        unnamed=unnamed,
+    )
+    return grid, tuple(rejects)
+
+
+def _digests(names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    order = sorted(range(len(names)), key=lambda place: (names[place], place))
+    head = "\x1f".join(names[place] for place in order)
+    seen: Counter[str] = Counter()
+    digests = []
+    for row in rows:
+        digest = digest_of(head + "\x1e" + "\x1f".join(row[place] for place in order))
+        seen[digest] += 1
+        digests.append(f"{digest}#{seen[digest]}")
+    return tuple(digests)

@@ -1,0 +1,99 @@
+"""Which source a table comes from: pmtool's own format, or one of the program's mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmtool.model.finding import Finding, Place
+from pmtool.model.mapping import SourceMapping
+from pmtool.model.table import Table
+from pmtool.reading.people.folding import tidy
+from pmtool.reading.people.tables import with_header
+from pmtool.rules.conditions import questions_in
+
+FORM, SUBMITTED = "form", "submitted"
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The table under its right header; mapping is None for pmtool's own format."""
+
+    table: Table
+    mapping: SourceMapping | None
+
+
+def recognise(table: Table, mappings: Mapping[str, SourceMapping]) -> tuple[Source | None, tuple[Finding, ...]]:
+    """The source of a table, or why it has none. No source is guessed: the nearest one is only named."""
+    if {FORM, SUBMITTED} <= _names(table):
+        return Source(table, None), ()
+    tables = {name: _under(table, mapping) for name, mapping in sorted(mappings.items())}
+    missing = {name: _missing(tables[name], mappings[name].recognise.columns) for name in tables}
+    fitting = [name for name in tables if not missing[name]]
+    if len(fitting) > 1:
+        message = f"Two mappings fit this table: {' and '.join(repr(name) for name in fitting)}"
+        mend = "name a column under `recognise` that only one of the sources has"
+        return None, (Finding("PM511", message, mend, Place(table.file, 1, 1)),)
+    if not fitting:
+        return None, (_unknown(table, missing),)
+    mapping = mappings[fitting[0]]
+    source = Source(tables[fitting[0]], mapping)
+    findings = _unread_columns(source.table, mapping, table.file)
+    return (None if findings else source), findings
+
+
+def columns_read(mapping: SourceMapping) -> frozenset[str]:
+    """Every source column the mapping looks at."""
+    conditions = [branch.when for column in mapping.columns.values() for branch in column.branches]
+    conditions += [mapping.people.when] if mapping.people else []
+    conditions += [mapping.roles.mentors] if mapping.roles else []
+    named = {column.column for column in mapping.columns.values()} | {mapping.identity, mapping.submitted}
+    return frozenset(tidy(name) for name in named if name) | {
+        tidy(name) for condition in conditions for name in questions_in(condition)
+    }
+
+
+def _under(table: Table, mapping: SourceMapping) -> Table:
+    shape = mapping.recognise
+    if not shape.skip_rows and shape.header_rows == 1:
+        return table
+    return with_header(table, shape.skip_rows, shape.header_rows)
+
+
+def _names(table: Table) -> frozenset[str]:
+    return frozenset(tidy(cell) for cell in table.header)
+
+
+def _missing(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    have = _names(table)
+    return tuple(column for column in columns if tidy(column) not in have)
+
+
+def _unknown(table: Table, missing: Mapping[str, tuple[str, ...]]) -> Finding:
+    place = Place(table.file, 1, 1)
+    own = f"columns `{FORM}` and `{SUBMITTED}` for pmtool's own format"
+    if not missing:
+        message = "This table is of no source that the program knows, and the program has no mappings"
+        return Finding("PM510", message, f"give it {own}, or write a mapping for it", place)
+    nearest = min(missing, key=lambda name: (len(missing[name]), name))
+    lacking = ", ".join(repr(column) for column in missing[nearest])
+    message = f"This table is of no source that the program knows; nearest is '{nearest}', but it lacks {lacking}"
+    return Finding(
+        "PM510", message, f"export it with these columns, or give it {own}, or write a mapping for it", place
+    )
+
+
+def _unread_columns(table: Table, mapping: SourceMapping, file: str) -> tuple[Finding, ...]:
+    """What the mapping reads and the table doesn't have."""
+    lacking = sorted(columns_read(mapping) - _names(table))
+    mend = "correct the column's name in the mapping, or export the table with it"
+    return tuple(
+        Finding(
+            "PM512",
+            f"Mapping '{mapping.id}' reads column '{column}', which the table doesn't have",
+            mend,
+            Place(file, 1, 1),
+        )
+        for column in lacking
+    )

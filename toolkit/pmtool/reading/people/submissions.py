@@ -1,0 +1,113 @@
+"""A table as submissions: every row in exactly one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.folder import ProgramFolder
+from pmtool.model.incoming import CellFault, IncomingSubmission, Reject, TableReading
+from pmtool.model.table import Table
+from pmtool.reading.people.batches import Batch
+from pmtool.reading.people.grid import Grid, squared
+from pmtool.reading.people.mapped_rows import mapped_batches
+from pmtool.reading.people.own_rows import own_batches
+from pmtool.reading.people.plain_answers import Fault
+from pmtool.reading.people.recognition import OWN, recognise
+from pmtool.reading.people.superseding import latest_only
+from pmtool.rules.forms import forms_of
+
+
+def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableReading:
+    """Submissions, and an account of every other row. A table of no known source is refused as a whole.
+
+    today: the day of the import, for rows that don't say when they were answered; a row dated later than the day
+    after it (somewhere it is tomorrow already) is rejected.
+    """
+    source, findings = recognise(table, folder.mappings)
+    if source is None:
+        return TableReading(table.file, "", len(table.rows), findings=findings)
+    grid, crooked = squared(source.table)
+    rows = len(source.table.rows)
+    if not rows:
+        return TableReading(table.file, "", 0, findings=(_no_rows(table.file),))
+    forms = {form.id: form for form in forms_of(folder.program, folder.library)}
+    mapping = source.mapping
+    if mapping is None:
+        batches = own_batches(grid, folder, forms, today, table.file)
+    else:
+        batches = mapped_batches(grid, mapping, folder, forms, today, table.file)
+    findings = (*batches.findings, *_unnamed(grid, table.file))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return TableReading(table.file, "", rows, findings=findings)
+    read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
+    submissions, superseded = latest_only([one for one in read if isinstance(one, IncomingSubmission)])
+    rejects = [*crooked, *batches.rejects, *(one for one in read if isinstance(one, Reject))]
+    return TableReading(
+        file=table.file,
+        source=mapping.id if mapping else OWN,
+        rows=rows,
+        submissions=tuple(sorted(submissions, key=lambda one: one.row)),
+        rejects=tuple(sorted(rejects, key=lambda one: one.row)),
+        superseded=superseded,
+        faults=_faults(batches.batches, frozenset(one.row for one in submissions)),
+        findings=findings,
+        assume=mapping.assume if mapping else None,
+    )
+
+
+def _row(batch: Batch, row: int) -> IncomingSubmission | Reject:
+    """One row of a batch: a submission, unless a required answer is missing or wrong."""
+    number = batch.grid.numbers[row]
+    decisive = batch.answers.decisive.get(row, ())
+    if decisive:
+        first, *more = _cell_faults(number, (*decisive, *batch.answers.minor.get(row, ())), batch.labels)
+        return Reject(first.row, first.column, first.code, first.reason, tuple(more))
+    answers = {name: values[row] for name, values in batch.answers.columns.items() if values[row] is not None}
+    at = batch.moments[row]
+    return IncomingSubmission(
+        form=batch.form.id,
+        role=batch.form.role,
+        identity=batch.identities[row],
+        on=date.fromisoformat(at[:10]),
+        at=at,
+        answers=answers,
+        row=number,
+        digest=batch.grid.digests[row],
+        assumed=batch.assumed,
+    )
+
+
+def _faults(batches: Sequence[Batch], kept: frozenset[int]) -> tuple[CellFault, ...]:
+    """Cells dropped from rows that were kept, in file order."""
+    found: list[CellFault] = []
+    for batch in batches:
+        found += batch.extra
+        for row, faults in batch.answers.minor.items():
+            found += _cell_faults(batch.grid.numbers[row], faults, batch.labels)
+    return tuple(sorted(fault for fault in found if fault.row in kept))
+
+
+def _cell_faults(number: int, faults: Sequence[tuple[str, Fault]], labels: Mapping[str, str]) -> tuple[CellFault, ...]:
+    return tuple(
+        CellFault(number, labels.get(name) or name, fault.code, _reason(name, fault, labels)) for name, fault in faults
+    )
+
+
+def _reason(name: str, fault: Fault, labels: Mapping[str, str]) -> str:
+    """Names the question where the file calls its column something else."""
+    return fault.reason if labels.get(name, name) == name else f"{fault.reason} (question '{name}')"
+
+
+def _no_rows(file: str) -> Finding:
+    message = "The table has a header and no rows"
+    return Finding("PM506", message, "export it again when there are answers", Place(file, 1, 1))
+
+
+def _unnamed(grid: Grid, file: str) -> tuple[Finding, ...]:
+    mend = "give it a name, if it is to be read"
+    return tuple(
+        Finding("PM509", f"Column {place} has no name; it was not read", mend, Place(file, 1, place), Severity.WARNING)
+        for place in grid.unnamed
+    )

@@ -1,0 +1,204 @@
+"""The bytes of a CSV or TSV file as a table of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.table import Table
+from pmtool.reading.people.encodings import Decoded, decode
+
+LARGEST = 64 * 1024 * 1024
+DELIMITERS = (",", ";", "\t", "|", ":")
+_SAMPLE_ROWS, _SAMPLE_CHARACTERS = 500, 1_000_000
+_NOT_TEXT = {
+    b"PK\x03\x04": "a spreadsheet or a zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel file, or one with a password",
+    b"%PDF": "a PDF",
+}
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
+    """The table in a CSV or TSV file, or None and why. A half-written file gives nothing."""
+    fault = _fault_of_bytes(data, file)
+    if fault:
+        return None, (fault,)
+    decoded = decode(data)
+    fault = _fault_of_text(decoded, file)
+    if fault or decoded.text is None:
+        return None, (fault,) if fault else ()
+    text = decoded.text
+    delimiter, text = _stated_delimiter(text)
+    delimiter = delimiter or sniff_delimiter(text)
+    rows, fault = _split(text, delimiter, file)
+    if fault:
+        return None, (fault,)
+    fault = _cut_short(rows, text, file)
+    if fault and fault.severity is Severity.ERROR:
+        return None, (fault,)
+    table, findings = _table(rows, file, decoded.encoding, delimiter)
+    return table, (*findings, *((fault,) if fault and table else ()))
+
+
+def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | None, tuple[Finding, ...]]:
+    """The same from a spreadsheet whose cells are text already."""
+    return _table(tuple(tuple(row) if any(row) else () for row in rows), file, "", "")
+
+
+def with_header(table: Table, skip_rows: int, header_rows: int) -> Table:
+    """The table with its header below `skip_rows` rows and `header_rows` high.
+
+    Several header rows are joined by " / ": a blank repeats the cell to its left, except in the lowest row, where
+    it adds nothing.
+    """
+    start = skip_rows + header_rows
+    filled = [_filled(row) for row in table.raw_rows[skip_rows : start - 1]]
+    heads = [*filled, *table.raw_rows[skip_rows + header_rows - 1 : start]]
+    width = max((len(head) for head in heads), default=0)
+    # a merged cell reaches as far as the table is wide: its blanks at the right are often not in the file
+    padded = [
+        head + (head[-1] if head and row < len(filled) else "",) * (width - len(head)) for row, head in enumerate(heads)
+    ]
+    header = tuple(" / ".join(part.strip() for part in parts if part.strip()) for parts in zip(*padded, strict=True))
+    return _headed(table, header, start)
+
+
+def sniff_delimiter(text: str) -> str:
+    """The character that cuts the most rows to one width; of those that do, the one that makes most columns."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    if len(sample) < len(text):
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    best, best_score = ",", (0.0, 1)
+    for delimiter in DELIMITERS:
+        widths = _widths(sample, delimiter)
+        if not widths:
+            continue
+        width, often = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+        score = (often / len(widths), width)
+        if width > 1 and score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    widths = []
+    try:
+        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+            if row:
+                widths.append(len(row))
+            if len(widths) >= _SAMPLE_ROWS:
+                break
+    except csv.Error:
+        pass
+    return widths
+
+
+def _fault_of_bytes(data: bytes, file: str) -> Finding | None:
+    if len(data) > LARGEST:
+        message = f"The file is larger than {LARGEST // 1024 // 1024} MB"
+        return Finding("PM501", message, "split it into smaller files, each with the header", Place(file))
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        return Finding("PM500", "The file is empty", "export it again", Place(file))
+    for start, what in _NOT_TEXT.items():
+        if data.startswith(start):
+            return Finding("PM517", f"This is {what}, not a table of text", "save it as CSV or XLSX", Place(file))
+    return None
+
+
+def _fault_of_text(decoded: Decoded, file: str) -> Finding | None:
+    if decoded.cut:
+        return _half_written("The file stops in the middle of a character", 0, file)
+    if decoded.text is None:
+        message = "The file is neither UTF-8, UTF-16 nor Windows-1252 from start to end"
+        return Finding("PM503", message, "save it again as CSV UTF-8", Place(file))
+    if "\x00" in decoded.text:
+        row = decoded.text.count("\n", 0, decoded.text.index("\x00")) + 1
+        mend = "export the file again; a copy that broke off often looks like this"
+        return Finding("PM504", f"Line {row} holds a NUL character", mend, Place(file, row, 1))
+    return None
+
+
+def _half_written(message: str, row: int, file: str, column: int = 1) -> Finding:
+    mend = "export the file again and wait until it is complete; nothing was taken from it"
+    return Finding("PM502", message, mend, Place(file, row, column if row else 0))
+
+
+def _stated_delimiter(text: str) -> tuple[str, str]:
+    """Excel's first line `sep=;`, which no spreadsheet shows as a row."""
+    first, end, rest = text.partition("\n")
+    first = first.strip().strip('"')
+    if len(first) == 5 and first.lower().startswith("sep=") and end:
+        return first[4], rest
+    if first.lower() == "sep=" and end:
+        return "\t", rest
+    return "", text
+
+
+def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
+    rows: list[tuple[str, ...]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        rows.extend(tuple(row) for row in reader)
+    except csv.Error as fault:
+        row = len(rows) + 1
+        if "unexpected end" in str(fault):
+            return (), _half_written(f"A quotation mark opened in row {row} is never closed", row, file)
+        if "field larger" in str(fault):
+            message = f"A cell of row {row} is longer than {csv.field_size_limit():,} characters"
+        else:
+            message = f"Row {row} has a quotation mark inside a cell that isn't doubled"
+        mend = "double the quotation marks inside a cell, or export the file again"
+        return (), Finding("PM505", message, mend, Place(file, row, 1))
+    return tuple(rows), None
+
+
+def _cut_short(rows: Rows, text: str, file: str) -> Finding | None:
+    """A last line without its end: half-written when its row is short, else worth a look."""
+    if text.endswith(("\n", "\r")) or not rows or not rows[-1]:
+        return None
+    widths = Counter(len(row) for row in rows[:-1] if row)
+    usual = max(widths.items(), key=lambda item: (item[1], item[0]))[0] if widths else 0
+    if len(rows[-1]) < usual:
+        message = f"The file stops in row {len(rows)}, after {len(rows[-1])} of {usual} cells"
+        return _half_written(message, len(rows), file, len(rows[-1]))
+    message = f"Row {len(rows)}, the last, has no line end, so its last cell may have been cut short"
+    mend = "look at that row; if it is complete, nothing is to be done"
+    return Finding("PM507", message, mend, Place(file, len(rows), len(rows[-1])), Severity.WARNING)
+
+
+def _table(rows: Rows, file: str, encoding: str, delimiter: str) -> tuple[Table | None, tuple[Finding, ...]]:
+    filled = sum(1 for row in rows if row)
+    if not filled:
+        return None, (Finding("PM500", "The file is empty", "export it again", Place(file)),)
+    if filled == 1:
+        message = "The table has a header and no rows"
+        return None, (Finding("PM506", message, "export it again when there are answers", Place(file, 1, 1)),)
+    first = next(number for number, row in enumerate(rows) if row)
+    table = Table(file, (), (), (), encoding, delimiter, rows)
+    return _headed(table, tuple(cell.strip() for cell in rows[first]), first + 1), ()
+
+
+def _headed(table: Table, header: tuple[str, ...], start: int) -> Table:
+    numbered = [(number, row) for number, row in enumerate(table.raw_rows[start:], start + 1) if row]
+    return Table(
+        table.file,
+        header,
+        tuple(row for _, row in numbered),
+        tuple(number for number, _ in numbered),
+        table.encoding,
+        table.delimiter,
+        table.raw_rows,
+    )
+
+
+def _filled(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Blanks take the cell to their left."""
+    cells: list[str] = []
+    for cell in row:
+        cells.append(cell if cell.strip() or not cells else cells[-1])
+    return tuple(cells)
