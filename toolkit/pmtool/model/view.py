@@ -98,6 +98,7 @@ class PairingsView:
     pairs_judged: int
     pairs_eligible: int
     objectives: tuple[str, ...]
+    ruled_out_by: tuple[str, ...]  # the reasons for which a pairing is never made, in words
     is_certified: bool
 
 

@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "Mentoren verglichen: {judged} mögliche Tandems wurden betrachtet, {eligible} "
     "davon lassen die Regeln des Programms zu.",
     "pairs_strength": "Die Tandems unten haben zusammen {total} Punkte; das schwächste hat {worst} von {of}.",
+    "pairs_ruled_out_by": "Was eine Paarung ausschließt",
     "pairs_aims": "Was das Programm will, das Wichtigste zuerst",
     "pairs_proven": "Die heutige Auswahl ist nachweislich bestmöglich: Eine getrennte Prüfung hat "
     "ergeben, dass keine andere Zusammenstellung der Bereiten diesen Zielen "

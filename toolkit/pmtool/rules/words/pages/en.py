@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "{judged} possible pairings were looked at, and the program's rules allow "
     "{eligible} of them.",
     "pairs_strength": "The pairings below have {total} points together; the weakest has {worst} of {of}.",
+    "pairs_ruled_out_by": "What rules a pairing out",
     "pairs_aims": "What the program wants, most important first",
     "pairs_proven": "Today's choice is proven best: a separate check found that no other way of "
     "pairing those who are ready serves these aims better.",

@@ -36,6 +36,7 @@ WORDS: Mapping[str, str] = {
     "mentora disponible: se miraron {judged} parejas posibles, y las reglas del "
     "programa permiten {eligible}.",
     "pairs_strength": "Las parejas de abajo suman {total} puntos; la más débil tiene {worst} de {of}.",
+    "pairs_ruled_out_by": "Lo que descarta una pareja",
     "pairs_aims": "Lo que quiere el programa, lo más importante primero",
     "pairs_proven": "Está demostrado que la elección de hoy es la mejor: una comprobación aparte "
     "halló que ninguna otra forma de emparejar a quienes están listos cumple "
