@@ -69,7 +69,7 @@ def made_up_view(language: str = "en", **changes: object) -> PairingsView:
         "worst": 495,
         "pairs_judged": 90,
         "pairs_eligible": 41,
-        "ruled_out_by": ("they are in the same team",),
+        "ruled_out_by": (("same_team", "they are in the same team"),),
         "objectives": ("as many people matched as possible", "the best total"),
         "is_certified": True,
     }  # fmt: skip

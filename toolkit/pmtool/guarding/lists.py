@@ -82,7 +82,7 @@ class Lister:
             worst=min((each.score for each in current), default=0),
             pairs_judged=result.pairs_judged,
             pairs_eligible=result.pairs_eligible,
-            ruled_out_by=tuple(each.label[self.language] for each in program.matching.never),
+            ruled_out_by=tuple((each.id, each.label[self.language]) for each in program.matching.never),
             objectives=tuple(word(f"objective_{each}", self.language) for each in program.matching.first),
             is_certified=is_certified,
         )

@@ -98,7 +98,7 @@ class PairingsView:
     pairs_judged: int
     pairs_eligible: int
     objectives: tuple[str, ...]
-    ruled_out_by: tuple[str, ...]  # the reasons for which a pairing is never made, in words
+    ruled_out_by: tuple[tuple[str, str], ...]  # the rules by which a pairing is never made: id and words
     is_certified: bool
 
 

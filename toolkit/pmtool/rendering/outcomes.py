@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -25,7 +25,8 @@ from pmtool.rules.scales import reliable_change
 class Gauge:
     """A key number, `id` its metric. value: "" where it isn't shown, and `note` says why.
 
-    verdict: met, not-met, open (on target, but it can still fall), or "" without a value.
+    verdict: met, not-met, open (on target, but it can still fall), or "" without a value. asked: the question it
+    counts, with the least answer that counts.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Gauge:
     note: str
     target: str
     verdict: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,14 @@ class Teller:
 
     def gauges(self, results: Iterable[MetricResult]) -> tuple[Gauge, ...]:
         metrics = {metric.id: metric for metric in self.folder.program.evaluation.metrics}
-        return tuple(self._gauge(metrics[result.metric], result) for result in results)
+        gauges = (self._gauge(metrics[result.metric], result) for result in results)
+        return tuple(replace(gauge, asked=self._asked(metrics[gauge.id])) for gauge in gauges)
+
+    def _asked(self, metric: Metric) -> str:
+        question = all_questions(self.folder.program, self.folder.library).get(metric.question or "")
+        if question is None or metric.at_least is None:
+            return ""
+        return f"{question.text[self.language]} ≥ {whole(round(metric.at_least), self.language)}"
 
     def _gauge(self, metric: Metric, result: MetricResult) -> Gauge:
         label, is_days = metric.label[self.language], metric.kind is MetricKind.WAITING
@@ -86,7 +95,8 @@ class Teller:
             note = f"{self._voice.word('report_interval', low=low, high=high)}. {note}"
         if result.edge:
             value = self._voice.word(f"report_share_{result.edge}", share=value)
-        verdict = {True: "met", False: "not-met", None: "open"}[result.is_met]
+        unsaid = "" if result.edge else "open"  # a share that is only known to lie above or below says nothing more
+        verdict = {True: "met", False: "not-met", None: unsaid}[result.is_met]
         return Gauge(metric.id, label, value, f"{note}.", goal, verdict)
 
     def _amount(self, number: float | None, is_days: bool) -> str | None:
