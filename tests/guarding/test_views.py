@@ -17,6 +17,7 @@ from pmtool.model.action import Invitation, Send, Waiting
 from pmtool.model.cohort import Judgement, Reason, ReasonCode
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Contribution, MatchResult, Unmatched
+from pmtool.model.policy import Rule
 from pmtool.model.program import Event
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
@@ -264,6 +265,18 @@ def test_a_contribution_is_seen_by_those_alone_who_may_read_both_its_answers():
 
 
 # ── letters ──
+
+
+def test_a_rule_is_listed_with_the_number_it_goes_by():
+    listed = Lister(FOLDER, everything_answered(), FOLDER.program.contacts.coordinator).pairings(
+        RESULT, (), (), ON, True
+    )
+    limits = {rule.id: rule.limit for rule in listed.ruled_out_by}
+    expected = {
+        Rule.FEWER_MINUTES: "at least 60 minutes in common",
+        Rule.GAP: "at most 8 apart",
+    }
+    assert limits == {rule.id: expected.get(rule.rule, "") for rule in FOLDER.program.matching.never}
 
 
 def test_a_letter_holds_no_value_its_event_cannot_fill_or_its_reader_may_not_have():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from pmtool.model.view import PairingsView, PairingView, Part, StandingView, UnmatchedView
+from pmtool.model.view import PairingsView, PairingView, Part, RuleView, StandingView, UnmatchedView
 from pmtool.workspace import read_template_files
 
 
@@ -69,7 +69,10 @@ def made_up_view(language: str = "en", **changes: object) -> PairingsView:
         "worst": 495,
         "pairs_judged": 90,
         "pairs_eligible": 41,
-        "ruled_out_by": (("same_team", "they are in the same team"),),
+        "ruled_out_by": (
+            RuleView("same_team", "they are in the same team"),
+            RuleView("common_hour", "they share less than an hour", "at least 60 minutes in common"),
+        ),
         "objectives": ("as many people matched as possible", "the best total"),
         "is_certified": True,
     }  # fmt: skip

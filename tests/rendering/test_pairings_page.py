@@ -77,6 +77,13 @@ def test_assumptions_stand_before_anything_else() -> None:
     assert "What this rests on" not in outline_of(page_of(made_up_view(assumptions=()))).text
 
 
+def test_every_rule_that_forbids_a_pairing_is_named_with_its_number() -> None:
+    text = " ".join(outline_of(page_of(made_up_view())).text.split())
+    for rule in made_up_view().ruled_out_by:
+        assert f"{rule.says} {rule.id}" in text
+    assert "common_hour (at least 60 minutes in common)" in text
+
+
 def test_the_page_says_whether_the_pairings_are_proven_best() -> None:
     assert "is proven best" in outline_of(page_of(made_up_view())).text
     assert "is not proven best" in outline_of(page_of(made_up_view(is_certified=False))).text

@@ -14,14 +14,14 @@ from pmtool.model.care import Alert
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import MatchResult, Unmatched
-from pmtool.model.policy import Criterion
+from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.question import Question
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Value
-from pmtool.model.text import Role
-from pmtool.model.view import PairingsView, PairingView, Part, StandingView, UnmatchedView, WaitingView
+from pmtool.model.text import Duration, Role, Unit
+from pmtool.model.view import PairingsView, PairingView, Part, RuleView, StandingView, UnmatchedView, WaitingView
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import all_questions, options_of
-from pmtool.rules.spoken import moment_in_words
+from pmtool.rules.spoken import duration_in_words, moment_in_words
 from pmtool.rules.words import word
 
 NOT_READY = (Standing.INELIGIBLE, Standing.UNDECIDED, Standing.PREPARING)
@@ -82,10 +82,19 @@ class Lister:
             worst=min((each.score for each in current), default=0),
             pairs_judged=result.pairs_judged,
             pairs_eligible=result.pairs_eligible,
-            ruled_out_by=tuple((each.id, each.label[self.language]) for each in program.matching.never),
+            ruled_out_by=tuple(self._forbidding(each) for each in program.matching.never),
             objectives=tuple(word(f"objective_{each}", self.language) for each in program.matching.first),
             is_certified=is_certified,
         )
+
+    def _forbidding(self, rule: Constraint) -> RuleView:
+        limit = ""
+        if rule.minutes is not None:
+            time = duration_in_words(Duration(rule.minutes, Unit.MINUTE), self.language)
+            limit = word("pairs_least_time", self.language, time=time)
+        elif rule.more_than is not None:
+            limit = word("pairs_most_apart", self.language, gap=f"{rule.more_than:g}")
+        return RuleView(rule.id, rule.label[self.language], limit)
 
     def _pairing(self, pairing: Pairing) -> PairingView:
         criteria = {criterion.id: criterion for criterion in self.folder.program.matching.prefer}

@@ -80,6 +80,15 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule by which a pairing is never made. says: in the program's words. limit: its number in words, or ""."""
+
+    id: str
+    says: str
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PairingsView:
     """The page and list of pairings for one audience. points: the grid of the program's scores."""
 
@@ -98,7 +107,7 @@ class PairingsView:
     pairs_judged: int
     pairs_eligible: int
     objectives: tuple[str, ...]
-    ruled_out_by: tuple[tuple[str, str], ...]  # the rules by which a pairing is never made: id and words
+    ruled_out_by: tuple[RuleView, ...]
     is_certified: bool
 
 

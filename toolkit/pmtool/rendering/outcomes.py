@@ -25,8 +25,8 @@ from pmtool.rules.scales import reliable_change
 class Gauge:
     """A key number, `id` its metric. value: "" where it isn't shown, and `note` says why.
 
-    verdict: met, not-met, open (on target, but it can still fall), or "" without a value. asked: the question it
-    counts, with the least answer that counts.
+    verdict: met, not-met, open (on target, but it can still fall), or "" without a value. counts: what it counts;
+    of a question, with the least answer that counts.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Gauge:
     note: str
     target: str
     verdict: str
-    asked: str = ""
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,14 @@ class Teller:
     def gauges(self, results: Iterable[MetricResult]) -> tuple[Gauge, ...]:
         metrics = {metric.id: metric for metric in self.folder.program.evaluation.metrics}
         gauges = (self._gauge(metrics[result.metric], result) for result in results)
-        return tuple(replace(gauge, asked=self._asked(metrics[gauge.id])) for gauge in gauges)
+        return tuple(replace(gauge, counts=self._counts(metrics[gauge.id])) for gauge in gauges)
 
-    def _asked(self, metric: Metric) -> str:
+    def _counts(self, metric: Metric) -> str:
+        said = self._voice.word(f"counts_{metric.kind}")
         question = all_questions(self.folder.program, self.folder.library).get(metric.question or "")
         if question is None or metric.at_least is None:
-            return ""
-        return f"{question.text[self.language]} ≥ {whole(round(metric.at_least), self.language)}"
+            return said
+        return f"{said}: {question.text[self.language]} ≥ {whole(round(metric.at_least), self.language)}"
 
     def _gauge(self, metric: Metric, result: MetricResult) -> Gauge:
         label, is_days = metric.label[self.language], metric.kind is MetricKind.WAITING

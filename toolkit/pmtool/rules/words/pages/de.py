@@ -37,6 +37,8 @@ WORDS: Mapping[str, str] = {
     "davon lassen die Regeln des Programms zu.",
     "pairs_strength": "Die Tandems unten haben zusammen {total} Punkte; das schwächste hat {worst} von {of}.",
     "pairs_ruled_out_by": "Was eine Paarung ausschließt",
+    "pairs_least_time": "mindestens {time} gemeinsam",
+    "pairs_most_apart": "höchstens {gap} auseinander",
     "pairs_aims": "Was das Programm will, das Wichtigste zuerst",
     "pairs_proven": "Die heutige Auswahl ist nachweislich bestmöglich: Eine getrennte Prüfung hat "
     "ergeben, dass keine andere Zusammenstellung der Bereiten diesen Zielen "
@@ -103,6 +105,15 @@ WORDS: Mapping[str, str] = {
     "report_met": "Ziel erreicht",
     "report_not_met": "Ziel nicht erreicht",
     "report_interval": "95-%-Intervall: {low} bis {high}",
+    "counts_retention": "Anteil der Paarungen, die voraussichtlich so lange halten wie vereinbart (Kaplan–Meier)",
+    "counts_engagement": "Beantwortete Check-ins, von denen, die anstanden",
+    "counts_satisfaction": "Was Mentees sagen",
+    "counts_relationship": "Was beide Seiten über ihre Paarung sagen",
+    "counts_mentor_wellbeing": "Wie es Mentorinnen und Mentoren nach eigenen Worten geht",
+    "counts_waiting": "Median der Tage bis zur ersten Paarung; wer noch wartet, zählt mit",
+    "counts_equity": "Der niedrigste Anteil mit Paarung durch den höchsten, unter den Gruppen, "
+    "zu denen die Zuordnung fair sein muss",
+    "counts_attendance": "Wer zu Gruppentreffen kam, von den beantworteten Einladungen",
     "report_rests_on": "Beruht auf {n}",
     "report_primary": "Hauptergebnis",
     "report_primary_named": "Benannt, bevor es Daten gab.",

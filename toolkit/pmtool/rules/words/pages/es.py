@@ -37,6 +37,8 @@ WORDS: Mapping[str, str] = {
     "programa permiten {eligible}.",
     "pairs_strength": "Las parejas de abajo suman {total} puntos; la más débil tiene {worst} de {of}.",
     "pairs_ruled_out_by": "Lo que descarta una pareja",
+    "pairs_least_time": "al menos {time} en común",
+    "pairs_most_apart": "como mucho {gap} de diferencia",
     "pairs_aims": "Lo que quiere el programa, lo más importante primero",
     "pairs_proven": "Está demostrado que la elección de hoy es la mejor: una comprobación aparte "
     "halló que ninguna otra forma de emparejar a quienes están listos cumple "
@@ -103,6 +105,15 @@ WORDS: Mapping[str, str] = {
     "report_met": "Meta alcanzada",
     "report_not_met": "Meta no alcanzada",
     "report_interval": "Intervalo del 95 %: de {low} a {high}",
+    "counts_retention": "Proporción de parejas que se espera que duren lo acordado (Kaplan–Meier)",
+    "counts_engagement": "Seguimientos respondidos, de los que tocaban",
+    "counts_satisfaction": "Lo que dicen las personas acompañadas",
+    "counts_relationship": "Lo que dicen ambas partes de su pareja",
+    "counts_mentor_wellbeing": "Cómo dicen estar quienes acompañan",
+    "counts_waiting": "Mediana de días hasta la primera pareja; quien aún espera también cuenta",
+    "counts_equity": "La menor proporción con pareja entre la mayor, de los grupos con los que la "
+    "asignación debe ser justa",
+    "counts_attendance": "Quienes vinieron a las sesiones de grupo, de las invitaciones respondidas",
     "report_rests_on": "Se apoya en {n}",
     "report_primary": "Resultado principal",
     "report_primary_named": "Se nombró antes de que hubiera datos.",
