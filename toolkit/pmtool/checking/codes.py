@@ -72,6 +72,7 @@ CODES: Mapping[str, str] = {
     "PM350": "Nobody is told of something that people must hear.",
     "PM351": "A message goes to somebody whom its event never concerns.",
     "PM352": "Goals are asked of a role that doesn't sign the agreement they are set in.",
+    "PM353": "A language is declared that doesn't exist, or in which most texts aren't written.",
     # the safety path
     "PM360": "An alert has no deputy.",
     "PM361": "An alert tells somebody who isn't reached that way.",

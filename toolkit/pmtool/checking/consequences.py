@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
+from pmtool.checking.repeated import Fault, told_once
 from pmtool.model.finding import Finding, Severity
 
 _NAMES = frozenset({"PM302", "PM303", "PM304", "PM305", "PM306", "PM315"})
@@ -20,6 +22,7 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "PM347": _NAMES,
     "PM349": frozenset({"PM309"}),
     "PM350": frozenset({"PM308"}),
+    "PM374": frozenset({"PM330"}),
     "PM365": frozenset({"PM315"}),
     "PM370": _NAMES,
     **dict.fromkeys(("PM430", "PM431", "PM432", "PM433", "PM434", "PM435", "PM436", "PM437", "PM438"), _ANSWERS),
@@ -29,13 +32,45 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
 }
 
 
+_OF_LANGUAGES = frozenset({"PM304", "PM310", "PM311", "PM312", "PM317", "PM715"})
+
+
+def _lost_languages(findings: Iterable[Finding]) -> re.Pattern[str] | None:
+    """What finds the letters of a language that is told as a whole, and of the one that was meant by it."""
+    told = [f"{finding.message} {finding.mend}" for finding in findings if finding.code == "PM353"]
+    letters = {each for said in told for each in re.findall(r"'([A-Za-z]{2,3}(?:-\w+)*)'", said)}
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(letters))})(?![\w-])") if letters else None
+
+
+def _without_renamed(findings: list[Finding], codes: frozenset[str]) -> list[Finding]:
+    """Without what a copied entry explains (its id is that of another now, so that its own is gone), and a check-in
+    that asks a role nothing (so that alerts miss the answers)."""
+    twice = sum(finding.code == "PM301" and "two questions" in finding.message for finding in findings)
+    gone = sum(finding.code == "PM302" for finding in findings)
+    return [
+        finding
+        for finding in findings
+        if not (finding.code == "PM302" and gone <= twice)
+        and not (finding.code == "PM305" and "PM348" in codes and finding.message.startswith("alert "))
+    ]
+
+
+def _together(findings: list[Finding]) -> list[Finding]:
+    """One finding for what readers may not see, in whichever messages it stands: their access is the one thing amiss."""
+    faults = (Fault(each, each.message if each.code == "PM714" else None) for each in findings)
+    return told_once(faults) if any(each.code == "PM714" for each in findings) else findings
+
+
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that others among them explain. An error is explained only by an error."""
     found = list(findings)
     codes = frozenset(finding.code for finding in found)
     errors = frozenset(finding.code for finding in found if finding.severity is Severity.ERROR)
+    lost = _lost_languages(found) if "PM353" in codes else None
+    found = _together(_without_renamed(found, codes))
     return [
         finding
         for finding in found
-        if not _EXPLAINED_BY.get(finding.code, frozenset()) & (errors if finding.severity is Severity.ERROR else codes)
+        if not (lost and finding.code in _OF_LANGUAGES and lost.search(finding.message))
+        and not _EXPLAINED_BY.get(finding.code, frozenset()) & (errors if finding.severity is Severity.ERROR else codes)
     ]

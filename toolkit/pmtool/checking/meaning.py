@@ -82,9 +82,17 @@ def check_meaning(folder: ProgramFolder) -> tuple[Finding, ...]:
     return tuple(without_consequences(told_once(faults)))
 
 
+def words_of(finding: Finding) -> list[str]:
+    """What stands in quotes in its message."""
+    return re.findall("'[^']*'", finding.message)
+
+
 def _name_in(finding: Finding) -> tuple[str, str] | None:
     """What tells a name that means nothing from others: used five times, it is one mistake. None for other findings."""
     if finding.code == "PM304":  # an option, of a question: all of the message
-        return finding.code, finding.message
-    words = re.findall("'[^']*'", finding.message)
+        is_gone = finding.mend.startswith("its options")  # of all questions that had it
+        return finding.code, f"{words_of(finding)[-1]} {finding.mend}" if is_gone else finding.message
+    if finding.code == "PM476" and "made up" in finding.message:
+        return finding.code, "made up"
+    words = words_of(finding)
     return (finding.code, words[_OF_NAMES[finding.code]]) if finding.code in _OF_NAMES and words else None

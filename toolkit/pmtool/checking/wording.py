@@ -66,6 +66,11 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} {joint} {several[-1]}"
 
 
+def spaces(count: int) -> str:
+    """`1 space`, `4 spaces`."""
+    return "1 space" if count == 1 else f"{count} spaces"
+
+
 def one(noun: str) -> str:
     """The noun with its article, if it is not several (`hours of duty`)."""
     if noun.split(" ")[0].endswith("s"):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmtool.checking.asked import Catalogue, catalogue_of
 from pmtool.checking.names.uses import Sections, Use, uses_of
 from pmtool.checking.places import place_of
 from pmtool.checking.wording import listed, nearest, quoted
 from pmtool.model.finding import Finding, Place
-from pmtool.model.folder import ProgramFolder
+from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Role
 
@@ -35,8 +35,15 @@ _MOST_KINDS = 5
 def check_uses(folder: ProgramFolder) -> Iterator[Finding]:
     """At each place that names a question, the first thing that is wrong with it."""
     catalogue = catalogue_of(folder)
-    for use in uses_of(folder):
+    uses = list(uses_of(folder))
+    swapped = _swapped(uses, catalogue)
+    for use in uses:
         place = place_of(folder.tree, use.path)
+        if use.path[:-1] in swapped:
+            if use.path[-1] == "mentee":
+                message = f"{use.by} has the questions of mentees and mentors the wrong way round"
+                yield Finding("PM305", message, "swap the two", place)
+            continue
         question = catalogue.find(use.question, use.sections)
         if question is None:
             yield not_asked(use.question, use.by, use.sections, catalogue, place)
@@ -44,6 +51,17 @@ def check_uses(folder: ProgramFolder) -> Iterator[Finding]:
             yield _unfit(use, question, place, catalogue.places.get(question.id))
         else:
             yield from _wrong_side(use, question, place, catalogue.places.get(question.id))
+
+
+def _swapped(uses: Iterable[Use], catalogue: Catalogue) -> frozenset[Path]:
+    """The criteria whose mentees are asked only what is named for the mentors, and the other way round."""
+    wrong: dict[Path, list[Use]] = {}
+    for use in uses:
+        question = catalogue.find(use.question, use.sections)
+        if use.path[-1] in ("mentee", "mentor") and question is not None and question.type in use.kinds:
+            if not all(side & set(question.ask) for side in use.sides):
+                wrong.setdefault(use.path[:-1], []).append(use)
+    return frozenset(path for path, pair in wrong.items() if len(pair) == 2)
 
 
 def not_asked(name: str, by: str, sections: Sections, catalogue: Catalogue, place: Place) -> Finding:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pmtool.checking.repeated import Fault, siblings
 from pmtool.checking.shape.along import keys_of
@@ -16,6 +18,8 @@ from pmtool.checking.wording import as_id, found_type, listed, nearest, quoted
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Path
 
+_MOVED = re.compile(r"^it belongs|remove one of the two$")
+_SEVERAL = {"it belongs": "they belong", "move it": "move them", "remove one of the two": "remove them"}
 _MOST_KEYS = 15
 _MOST_MISSING = 6
 
@@ -28,7 +32,33 @@ def explain_keys(keys: Keys, reasons: dict[Path, str], held: Held) -> list[Fault
     found = [Fault(finding) for finding in take_strays(keys, held)]
     for path in {**keys.missing, **keys.unknown}:
         found += _of_a_map(path, keys.missing.get(path, []), keys.unknown.get(path, []), reasons.get(path), held)
+    return _side_by_side(found)
+
+
+def _side_by_side(faults: list[Fault]) -> list[Fault]:
+    """Keys of one map of which the same is to be said, one below the other: they were put there together."""
+    found: list[Fault] = []
+    for fault in sorted(faults, key=lambda each: each.finding.place):
+        before, now = found[-1].finding if found else None, fault.finding
+        if before is None or not _MOVED.search(now.mend) or _said_alone(before) != _said_alone(now):
+            found.append(fault)
+            continue
+        names = [*re.findall("'[^']*'", before.message.partition(" not ")[0]), now.message.partition(" is not ")[0]]
+        owner = now.message.partition(" a key of ")[2]
+        message = f"{listed(names, 'and')} are not keys of {owner}"
+        mend = before.mend
+        for one, several in _SEVERAL.items():
+            mend = mend.replace(one, several)
+        found[-1] = Fault(replace(before, message=message, mend=mend, related=before.related or now.related, fix=()))
     return found
+
+
+def _said_alone(finding: Finding) -> tuple[str, str]:
+    """What a finding about a key says beside its name."""
+    mend = finding.mend
+    for one, several in _SEVERAL.items():
+        mend = mend.replace(several, one)
+    return re.split(" keys? of ", finding.message)[-1], mend
 
 
 def misnamed_choices(held: Held, path: Path, absent: Sequence[str]) -> list[str]:

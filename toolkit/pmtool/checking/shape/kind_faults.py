@@ -9,7 +9,7 @@ from pmtool.checking.shape.along import keys_of
 from pmtool.checking.shape.bundle import Schema
 from pmtool.checking.shape.expressions import as_condition, as_test
 from pmtool.checking.shape.held import Held
-from pmtool.checking.shape.spellings import number_in
+from pmtool.checking.shape.spellings import number_in, respelt
 from pmtool.checking.shape.violations import Violation
 from pmtool.checking.wording import as_id, found_kind, listed, name_of, quoted, wanted_kind
 from pmtool.model.folder import Path
@@ -50,9 +50,12 @@ def _mend(value: object, kinds: Sequence[str], schema: Schema, path: Path, held:
     if kinds == ["object"]:
         return _as_map(value, schema)
     if isinstance(value, dict | list):
-        return _one_value(value, kinds)
+        return _one_value(value, kinds, schema, path)
     if "string" in kinds:
         return f'put quotes round it: "{held.written(path)}"'
+    several = re.findall(r"\d+(?:\.\d+)?", str(value))
+    if path and isinstance(path[-1], int) and len(several) == 2:
+        return f"put a comma between them: {_brackets(several)}"
     number = number_in(str(value), is_share=(schema.get("minimum"), schema.get("maximum")) == (0, 1))
     if isinstance(value, str) and number is not None and not ("integer" in kinds and "." in number):
         return "remove the quotes" if number == value.strip() else f"write {number}"
@@ -79,10 +82,16 @@ def _yes_or_no(written: str) -> str:
     return "write true or false"
 
 
-def _one_value(value: object, kinds: Sequence[str]) -> str:
-    entries = value if isinstance(value, list) else []
+def _one_value(value: object, kinds: Sequence[str], schema: Schema, path: Path) -> str:
+    entries: list[str] = value if isinstance(value, list) else []
     if len(entries) == 1 and isinstance(entries[0], str | int | float):
         return f"remove the brackets: {_brackets(entries)[1:-1]}"
+    if len(entries) > 1 and "string" in kinds and all(isinstance(each, str) for each in entries):
+        if schema.get("title") == "Hours of the day" and (meant := respelt(" - ".join(entries), schema)):
+            return f"write {meant}"
+        if path[-1] == "is":
+            return f"for several write {{one_of: {_brackets(entries)}}}"
+        return f"only one may stand here: keep {listed([str(each) for each in entries])}"
     what = "text" if "string" in kinds else wanted_kind(list(kinds)).removeprefix("a ")
     return f"write one {what}"
 

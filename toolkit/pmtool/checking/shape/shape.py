@@ -25,6 +25,7 @@ def check_shape(tree: Tree, schema: Schema) -> tuple[Finding, ...]:
     held = Held(tree, schema)
     broken = list(violations(tree.root, schema))
     misfits = {violation.path for violation in broken if violation.keyword == "type"}
+    around = {path[:-1] for path in misfits if path and isinstance(path[-1], int)}
     keys, reasons = _keys_of(broken, held)
     empty = set(keys.empty)
     faults = explain_keys(keys, reasons, held)
@@ -35,6 +36,7 @@ def check_shape(tree: Tree, schema: Schema) -> tuple[Finding, ...]:
         if violation.keyword not in ("required", "additionalProperties")
         and (violation.keyword == "type" or violation.path not in misfits)
         and violation.path not in explained
+        and not (violation.keyword == "minItems" and violation.path in around)  # several written as one
     ]
     return tuple(told_once(faults))
 

@@ -10,7 +10,7 @@ from pmtool.checking.shape.bundle import Schema
 from pmtool.checking.shape.fixes import fix_of_value
 from pmtool.checking.shape.held import Held
 from pmtool.checking.shape.kind_faults import explain_kind
-from pmtool.checking.shape.spellings import number_in, respelt
+from pmtool.checking.shape.spellings import asked_back, number_in, respelt
 from pmtool.checking.shape.synonyms import keys_meant, value_meant
 from pmtool.checking.shape.violations import Violation
 from pmtool.checking.wording import as_id, found_kind, name_of, nearest, one, quoted
@@ -79,6 +79,12 @@ def _choice(violation: Violation, held: Held) -> Said:
     written = held.written(violation.path)
     if meant := nearest(written, choices) or value_meant(written, choices):
         return "PM202", f"{name} can't be {quoted(written)}", f"did you mean {quoted(meant)}?"
+    if re.fullmatch(r"\d+,\d+", written.strip()) and "number" in among:
+        return (
+            "PM202",
+            f"{name} can't be {quoted(written)}",
+            f"write {number_in(written, is_share=False)}, with a point",
+        )
     return "PM202", f"{name} can't be {quoted(written)}", among
 
 
@@ -109,6 +115,13 @@ def _written_as(violation: Violation, value: str) -> Said:
     if "x-id" in schema:
         how, suggested = str(schema.get("x-message", "")), as_id(value, str(schema["x-id"]))
         tail = f": try {quoted(suggested)}" if suggested else ""
+        if isinstance(violation.path[-1], int) and re.search(r"\w\s*[;|]\s*\w", value):
+            parts = ", ".join(as_id(part, str(schema["x-id"])) for part in re.split(r"[;|]", value))
+            return (
+                "PM206",
+                f"{name} holds several, with {quoted(_joints_in(value))} between them",
+                f"write commas: [{parts}]",
+            )
         message = f"the key {quoted(value)} is not an id" if violation.in_key else f"{name} can't be {quoted(value)}"
         return "PM206", message, how + tail
     if "title" not in schema:  # a number, or else a date
@@ -118,13 +131,17 @@ def _written_as(violation: Violation, value: str) -> Said:
     return "PM205", f"{name} says {quoted(value)}, which is not {_kind_of(schema)}", _respelt(value, schema)
 
 
+def _joints_in(value: str) -> str:
+    return next(each for each in value if each in ";|")
+
+
 def _kind_of(schema: Schema) -> str:
     return one(str(schema.get("title", "value")).lower())
 
 
 def _respelt(value: str, schema: Schema) -> str:
     meant = respelt(value, schema)
-    return f"write {meant}" if meant else str(schema.get("x-message", ""))
+    return f"write {meant}" if meant else asked_back(value, schema) or str(schema.get("x-message", ""))
 
 
 def _range(violation: Violation, held: Held) -> Said:

@@ -35,7 +35,28 @@ _OFTEN: Mapping[str, str] = {
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNTS: Mapping[str, int] = {word: count for count, word in enumerate(_WORDS)} | {"a": 1, "an": 1, "every": 1}
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = [
+    "jan|ene",
+    "feb",
+    "mar|mär",
+    "apr|abr",
+    "may|mai",
+    "jun",
+    "jul",
+    "aug|ago",
+    "sep",
+    "oct|okt",
+    "nov",
+    "dec|dez|dic",
+]
+_OTHER_DAYS: Mapping[str, str] = {
+    **dict(zip(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"], _DAYS, strict=True)),
+    **dict(zip(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"], _DAYS, strict=True)),
+    "sonnabend": "saturday",
+    "miercoles": "wednesday",
+    "sabado": "saturday",
+    **dict(zip(["mo", "di", "mi", "do", "fr", "sa", "so"], _DAYS, strict=True)),
+}
 _OF_ISO = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 _SMALLER = {"hour": ("minute", 60), "week": ("day", 7), "day": ("hour", 24), "year": ("month", 12)}
 
@@ -49,12 +70,36 @@ def respelt(written: str, schema: Schema) -> str | None:
     if of_kind is None:
         return None
     pattern = str(schema.get("pattern", ""))
-    return next((meant for meant in of_kind(" ".join(written.split())) if re.search(pattern, meant)), None)
+    plain = " ".join(written.split()).rstrip(",;").rstrip()
+    if plain != written and re.search(pattern, plain):  # a comma too many behind it, as in other formats
+        return plain
+    return next((meant for meant in of_kind(plain) if re.search(pattern, meant)), None)
+
+
+def asked_back(written: str, schema: Schema) -> str | None:
+    """What to ask somebody who wrote what can be read in several ways; None where nothing better can be said."""
+    title, plain = str(schema.get("title", "")), written.strip()
+    if title == "Length of time" and re.fullmatch(r"[1-9][0-9]*", plain):
+        return f"add the unit: {_counted(int(plain), 'day')}, {_counted(int(plain), 'week')} or another"
+    if title == "Length of time" and re.search(
+        r"\b(?:working|business|work|Werk|Arbeits) ?(?:days?|tage)\b", plain, re.I
+    ):
+        return "days here are days of the calendar: count the weekend in, like 7 days"
+    if title == "Date" and (found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", plain)):
+        one, other = _ymd(found[3], found[1], found[2]), _ymd(found[3], found[2], found[1])
+        if max(int(found[1]), int(found[2])) <= 12:
+            return f"write {one} or {other}, whichever day you mean"
+    if title == "Date" and (found := re.fullmatch(r"\d{4}-(\d{2})-(\d{2})", plain)):
+        part = "month" if not 1 <= int(found[1]) <= 12 else "day"
+        return f"there is no {part} {found[1] if part == 'month' else found[2]}: write year-month-day, like 2027-02-01"
+    return None
 
 
 def number_in(written: str, is_share: bool) -> str | None:
     """The one number that a text holds, with a point for its comma; of 80% 0.8 where a share of 1 is wanted."""
     plain = written.strip().lower()
+    if re.fullmatch(r"\d{1,3}(?:[.,'’ \u00a0]\d{3})+", plain) and not is_share:  # 1.000, 1,000: a thousand
+        return re.sub(r"\D", "", plain)
     if plain in _WORDS:
         return str(_COUNTS[plain])
     found = re.findall(r"-?\d+(?:[.,]\d+)?", plain)
@@ -70,7 +115,7 @@ def _length(said: str) -> Iterator[str]:
         yield _OFTEN[plain]
     if iso := re.fullmatch(r"PT?(\d+)([YMWDH])", said):
         yield _counted(int(iso[1]), "minute" if said.startswith("PT") and iso[2] == "M" else _OF_ISO[iso[2]])
-    found = re.fullmatch(r"(?:every )?(\d+(?:[.,]\d+)?|[a-z]+)[ -]?([^\W\d]+)\.?", plain)
+    found = re.fullmatch(r"(?:(?:every|each|about|alle|cada) )?(\d+(?:[.,]\d+)?|[a-z]+)[ -]?([^\W\d]+)\.?", plain)
     unit = _UNITS.get(found[2]) if found else None
     if found is None or unit is None:
         return
@@ -114,8 +159,12 @@ def _date(said: str) -> Iterator[str]:
         first, second = int(found[1]), int(found[2])
         if max(first, second) > 12:
             yield _ymd(found[3], str(min(first, second)), str(max(first, second)))
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{2})", said):
+        yield _ymd(f"20{found[3]}", found[2], found[1])
+    if re.fullmatch(r"[\dOoIl]{4}-[\dOoIl]{2}-[\dOoIl]{2}", said):  # letters for digits
+        yield re.sub("[Il]", "1", re.sub("[Oo]", "0", said))
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", said)
-    month = next((at for at, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", said.lower())), 0)
+    month = next((at for at, name in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{name})", said.lower())), 0)
     year = re.search(r"\b\d{4}\b", said)
     if day and month and year:
         yield _ymd(year[0], str(month), day[1])
@@ -126,13 +175,14 @@ def _ymd(year: str, month: str, day: str) -> str:
 
 
 def _hours(said: str) -> Iterator[str]:
-    times = re.findall(r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?", said.lower())
+    times = re.findall(r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?", re.sub(r"\s*(?:uhr|hrs|h)\b", "", said.lower()))
     if len(times) == 2 and all(_clock(each) for each in times):
         yield "-".join(_clock(each) for each in times)
 
 
 def _clock(said: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]?)[.m]*", said.strip())
+    plain = re.sub(r"\s*(?:uhr|hrs|h|o'clock)$", "", said.strip())
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]?)[.m]*", plain)
     if not found:
         return ""
     hour = int(found[1])
@@ -145,12 +195,19 @@ def _duty(said: str) -> Iterator[str]:
     plain = said.lower()
     if re.sub(r"\W", "", plain) in {"247", "alwaysopen", "anytime", "allday", "24h", "24hours", "roundtheclock"}:
         yield "always"
+    plain = re.sub(r"[a-zäéá]+", lambda word: _OTHER_DAYS.get(word[0], word[0])[: _length_of_day(word[0])], plain)
+    plain = re.sub(r",(?= *\d)", " ", plain)  # a comma between the days and their hours
     parts = []
     for part in re.split(r"[;,] +(?=[a-z])|;| and (?=[a-z])", plain):
         hours = next(_hours(re.sub(r"[a-z]+day", "", part) if "day" in part else part), "")
         days = re.split(r"\d", part)[0].strip(" :")
         parts.append(f"{_days(days)} {hours}")
     yield "; ".join(parts)
+
+
+def _length_of_day(word: str) -> int:
+    """How many letters of an English day stand for one in another language; all of any other word."""
+    return 3 if word in _OTHER_DAYS else len(word)
 
 
 def _days(said: str) -> str:
@@ -163,7 +220,9 @@ def _days(said: str) -> str:
 
 
 def _weekly(said: str) -> Iterator[str]:
-    found = re.match(r"([a-z]{3})[a-z]*\.?,?\s*(?:at )?(.*)", said.lower())
+    first, blank, rest = said.lower().partition(" ")
+    plain = _OTHER_DAYS.get(first.rstrip("s,."), first) + blank + rest
+    found = re.match(r"([a-z]{3})[a-z]*\.?,?\s*(?:at |um )?(.*)", plain)
     day = next((day for day in _DAYS if found and day.startswith(found[1])), "")
     if found and day:
         yield f"{day} {_clock(found[2])}"
@@ -203,6 +262,7 @@ def _version(said: str) -> Iterator[str]:
 
 
 def _small(said: str) -> Iterator[str]:
+    yield _COUNTRIES.get(said.lower(), "")
     yield said.lower().replace("_", "-")
 
 
@@ -216,9 +276,35 @@ def _link(said: str) -> Iterator[str]:
 
 
 def _address(said: str) -> Iterator[str]:
-    if found := re.search(r"[^@\s<>:]+@[^@\s<>]+\.[^@\s<>]+", said):
+    found = re.findall(r"[^@\s<>:,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", said)
+    if found:
         yield found[0]
+    if said.count("@") == 1 and not re.search(r"[<>:]", said):  # a space too many, a comma for a point
+        yield said.replace(" ", "").replace(",", ".")
     yield re.sub(r"\s*(?:\(at\)|\[at\]| at )\s*", "@", said)
+
+
+def _file(said: str) -> Iterator[str]:
+    yield re.sub(r"(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]+)?)?\.(?:md|txt)$", "", said.rpartition("/")[2])
+
+
+_COUNTRIES: Mapping[str, str] = {
+    **dict.fromkeys(("germany", "deutschland", "alemania"), "de"),
+    **dict.fromkeys(("austria", "österreich"), "at"),
+    **dict.fromkeys(("switzerland", "schweiz", "suisse"), "ch"),
+    **dict.fromkeys(("spain", "españa", "spanien"), "es"),
+    **dict.fromkeys(("france", "frankreich", "francia"), "fr"),
+    **dict.fromkeys(("italy", "italia", "italien"), "it"),
+    **dict.fromkeys(("netherlands", "the netherlands", "nederland"), "nl"),
+    **dict.fromkeys(("portugal",), "pt"),
+    **dict.fromkeys(("ireland",), "ie"),
+    **dict.fromkeys(("united kingdom", "great britain", "england", "britain"), "gb"),
+    **dict.fromkeys(("united states", "united states of america", "usa", "america"), "us"),
+    **dict.fromkeys(("canada", "kanada"), "ca"),
+    **dict.fromkeys(("mexico", "méxico"), "mx"),
+    **dict.fromkeys(("australia", "australien"), "au"),
+    **dict.fromkeys(("new zealand",), "nz"),
+}
 
 
 _KINDS: Mapping[str, Callable[[str], Iterator[str]]] = {
@@ -227,6 +313,7 @@ _KINDS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "Date": _date,
     "Hours of the day": _hours,
     "Hours of duty": _duty,
+    "Hours of a run": _duty,
     "Day and time of the week": _weekly,
     "Language": _language,
     "Version": _version,
@@ -234,4 +321,5 @@ _KINDS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "Time zone": _zone,
     "Link": _link,
     "Email address": _address,
+    "Text named": _file,
 }

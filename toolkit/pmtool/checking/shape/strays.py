@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from pmtool.checking.shape.bundle import Schema
 from pmtool.checking.shape.held import Held
-from pmtool.checking.wording import listed, quoted
+from pmtool.checking.wording import listed, quoted, spaces
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Path
 
 _FAR = 4
+_TEXT = ["string", "object"]  # one text, or one a language
 
 
 @dataclass(slots=True)
@@ -28,7 +29,13 @@ class Keys:
 
 def take_strays(keys: Keys, held: Held) -> list[Finding]:
     """A finding for each group of keys that only stand in the wrong place; they leave `keys`."""
-    return [*_wrapped(keys, held), *_not_indented(keys, held), *_without_dash(keys, held), *_moved(keys, held)]
+    return [
+        *_with_its_keys(keys, held),
+        *_wrapped(keys, held),
+        *_not_indented(keys, held),
+        *_without_dash(keys, held),
+        *_moved(keys, held),
+    ]
 
 
 def belonging(path: Path, key: str, held: Held) -> str | None:
@@ -43,6 +50,34 @@ def belonging(path: Path, key: str, held: Held) -> str | None:
         if key in held.keys_at(above) and not _has(held.value_at(above), key):
             return _up(above, path, held)
     return None
+
+
+def _with_its_keys(keys: Keys, held: Held) -> list[Finding]:
+    """`matching:` at the depth of its own keys, so that all of them stand in the section above it."""
+    found = []
+    for path, unknown in keys.unknown.items():
+        for key in list(unknown):
+            above = path[:-1]
+            if key not in unknown or not path or held.value_at((*path, key)) is not None:
+                continue
+            schema = _schema_of(key, held.schema_at(above))
+            place = held.place_of_key((*path, key))
+            own = [each for each in unknown if each in _keys(schema) and held.place_of_key((*path, each)) > place]
+            if not own or _has(held.value_at(above), key):
+                continue
+            for each in (key, *own):
+                unknown.remove(each)
+            if key in keys.missing.get(above, ()):
+                keys.missing[above].remove(key)
+            message = f"{quoted(key)} is indented like its own keys, and so stands inside {held.owner(path)}"
+            depth = held.place_of_key(path).column - 1
+            mend = f"indent it by {spaces(depth)}" if depth else "don't indent it"
+            found.append(Finding("PM201", message, mend, place, related=held.place_of_key(path)))
+    return found
+
+
+def _schema_of(key: str, schema: Schema | None) -> Schema:
+    return dict(_maps_in(schema)).get(key, {})
 
 
 def _wrapped(keys: Keys, held: Held) -> list[Finding]:
@@ -77,7 +112,11 @@ def _not_indented(keys: Keys, held: Held) -> list[Finding]:
             loose = [
                 key
                 for key in unknown
-                if (key in _keys(schema) or _is_entry(held.value_at((*path, key)), schema))
+                if (
+                    key in _keys(schema)
+                    or _is_entry(held.value_at((*path, key)), schema)
+                    or _is_text(key, schema, held)
+                )
                 and (is_missing or held.place_of_key((*path, key)) > place)
             ]
             if not loose:
@@ -170,12 +209,18 @@ def _maps_in(schema: Schema | None) -> list[tuple[str, Schema]]:
     properties = (schema or {}).get("properties")
     if not isinstance(properties, Mapping):
         return []
-    return [(str(key), inner) for key, inner in properties.items() if inner.get("type") == "object"]
+    return [(str(key), inner) for key, inner in properties.items() if inner.get("type") in ("object", _TEXT)]
 
 
 def _keys(schema: Schema) -> Mapping[str, object]:
     properties = schema.get("properties")
     return properties if isinstance(properties, Mapping) else {}
+
+
+def _is_text(key: str, schema: Schema, held: Held) -> bool:
+    """Whether the key is a language of the program, and the map may hold a text in each."""
+    languages = held.value_at(("languages",))
+    return schema.get("type") == _TEXT and isinstance(languages, list) and key in languages
 
 
 def _has(value: object, key: str) -> bool:

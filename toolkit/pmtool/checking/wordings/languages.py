@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import listed, name_of, nearest, quoted
 from pmtool.checking.wordings.countries import COUNTRIES
+from pmtool.checking.wordings.declared import check_declared, spoken
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.text import Text
 from pmtool.rules.languages import NAMES
 from pmtool.rules.words import has_words
 
-_MANY = 5
 _CONTINENTS = (
     "Africa/",
     "America/",
@@ -33,36 +33,27 @@ _LEAVES = (str, int, float, bool, type(None))
 def check_texts(folder: ProgramFolder) -> Iterator[Finding]:
     """Texts that lack a language of the program, or have one it doesn't declare."""
     written = tuple(texts_in(folder.program, ()))
-    unwritten = dict(_unwritten(folder.program.languages, [text for text, _ in written]))
-    for language, count in unwritten.items():
-        message = f"{count} of {len(written)} texts aren't written in {_spoken(language)} yet"
-        mend = f"translate them, or take {language} out until they are"
-        place = place_of(folder.tree, ("languages", folder.program.languages.index(language)))
-        yield Finding("PM310", message, mend, place)
-    declared = [language for language in folder.program.languages if language not in unwritten]
+    sets = {name: lacking for name, lacking in _sets(folder) if lacking}
+    told = dict(check_declared(folder, [text for text, _ in written], sets))
+    yield from (finding for _, finding in told.values())
+    instead = {meant for meant, _ in told.values()}  # what they are written in
+    declared = [language for language in folder.program.languages if language not in told]
     for text, path in written:
         missing = [language for language in declared if language not in text.by_language]
-        extra = [language for language in text.by_language if language not in folder.program.languages]
+        extra = [each for each in text.by_language if each not in folder.program.languages and each not in instead]
         for language in extra:
             is_slip = len(extra) == len(missing) == 1 and language not in NAMES
             meant = missing[0] if is_slip else nearest(language, missing)
             mend = f"did you mean {quoted(meant)}?" if meant else "add it to 'languages', or remove it"
-            message = f"{name_of(path)} has a text in {_spoken(language)}, which isn't one of the program's languages"
+            message = f"{name_of(path)} has a text in {spoken(language)}, which isn't one of the program's languages"
             yield Finding("PM311", message, mend, place_of_key(folder.tree, (*path, language)))
             missing = [each for each in missing if each != meant]
         if missing:
-            said = listed([_spoken(language) for language in missing], "and")
+            said = listed([spoken(language) for language in missing], "and")
             place = place_of(folder.tree, path)
             yield Finding("PM310", f"{name_of(path)} has no text in {said}", "add it", place)
-    yield from _sets(folder)
-
-
-def _unwritten(declared: tuple[str, ...], texts: list[Text]) -> Iterator[tuple[str, int]]:
-    """Languages in which most texts are missing, and how many: a translation not begun is one fault, not hundreds."""
-    for language in declared:
-        count = sum(language not in text.by_language for text in texts)
-        if count > _MANY and 2 * count > sum(len(set(text.by_language.values())) > 1 for text in texts):
-            yield language, count
+    yield from _silent_sets(folder, {name: frozenset(lacking - told.keys()) for name, lacking in sets.items()})
+    yield from _wordless(folder, declared)
 
 
 def texts_in(value: object, path: Path) -> Iterator[tuple[Text, Path]]:
@@ -83,27 +74,41 @@ def texts_in(value: object, path: Path) -> Iterator[tuple[Text, Path]]:
                 yield from texts_in(inner, (*path, field.name.removesuffix("_")))
 
 
-def _sets(folder: ProgramFolder) -> Iterator[Finding]:
-    """Question sets of the library that don't speak all of the program's languages."""
-    for position, name in enumerate(folder.program.intake.uses):
+def _sets(folder: ProgramFolder) -> Iterator[tuple[str, frozenset[str]]]:
+    """The question sets of the library that are used, and the program's languages that each doesn't speak."""
+    for name in folder.program.intake.uses:
         found = folder.library.question_sets.get(name)
         have = [text.by_language.keys() for text, _ in texts_in(found, ())] if found else []
-        missing = [each for each in folder.program.languages if any(each not in keys for keys in have)]
-        if missing:
-            said = listed([_spoken(language) for language in missing], "and")
-            message = f"the question set {quoted(name)} has no text in {said}"
-            mend = "write its questions into intake.questions, with these texts, and take it out of 'uses'"
-            yield Finding("PM310", message, mend, place_of(folder.tree, ("intake", "uses", position)))
+        lacking = (each for each in folder.program.languages if any(each not in keys for keys in have))
+        yield name, frozenset(lacking)
+
+
+def _silent_sets(folder: ProgramFolder, sets: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """One finding for all sets that lack the same."""
+    for lacking in dict.fromkeys(each for each in sets.values() if each):
+        names = [name for name, each in sets.items() if each == lacking]
+        several = len(names) > 1
+        said = listed([spoken(language) for language in folder.program.languages if language in lacking], "and")
+        verb = "question sets {} have" if several else "question set {} has"
+        message = f"the {verb.format(listed([quoted(name) for name in names], 'and'))} no text in {said}"
+        them = "them" if several else "it"
+        mend = f"write the questions into intake.questions, with these texts, and take {them} out of 'uses'"
+        position = folder.program.intake.uses.index(names[0])
+        yield Finding("PM310", message, mend, place_of(folder.tree, ("intake", "uses", position)))
+
+
+def _wordless(folder: ProgramFolder, languages: Iterable[str]) -> Iterator[Finding]:
+    """Languages that pmtool has no words for."""
+    for language in languages:
+        if not has_words(language):
+            message = f"pmtool has no words of its own in {spoken(language)}: buttons and dates will be in English"
+            place = place_of(folder.tree, ("languages", folder.program.languages.index(language)))
+            yield Finding("PM312", message, "add a module to rules/words, or tell people so", place, Severity.WARNING)
 
 
 def check_world(folder: ProgramFolder) -> Iterator[Finding]:
-    """Languages that pmtool has no words for, time zones and countries that don't exist."""
+    """Time zones and countries that don't exist."""
     program = folder.program
-    for position, language in enumerate(program.languages):
-        if not has_words(language):
-            message = f"pmtool has no words of its own in {_spoken(language)}: buttons and dates will be in English"
-            place = place_of(folder.tree, ("languages", position))
-            yield Finding("PM312", message, "add a module to rules/words, or tell people so", place, Severity.WARNING)
     yield from _zone(folder)
     country = program.jurisdiction.partition("-")[0]
     if country not in COUNTRIES:
@@ -133,8 +138,3 @@ def _is_zone(name: str) -> bool:
     except (KeyError, ValueError, OSError):  # no such zone, not a name of one, a folder of them
         return False
     return True
-
-
-def _spoken(language: str) -> str:
-    name = NAMES.get(language.split("-")[0])
-    return f"{quoted(language)} ({name})" if name else quoted(language)

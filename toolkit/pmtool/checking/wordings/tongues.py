@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from pmtool.checking.ground import Ground
 from pmtool.checking.wordings.phrases import Phrase
@@ -42,19 +42,40 @@ _FEWEST_WORDS, _FEWEST_COMMON = 6, 3
 
 
 def check_tongues(ground: Ground) -> Iterator[Finding]:
-    """One finding a text."""
+    """One finding a text; one for two that changed places, and one for a whole message."""
+    found = list(_strangers(ground))
+    by_path = {(phrase.path, phrase.language): (phrase, other) for phrase, other, _ in found if phrase.path}
+    files = Counter(phrase.place.file for phrase, _, _ in found if phrase.is_message)
+    told: set[Hashable] = set()
+    for phrase, other, message in found:
+        language = phrase.language.split("-")[0]
+        twin = by_path.get((phrase.path, other)) if other else None
+        if phrase.is_message and files[phrase.place.file] > 1:
+            key: Hashable = phrase.place.file
+            message = f"{message}, and so do {files[phrase.place.file] - 1} more lines"
+        elif twin is not None and twin[1] == language:
+            key = phrase.path
+            message = f"the texts under {phrase.language} and {other} have changed places"
+        else:
+            key = phrase
+        if key in told:
+            continue
+        told.add(key)
+        mend = "swap the two" if key == phrase.path else "put the text in its own language here"
+        related = twin[0].place if twin is not None and key == phrase.path else None
+        yield Finding("PM471", message, mend, phrase.place, Severity.WARNING, related)
+
+
+def _strangers(ground: Ground) -> Iterator[tuple[Phrase, str | None, str]]:
+    """The texts in another language than theirs, the likeliest one, and that in words."""
     for phrase in ground.phrases:
         if phrase.is_everywhere or phrase.key == "name":
             continue
         language = phrase.language.split("-")[0]
         if _is_in_other_letters(phrase, language):
-            message = f"this text under {phrase.language} isn't written in the letters of {_name(language)}"
+            yield phrase, None, f"this text under {phrase.language} isn't written in the letters of {_name(language)}"
         elif (other := _other_language(phrase, language)) is not None:
-            message = f"this text under {phrase.language} looks like {_name(other)}"
-        else:
-            continue
-        mend = "put the text in its own language here"
-        yield Finding("PM471", message, mend, phrase.place, Severity.WARNING)
+            yield phrase, other, f"this text under {phrase.language} looks like {_name(other)}"
 
 
 def _name(language: str) -> str:

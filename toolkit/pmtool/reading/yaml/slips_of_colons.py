@@ -21,6 +21,7 @@ _KEY = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)")
 _CLINGING = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(:)(?=[^\s:/])")
 _SPACED = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s+:)(?=\S)")
 _EQUALS = re.compile(r"(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s*(?:=>|->|=)\s*)(?=\S)")
+_MAY_BE_A_KEY = re.compile(r"\s*(?:- +)*[a-z][a-z0-9]*_[a-z0-9_]*(?:\s|$)|\s*[a-z]+\s+(?:\S+\s*){1,2}$")
 _SPACE_AFTER = "write a space after the colon"
 
 
@@ -99,6 +100,8 @@ def _value_column(line: str) -> int:
 def no_key(fault: Circumstances, number: int) -> Slip | None:
     """What is wrong with a line that should begin with `key: `."""
     line = fault.lines[number - 1]
+    if entry := _entry_without_dash(fault, number):
+        return entry
     if found := _CLINGING.match(line):
         edits = (fault.put(number, found.end(3) + 1, " "),)
         message = "a colon without a space after it does not end a key"
@@ -118,17 +121,38 @@ def no_key(fault: Circumstances, number: int) -> Slip | None:
     return _forgotten_colon(fault, number) or _loose_text(fault, number)
 
 
+def _entry_without_dash(fault: Circumstances, number: int) -> Slip | None:
+    """`go_on` right below `- fit`, as deep as its dash."""
+    above, own = line_above(fault.lines, number), indent_of(fault.lines[number - 1])
+    if not above or not re.match(rf" {{{own}}}- +[^\s:]+(?:\s#.*)?$", fault.lines[above - 1]):
+        return None
+    edits = (fault.put(number, own + 1, "- "),)
+    message, mend = "this entry of the list has no dash", 'put "- " before it'
+    return fault.slip("PM120", message, mend, number, own + 1, edits, related=above)
+
+
 def _forgotten_colon(fault: Circumstances, number: int) -> Slip | None:
     """`required true`, where other lines say `required:`."""
     line = fault.lines[number - 1]
     found = _KEY.match(line)
-    if not found or not fault.is_key_elsewhere(found.group(2), number):
+    if not found or not (fault.is_key_elsewhere(found.group(2), number) or _is_beside_keys(fault, number, found)):
         return None
     if line[found.end() :].strip() and not line[found.end()].isspace():
         return None
     edits = (fault.put(number, found.end() + 1, ":"),)
     message = f'there is no colon after "{found.group(2)}"'
-    return fault.slip("PM108", message, f"write `{found.group(2)}: `", number, text_column(line) + 1, edits)
+    mend = f"write `{found.group(2)}: `" + (" and then the value" if line[found.end() :].strip() else "")
+    return fault.slip("PM108", message, mend, number, text_column(line) + 1, edits)
+
+
+def _is_beside_keys(fault: Circumstances, number: int, found: re.Match[str]) -> bool:
+    """`wait_at_most 30 days` among settings as deep as it is: no text has such a word at its beginning."""
+    if "_" not in found.group(2):
+        return False
+    above, below = line_above(fault.lines, number), line_below(fault.lines, number)
+    beside = [fault.lines[at - 1] for at in (above, below) if at]
+    own = indent_of(fault.lines[number - 1])
+    return bool(beside) and all(is_keyed(line) and text_column(line) <= own for line in beside)
 
 
 def _loose_text(fault: Circumstances, number: int) -> Slip:
@@ -139,7 +163,8 @@ def _loose_text(fault: Circumstances, number: int) -> Slip:
     place = own + 1
     if above and opens_block_text(fault.lines[above - 1]):
         wanted = text_column(fault.lines[above - 1]) + 2
-        message = f"the text below the {fault.lines[above - 1].rstrip()[-1]} of line {above} must be indented"
+        mark = re.findall(r"[|>][-+0-9]*", fault.lines[above - 1])[-1]
+        message = f"the text below the {mark} of line {above} must be indented"
         edits = fault.shift(number, number, wanted - own)
         return fault.slip("PM103", message, f"indent it by {spaces(wanted)}", number, place, edits, related=above)
     message, mend = (
@@ -148,7 +173,9 @@ def _loose_text(fault: Circumstances, number: int) -> Slip:
     )
     if above and is_keyed(fault.lines[above - 1]) and not is_opener(fault.lines[above - 1]):
         wanted = text_column(fault.lines[above - 1]) + 2
-        return fault.slip("PM108", message, mend, number, place, fault.shift(number, number, wanted - own))
+        is_sure = not _MAY_BE_A_KEY.match(line) or own != wanted - 2
+        edits = fault.shift(number, number, wanted - own)
+        return fault.slip("PM108", message, mend, number, place, edits, is_sure=is_sure)
     return fault.slip("PM108", message, mend, number, place)
 
 

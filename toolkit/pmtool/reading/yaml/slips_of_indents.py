@@ -129,7 +129,8 @@ def indent(fault: Circumstances) -> Slip | None:
     if fault.column != own + 1 or not line_above(fault.lines, fault.line):
         return None
     return (
-        _entry_without_dash(fault, own)
+        _entry_too_shallow(fault, own)
+        or _entry_without_dash(fault, own)
         or _first_entry_without_dash(fault, own)
         or _entry_among_settings(fault, own)
         or _beside(fault, own)
@@ -147,6 +148,25 @@ def _first_line(fault: Circumstances) -> Slip | None:
     edits = fault.shift(first, fault.line - 1, indent_of(fault.here) - deep)
     message = f"this line is indented by {spaces(deep)}, line {fault.line} beside it by {indent_of(fault.here)}"
     return fault.slip("PM103", message, "indent both the same", first, deep + 1, edits, related=fault.line)
+
+
+def _entry_too_shallow(fault: Circumstances, own: int) -> Slip | None:
+    """`- id: …` further left than the entries above it, each of which begins with the same key."""
+    begins = re.match(r"\s*- +([\w-]+)\s*:", fault.here)
+    if not begins:
+        return None
+    at = line_above(fault.lines, fault.line)
+    while at and indent_of(fault.lines[at - 1]) > own:
+        entry = fault.lines[at - 1]
+        same = re.match(r"\s*- +([\w-]+)\s*:", entry)
+        below = line_below(fault.lines, fault.line)
+        wanted = indent_of(entry)
+        if same and same.group(1) == begins.group(1) and (not below or indent_of(fault.lines[below - 1]) >= wanted):
+            edits = fault.shift(fault.line, _last_deeper(fault, own, wanted), wanted - own)
+            message = f"this line is indented by {spaces(own)}, its neighbours (line {at}) by {wanted}"
+            return fault.slip("PM103", message, f"indent it by {spaces(wanted)}", instead=edits, related=at)
+        at = line_above(fault.lines, at)
+    return None
 
 
 def _entry_without_dash(fault: Circumstances, own: int) -> Slip | None:
@@ -228,16 +248,26 @@ def _beside(fault: Circumstances, own: int) -> Slip | None:
             f"this line is indented by {spaces(own)}, line {above} above it by {indent_of(fault.lines[above - 1])}"
         )
         return fault.slip("PM103", message, "indent it like the lines it belongs to", related=above)
+    columns = _above_what_follows(fault, columns) or columns
     nearest = min(abs(at - own) for at, _ in columns)
     fitting = [(at, line) for at, line in columns if abs(at - own) == nearest]
     wanted, beside = fitting[-1]
     last = _last_deeper(fault, own, wanted)
     message = f"this line is indented by {spaces(own)}, its neighbours (line {beside}) by {wanted}"
     edits = fault.shift(fault.line, last, wanted - own)
-    mend = f"indent it by {spaces(wanted)}"
+    mend = f"indent it by {spaces(wanted)}" if wanted else "don't indent it"
     if len(fitting) > 1:
         mend += f", or by {fitting[0][0]} if it belongs to line {fitting[0][1]}"
     return fault.slip("PM103", message, mend, instead=edits, is_sure=len(fitting) == 1, related=beside)
+
+
+def _above_what_follows(fault: Circumstances, columns: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The columns at which a line that only opens something would still hold what stands below it."""
+    below = line_below(fault.lines, fault.line)
+    if not below or not is_opener(fault.here) or indent_of(fault.lines[below - 1]) <= indent_of(fault.here):
+        return columns
+    inner, is_list = indent_of(fault.lines[below - 1]), dash_column(fault.lines[below - 1]) is not None
+    return [(at, line) for at, line in columns if at < inner or (is_list and at == inner)]
 
 
 def _below_block_text(fault: Circumstances, own: int) -> Slip | None:

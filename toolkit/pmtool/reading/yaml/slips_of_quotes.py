@@ -113,7 +113,7 @@ def text_after_quote(fault: Circumstances) -> Slip | None:
     is_flow = "flow" in fault.context
     line = fault.here
     end = (end_of_text_in_brackets if is_flow else end_of_value)(line, closing)
-    if is_flow and (comma := _missing_comma(fault, closing)):
+    if is_flow and (comma := _missing_comma(fault, closing) or _semicolons(fault, closing)):
         return comma
     if not is_flow and line[closing:end].strip() in (",", ";"):
         edits: tuple[Edit, ...] = (fault.put(fault.line, closing + 1, "", end - closing),)
@@ -165,6 +165,18 @@ def _missing_comma(fault: Circumstances, closing: int) -> Slip | None:
         return None
     edits = (fault.put(fault.line, closing + 1, ","),)
     return fault.slip("PM119", "a comma is missing before this", "write a comma between the two", instead=edits)
+
+
+def _semicolons(fault: Circumstances, closing: int) -> Slip | None:
+    """`{"a": 1; "b": 2}`: all of them between the brackets, of which one was found."""
+    found = re.match(r"\s*;", fault.here[closing:])
+    if not found:
+        return None
+    column = closing + found.end()
+    rest = re.finditer(r"(?<=[\w\"'\]}]);(?=\s*[\"'\w])", fault.here)
+    edits = tuple(fault.put(fault.line, each.start() + 1, ",", 1) for each in rest)
+    message, mend = "a semicolon separates nothing inside brackets", "write a comma instead"
+    return fault.slip("PM119", message, mend, column=column, instead=edits or (fault.put(fault.line, column, ",", 1),))
 
 
 def kept_character(fault: Circumstances) -> Slip | None:

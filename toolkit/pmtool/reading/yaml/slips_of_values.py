@@ -52,6 +52,17 @@ def odd_text_slip(file: str, lines: Sequence[str], event: ScalarEvent, *, is_flo
     return None
 
 
+def closing_quote_slip(file: str, lines: Sequence[str], event: ScalarEvent) -> Slip | None:
+    """`edition: 2027"`: a quote at the end that nothing opens, and that becomes part of the text."""
+    end = event.end_mark
+    if event.value.count('"') != 1 or not end or end.line + 1 != here(file, lines, event).line:
+        return None
+    fault = here(file, lines, event)
+    edits = (fault.put(fault.line, end.column, "", 1),)
+    message = "the quote that ends this text was never opened"
+    return fault.slip("PM104", message, "put the same quote at its beginning", column=end.column, instead=edits)
+
+
 def _odd_blank(fault: Circumstances, odd: re.Match[str]) -> Slip | None:
     start = fault.here.find(odd.group(), fault.column - 1) if odd.start() == 0 else fault.here.rfind(odd.group())
     if start < 0:

@@ -33,6 +33,7 @@ from pmtool.reading.yaml.sheet import Sheet, Slip
 from pmtool.reading.yaml.slips_of_values import (
     alias_slip,
     braces_slip,
+    closing_quote_slip,
     comma_slip,
     folded_slip,
     hash_slip,
@@ -212,6 +213,8 @@ class TreeBuilder:
         if start is None or end is None:
             return
         is_folded = start.line != end.line
+        if text[-1] == '"' and not event.style and self._is_by_hand(event):
+            self._notice(closing_quote_slip(self.file, self.lines, event))
         if not is_folded and (event.style or (text.isascii() and ":" not in text)):
             return
         if not self._is_by_hand(event):
