@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pmtool.beginning import STARTER_LANGUAGES, Beginning, begin, id_from
+from pmtool.beginning import SETTINGS, STARTER_LANGUAGES, Beginning, begin, id_from
+from pmtool.beginning.sample import LEADS
 from pmtool.beginning.starter import days_of
-from pmtool.model.finding import Severity
+from pmtool.model.policy import Rule
 from pmtool.steps.load import load_program
 from pmtool.steps.new import new_program
 from pmtool.steps.test import run_tests
@@ -27,16 +29,72 @@ def answers(*languages: str, **more: object) -> Beginning:
 
 
 @pytest.mark.parametrize("languages", CHOICES, ids="-".join)
-def test_the_starter_is_clean_in_these_languages(languages: tuple[str, ...], tmp_path: Path) -> None:
-    new_program(tmp_path / "together", answers(*languages))
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_starter_is_clean_and_tested_in_each_setting_and_these_languages(
+    setting: str, languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    new_program(tmp_path / "together", answers(*languages, setting=setting))
     findings = load_program(tmp_path / "together").findings
-    assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+    assert [finding.code for finding in findings] == ["PM409"], "only that its contacts are made up"
+    assert run_tests(tmp_path / "together", "", lambda: 0.0).is_passed
 
 
-@pytest.mark.parametrize(("months", "setting"), [(1, "campus"), (24, "community")])
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("months", [1, 24])
 def test_the_starter_is_sound_for_any_length_and_setting(months: int, setting: str, tmp_path: Path) -> None:
     new_program(tmp_path / "together", answers("en", months=months, setting=setting))
     assert load_program(tmp_path / "together").errors == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "has_line", "has_teachers", "has_event"),
+    [("community", False, False, False), ("campus", False, True, False), ("workplace", True, False, True)],
+)
+def test_a_setting_brings_its_own_rules(
+    setting: str, has_line: bool, has_teachers: bool, has_event: bool, tmp_path: Path
+) -> None:
+    new_program(tmp_path / "together", answers("en", setting=setting))
+    program = load_program(tmp_path / "together").program.program
+    assert program.population.setting == setting
+    assert any(each.rule is Rule.REPORTING_LINE for each in program.matching.never) is has_line
+    assert ("hr" in program.contacts.people) is has_line
+    assert any(each.id == "teaches" for each in program.intake.questions) is has_teachers
+    assert any(each.response.again for each in program.wellbeing.alerts) is has_event
+    assert any(each.rule is Rule.SAME for each in program.matching.never), "nobody from one's own group"
+
+
+def without(rule: str, folder: Path) -> Path:
+    """The same program without the one line that begins so."""
+    path = folder / "program.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in lines if not line.startswith(rule)]
+    assert len(left) == len(lines) - 1
+    path.write_text("".join(left), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("setting", "rule"), [("workplace", "    - {id: same_group,"), ("campus", "      teaches: {is: ")]
+)
+def test_its_tests_notice_when_a_rule_of_the_setting_is_gone(setting: str, rule: str, tmp_path: Path) -> None:
+    new_program(tmp_path / "together", answers("en", setting=setting))
+    assert not run_tests(without(rule, tmp_path / "together"), "who-meets-whom", lambda: 0.0).is_passed
+
+
+def test_at_work_the_reporting_line_cant_be_left_out(tmp_path: Path) -> None:
+    new_program(tmp_path / "together", answers("en", setting="workplace"))
+    checked = load_program(without("    - {id: reporting_line,", tmp_path / "together"))
+    assert [finding.code for finding in checked.errors] == ["PM822"]
+
+
+def test_at_work_the_made_up_people_dont_meet_who_leads_them(tmp_path: Path) -> None:
+    new_program(tmp_path / "together", answers("en", setting="workplace"))
+    (table,) = (tmp_path / "together" / "sample").glob("*/applications.csv")
+    with table.open(encoding="utf-8", newline="") as stream:
+        people = {row["preferred_name"]: row for row in csv.DictReader(stream)}
+    assert len({row["staff_number"] for row in people.values()}) == len(people)
+    for mentee, mentor in LEADS.items():
+        assert people[mentee]["manager_number"] == people[mentor]["staff_number"]
 
 
 def test_its_tests_pass_whatever_the_day(tmp_path: Path) -> None:
@@ -51,14 +109,17 @@ def test_its_tests_pass_whatever_the_day(tmp_path: Path) -> None:
 def test_every_text_is_there_in_every_language_and_used() -> None:
     assert {name for name, text in WORDS.items() if set(text) != set(STARTER_LANGUAGES)} == set()
     used = set(re.findall(r"\$([a-z_]+)", (STARTER / "program.yaml").read_text(encoding="utf-8"))) - {"schema", "name"}
-    assert used - {"title"} == set(WORDS) - {"waiver_reason"}
+    of_a_setting = {f"{name}_{setting}" for name in used for setting in SETTINGS} & set(WORDS)
+    assert used - {"title"} == set(WORDS) - {"waiver_reason"} - of_a_setting
+    assert {name.rpartition("_")[2] for name in of_a_setting} == {"campus", "workplace"}
 
 
 def test_nothing_of_the_starter_is_left_unfilled() -> None:
     paths = [path for path in STARTER.rglob("*") if path.suffix in (".yaml", ".md") and path.name != "texts.yaml"]
     files = {path.name: path.read_text(encoding="utf-8") for path in paths}
-    for text in begin(files, WORDS, answers("en", "ar"), "s.json", "t.json").values():
-        assert re.findall(r"@\w+@|: \$\w+", text.replace("$schema", "")) == []
+    for setting in SETTINGS:
+        for text in begin(files, WORDS, answers("en", "ar", setting=setting), "s.json", "t.json").values():
+            assert re.findall(r"@\w+@|: \$\w+|#[+-]", text.replace("$schema", "")) == []
 
 
 def test_what_somebody_says_stands_there_as_said(tmp_path: Path) -> None:

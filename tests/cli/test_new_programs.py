@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from started import WORKPLACE, Door, started
 
+from pmtool.beginning import SETTINGS
+
 
 def begin(door: Door, folder: Path, *more: object) -> Path:
     said = door("new", folder, "--yes", "--starts", "2027-09-06", *more)
@@ -14,9 +16,10 @@ def begin(door: Door, folder: Path, *more: object) -> Path:
     return folder
 
 
-def test_a_new_program_validates_tests_and_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_new_program_validates_tests_and_runs(setting: str, tmp_path: Path) -> None:
     folder = tmp_path / "together"
-    said = started("new", folder, "--title", "Side by side", "--yes", home=tmp_path)
+    said = started("new", folder, "--title", "Side by side", "--setting", setting, "--yes", home=tmp_path)
     assert said.status == 0, said.all
     next_commands = [line.split() for line in said.out.splitlines() if line.startswith("  pmtool")]
     assert [command[1] for command in next_commands] == ["validate", "test", "run"]
@@ -66,10 +69,14 @@ def test_nothing_that_is_there_is_touched(door: Door, tmp_path: Path) -> None:
         (("--id", "My Program"), "is no id"),
         (("--starts", "soon"), "soon"),
         (("--from", "nowhere"), "There is no folder"),
+        (("--from", WORKPLACE, "--setting", "campus"), "stays as it is with --from"),
+        (("--keep-sample",), "Name it with --from"),
+        (("--email", "me"), "--email: “me” is no whole e-mail address"),
+        (("--country", "Germany"), "Write its two letters"),
     ],
 )
 def test_what_cant_be_is_said_and_nothing_is_written(
-    door: Door, tmp_path: Path, arguments: tuple[str, ...], words: str
+    door: Door, tmp_path: Path, arguments: tuple[str | Path, ...], words: str
 ) -> None:
     said = door("new", tmp_path / "new", "--yes", *arguments)
     assert said.status == 2

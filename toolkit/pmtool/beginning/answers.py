@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 STARTER_LANGUAGES = ("en", "de", "es", "ar")  # those the starter is written in
-SETTINGS = ("community", "campus")  # a workplace needs reporting lines: it begins from programs/workplace
+EXAMPLE_PHONE = "+49 30 5550 01"  # and two digits: nobody's number
+SETTINGS = ("community", "campus", "workplace")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l"})
 

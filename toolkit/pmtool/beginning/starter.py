@@ -1,6 +1,7 @@
 """A program's files from the starter: its settings filled in, its texts in the languages that were asked for.
 
-In the starter `@name@` stands for a setting and `$name` for a text, which stands there in all languages.
+In the starter `@name@` stands for a setting and `$name` for a text, which stands there in all languages. A line that
+ends with `#+ workplace` is only for programs at work, one that ends with `#- workplace` only for all others.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
-from pmtool.beginning.answers import Beginning
+from pmtool.beginning.answers import EXAMPLE_PHONE, SETTINGS, Beginning
 from pmtool.model.text import Duration, Unit
 from pmtool.rules.cadence import add
 
@@ -19,13 +20,13 @@ Words = Mapping[str, Mapping[str, str]]  # name → language → text
 
 _SETTING = re.compile(r"@(\w+)@")
 _TEXT = re.compile(r"\$([a-z_]+)\b")
-_MANY = "  #+"  # ends a line that only a program needs in whose languages an instrument isn't offered
+_ONLY = re.compile(r"  #(?P<sign>[+-]) (?P<kind>\w+)$")  # ends a line that not every program needs
+_TRANSLATED = "translated"  # the kind of program in whose languages an instrument isn't offered
 _WHOLE = re.compile(r"^(?P<before>\s*(?:- )?(?:[\w]+: )?)\$(?P<name>[a-z_]+)(?P<note>\s+#.*)?$")
-_PLAIN = re.compile(r"[^\W\d_][\w ,.?!'’/äöüß()-]*")
+_PLAIN = re.compile(r"[^\W\d_][\w ,.?!'’/@äöüß()-]*")
 _NOT_TEXT = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _OFFERED = ("en",)  # the languages of the instrument that the starter uses
 _WIDTH = 112
-_EXAMPLE_PHONE = "+49 30 5550 01"
 
 
 def begin(
@@ -36,16 +37,29 @@ def begin(
     settings = _settings(answers, schema, test_schema)
     settings["waiver_reason"] = _quoted(words["waiver_reason"][first])
     settings["waiver_by"] = _quoted(words["supervisor"][first])
-    texts = {**words, "title": dict.fromkeys(answers.languages, answers.title)}
+    texts = {**_words_for(answers.setting, words), "title": dict.fromkeys(answers.languages, answers.title)}
     if answers.who:
         texts["who"] = dict.fromkeys(answers.languages, answers.who)
-    return {path: _filled(text, settings, texts, answers.languages) for path, text in starter.items()}
+    kinds = {answers.setting} if answers.languages == _OFFERED else {answers.setting, _TRANSLATED}
+    needed = {path: _needed(text, kinds) for path, text in starter.items()}
+    return {path: _filled(text, settings, texts, answers.languages) for path, text in needed.items()}
+
+
+def _words_for(setting: str, words: Words) -> dict[str, Mapping[str, str]]:
+    """The texts as they are said there: `group_workplace` in place of `group`."""
+    return {name: words.get(f"{name}_{setting}", text) for name, text in words.items()}
+
+
+def _needed(text: str, kinds: Collection[str]) -> str:
+    """The lines that this kind of program needs, without the sign that says so."""
+    lines = ((line, _ONLY.search(line)) for line in text.splitlines())
+    needed = (line for line, only in lines if only is None or (only["sign"] == "+") is (only["kind"] in kinds))
+    return "".join(f"{_ONLY.sub('', line)}\n" for line in needed)
 
 
 def _filled(text: str, settings: Mapping[str, str], texts: Words, languages: tuple[str, ...]) -> str:
     known = _SETTING.sub(lambda found: settings.get(found[1], found[0]), text)
-    lines = [line for line in known.splitlines() if languages != _OFFERED or not line.endswith(_MANY)]
-    return "".join(_line(f"{line.removesuffix(_MANY)}\n", texts, languages) for line in lines)
+    return "".join(_line(line, texts, languages) for line in known.splitlines(keepends=True))
 
 
 def _line(line: str, texts: Words, languages: tuple[str, ...]) -> str:
@@ -109,9 +123,9 @@ def _settings(answers: Beginning, schema: str, test_schema: str) -> dict[str, st
         "id_host": host,
         "languages": f"[{', '.join(answers.languages)}]",
         "language": answers.languages[0],
-        "timezone": answers.timezone,
-        "country": answers.country,
-        "setting": answers.setting,
+        "timezone": _plain(answers.timezone),
+        "country": _plain(answers.country),
+        "setting": answers.setting.ljust(max(map(len, SETTINGS))),
         "places": str(answers.places),
         "length": f"{answers.months} months" if answers.months != 1 else "1 month",
         "half": f"week {answers.months * 2}",
@@ -119,11 +133,11 @@ def _settings(answers: Beginning, schema: str, test_schema: str) -> dict[str, st
         "pmtool sends nothing.",
         "example": "  example: true",
         "coordinator_name": _quoted(answers.coordinator_name),
-        "coordinator_email": answers.coordinator_email or f"desk@{host}",
-        "coordinator_phone": _quoted(answers.coordinator_phone or f"{_EXAMPLE_PHONE}01"),
-        "example_phone": _EXAMPLE_PHONE,
+        "coordinator_email": _plain(answers.coordinator_email or f"desk@{host}"),
+        "coordinator_phone": _quoted(answers.coordinator_phone or f"{EXAMPLE_PHONE}01"),
+        "example_phone": EXAMPLE_PHONE,
         "crisis_name": _quoted(answers.crisis_name),
-        "crisis_phone": _quoted(answers.crisis_phone or f"{_EXAMPLE_PHONE}99"),
+        "crisis_phone": _quoted(answers.crisis_phone or f"{EXAMPLE_PHONE}99"),
         **{name: day.isoformat() for name, day in days.items()},
     }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pmtool.beginning import Beginning, begin, borrow, sample_files
 from pmtool.beginning.borrowing import Given
 from pmtool.model.errors import PmtoolError, UnsoundError
+from pmtool.model.finding import Finding
 from pmtool.model.folder import Files
 from pmtool.reading import read_tree, read_trees
 from pmtool.steps.load import Checked, check_trees, sound_program
@@ -21,17 +22,28 @@ from pmtool.workspace.beginning import (
     schema_beside,
 )
 
+__all__ = ["faults_of", "new_program", "of_other", "program_from", "refuse_used"]
+
 _OWN_SCHEMAS = ".pmtool"  # a copy of the format for editors, where no checkout is near
 
 
 def new_program(folder: Path, answers: Beginning) -> tuple[str, ...]:
     """Writes the starter with these answers. Gives the files, in order. Raises UsageError where something lies."""
     refuse_used(folder)
+    schema, test_schema, extra = _schemas(folder)
+    files = _from_starter(answers, schema, test_schema) | sample_files(answers) | extra
+    return _put(folder, _encoded(files))
+
+
+def faults_of(answers: Beginning) -> tuple[Finding, ...]:
+    """What would be wrong with a new program of these answers; nothing is written."""
+    return _checked(Path(answers.id), _encoded(_from_starter(answers, "", ""))).errors
+
+
+def _from_starter(answers: Beginning, schema: str, test_schema: str) -> dict[str, str]:
     starter = {path: data.decode() for path, data in read_starter_files().contents.items()}
     words = _words(starter.pop("texts.yaml"))
-    schema, test_schema, extra = _schemas(folder)
-    files = begin(starter, words, answers, schema, test_schema) | sample_files(answers) | extra
-    return _put(folder, _encoded(files))
+    return begin(starter, words, answers, schema, test_schema)
 
 
 def program_from(
