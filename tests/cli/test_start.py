@@ -50,7 +50,8 @@ def test_help_loads_neither_a_command_nor_a_room() -> None:
 
 
 def test_validate_loads_nothing_that_only_peoples_data_needs() -> None:
-    _, modules = loaded_by("validate", "programs/workplace")
+    packages, modules = loaded_by("validate", "programs/workplace")
+    assert not packages & {"jinja2", "jsonschema"}
     rooms = ("matching", "planning", "evaluating", "rendering", "store", "sending")
     assert not {name for name in modules if name.startswith(tuple(f"pmtool.{room}" for room in rooms))}
     assert not modules & {"pmtool.model.records", "pmtool.reading.people.submissions", "pmtool.guarding.lists"}

@@ -14,7 +14,7 @@ LATER = date(2027, 5, 31)
 END = date(2027, 8, 1)
 
 
-def asked(person: str, on: date, alone: int, form: str = "measure-mentee") -> Submission:
+def asked(person: str, on: date, alone: int, form: str = "measure-month-3-mentee") -> Submission:
     return told(person, form, on, alone=alone)
 
 
@@ -140,7 +140,7 @@ def test_people_who_were_asked_something_else_instead_stand_in_its_measure_alone
     state = record(
         submissions=[
             told("a", "intake-mentee", BEFORE, alone_simple=4),
-            told("a", "measure-mentee", DUE, alone_simple=3),
+            told("a", "measure-month-3-mentee", DUE, alone_simple=3),
             asked("b", BEFORE, 9, "intake-mentee"),
             asked("b", DUE, 3),
         ],
@@ -158,9 +158,9 @@ def test_a_caregivers_answers_arent_the_mentees() -> None:
             told("a", "intake-mentee", BEFORE, mood=1),
             told("a", "intake-caregiver", BEFORE, mood=5),
             told("b", "intake-mentee", BEFORE, mood=1),
-            told("a", "measure-caregiver", DUE, mood=3),
-            told("a", "measure-mentee", END, mood=2),
-            told("b", "measure-mentee", END, mood=2),
+            told("a", "measure-month-3-caregiver", DUE, mood=3),
+            told("a", "measure-month-3-mentee", END, mood=2),
+            told("b", "measure-month-3-mentee", END, mood=2),
         ],
         pairings=[pair("a", "x"), pair("b", "y")],
     )
@@ -172,7 +172,7 @@ def test_a_caregivers_answers_arent_the_mentees() -> None:
 
 def test_a_mentor_is_followed_from_their_first_pairing_and_once() -> None:
     state = record(
-        submissions=[told("x", "intake-mentor", BEFORE, mood=3), told("x", "measure-mentor", DUE, mood=4)],
+        submissions=[told("x", "intake-mentor", BEFORE, mood=3), told("x", "measure-month-3-mentor", DUE, mood=4)],
         pairings=[pair("a", "x"), pair("b", "x", start=date(2027, 4, 1))],
     )
     assert change(report(state, END), "mentors_mood").n == 1
@@ -183,7 +183,7 @@ def test_a_smallest_change_that_matters_isnt_missed_by_a_binary_fraction() -> No
     state = record(
         submissions=[
             told("a", "intake-mentee", BEFORE, alone_simple=2.8),
-            told("a", "measure-mentee", DUE, alone_simple=2.3),
+            told("a", "measure-month-3-mentee", DUE, alone_simple=2.3),
         ],
         pairings=[pair("a", "x")],
     )

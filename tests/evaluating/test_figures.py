@@ -30,9 +30,9 @@ def test_flow_counts_people_who_came_so_far() -> None:
         submissions=[
             told("quiet", "intake-mentee", BEFORE, town="north"),
             told("open", "check-in-monthly-mentee", date(2027, 3, 2), met="yes"),
-            told("open", "measure-mentee", date(2027, 5, 2), mood=4),
-            told("quiet", "measure-mentee", date(2027, 5, 2), mood=4),
-            told("again", "measure-mentee", BEFORE, mood=4),  # before the pairing: no follow-up
+            told("open", "measure-month-3-mentee", date(2027, 5, 2), mood=4),
+            told("quiet", "measure-month-3-mentee", date(2027, 5, 2), mood=4),
+            told("again", "measure-month-3-mentee", BEFORE, mood=4),  # before the pairing: no follow-up
         ],
         pairings=[pair("quiet", "x"), pair("open", "y"), pair("again", "y", closed=START + days(9))],
     )
@@ -104,12 +104,12 @@ def test_words_are_quoted_only_with_consent_to_these_words_and_not_after_it_is_t
     state = record(
         people=[mentee(name) for name in ("yes", "no", "silent", "changed", "blank")],
         submissions=[
-            told("yes", "measure-mentee", on, story="It helped.", may_quote=True),
-            told("no", "measure-mentee", on, story="Not for others.", may_quote=False),
-            told("silent", "measure-mentee", on, story="Said nothing of quoting."),
-            told("changed", "measure-mentee", on, story="I said yes at first.", may_quote=True),
-            told("changed", "measure-mentee", later, may_quote=False),
-            told("blank", "measure-mentee", on, story="  ", may_quote=True),
+            told("yes", "measure-month-3-mentee", on, story="It helped.", may_quote=True),
+            told("no", "measure-month-3-mentee", on, story="Not for others.", may_quote=False),
+            told("silent", "measure-month-3-mentee", on, story="Said nothing of quoting."),
+            told("changed", "measure-month-3-mentee", on, story="I said yes at first.", may_quote=True),
+            told("changed", "measure-month-3-mentee", later, may_quote=False),
+            told("blank", "measure-month-3-mentee", on, story="  ", may_quote=True),
         ],
     )
     assert [(each.answered, each.quotes) for each in report(state, on).stories] == [
@@ -143,7 +143,7 @@ def numbers_in(found: Report) -> list[float]:
                 submissions=[
                     told(person, form, on, alone=6, mood=3, trust=4, town="north")
                     for person in "abc"
-                    for form, on in (("intake-mentee", BEFORE), ("measure-mentee", date(2027, 5, 1)))
+                    for form, on in (("intake-mentee", BEFORE), ("measure-month-3-mentee", date(2027, 5, 1)))
                 ],
                 pairings=[pair(person, f"mentor of {person}") for person in "abc"],
             ),
@@ -165,7 +165,7 @@ def test_the_order_of_the_record_changes_nothing() -> None:
             for score, person in enumerate("abcdefgh", 2)
             for form, on in (
                 ("intake-mentee", BEFORE),
-                ("measure-mentee", date(2027, 5, 1)),
+                ("measure-month-3-mentee", date(2027, 5, 1)),
                 ("check-in-monthly-mentee", date(2027, 3, score)),
             )
         ],

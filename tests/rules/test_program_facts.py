@@ -80,7 +80,7 @@ def test_there_is_a_form_for_everything_people_are_asked(program):
     rounds = {f"check-in-{each.id}-{role}" for each in folder.program.check_ins.rounds for role in each.ask}
     signatures = {f"agreement-{role}" for role in folder.program.agreement.signed_by}
     assert ids >= {"needs", "intake-mentee", "intake-mentor", "training", "feedback", *rounds, *signatures}
-    assert ids >= {"exit-mentee", "exit-mentor", "measure-mentee"}
+    assert ids >= {"exit-mentee", "exit-mentor", "measure-month-3-mentee"}
     assert ("intake-caregiver" in ids) == (program == "youth-health")
 
 

@@ -14,8 +14,27 @@ from tests.samples.sheets import Row
 from pmtool.model.records import Pairing, PairingStatus, State
 from pmtool.model.text import Anchor, Role
 from pmtool.rules.cadence import add, days_in, moment_day, session_days
+from pmtool.rules.forms import answer_columns, follow_up_form, follow_up_moments, forms_of
 
 STEADY = "steady"
+
+GOALS_NOW = {  # how it goes with what was agreed at the start
+    "en": (
+        "Some of it.",
+        "Better than I thought.",
+        "Not yet, but I think about it.",
+        "We changed it halfway.",
+        "Slowly.",
+    ),
+    "de": ("Zum Teil.", "Besser als gedacht.", "Noch nicht, aber ich denke daran.", "Wir haben es geändert."),
+    "es": (
+        "Una parte sí.",
+        "Mejor de lo que pensaba.",
+        "Todavía no, pero lo tengo presente.",
+        "Lo cambiamos a la mitad.",
+    ),
+    "ar": ("بعضها.", "أفضل مما ظننت.", "ليس بعد، لكنني أفكر فيها.", "غيّرناها في منتصف الطريق."),
+}
 
 
 @dataclass
@@ -126,8 +145,7 @@ def _measures(course: Course, state: State, today: date) -> Iterator[Row]:
         for role, name in _sides(pairing):
             person = course.people[name]
             stories = [story.at for story in evaluation.stories if role in story.ask]
-            moments = [moment for measure in evaluation.measures if measure.of is role for moment in measure.at]
-            for moment in dict.fromkeys([*moments, *stories]):
+            for moment in follow_up_moments(course.lived.folder.program, role):
                 due = moment_day(moment, pairing.started_on, end) if moment.anchor is Anchor.START else None
                 if due is None or due > today or not course.is_new("measure", name, str(moment)):
                     continue
@@ -135,7 +153,17 @@ def _measures(course: Course, state: State, today: date) -> Iterator[Row]:
                 if draw.chance(0.7):
                     day = min(today, due + timedelta(days=draw.whole(0, 12)))
                     answers = course.profile.measure(person, moment.count, moment in stories)
-                    yield _row(course, f"measure-{role}", person, day, answers)
+                    answers |= {f"goals_now_{role}": draw.one(GOALS_NOW[person.language])} if draw.chance(0.6) else {}
+                    form = follow_up_form(role, moment)
+                    yield _row(course, form, person, day, _asked(course, form, answers))
+
+
+def _asked(course: Course, name: str, answers: Row) -> Row:
+    """Those of the answers that this form asks for."""
+    folder = course.lived.folder
+    form = next(form for form in forms_of(folder.program, folder.library) if form.id == name)
+    columns = {column for question in form.questions for column in answer_columns(question, folder.library)}
+    return {column: value for column, value in answers.items() if column in columns}
 
 
 def _feedback(course: Course, state: State, previous: date, today: date) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from pmtool.model.program import Message, Program
 from pmtool.model.records import Pairing, Standing, State
 from pmtool.model.text import Role
 from pmtool.rules.cadence import add, due_days, moment_day, repeats, session_days
-from pmtool.rules.minutes import follow_up_moments
+from pmtool.rules.forms import follow_up_moments
 
 Days = Mapping[tuple[str, Role], tuple[date, ...]]  # what is asked or offered, and of whom → the days
 _WORDS = {"new": "would get a new message", "gone": "no longer get the message", "changed": "get other words in"}

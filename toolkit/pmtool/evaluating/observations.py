@@ -55,12 +55,13 @@ class Observations:
 
     @cached_property
     def by_side(self) -> Mapping[tuple[str, Role], tuple[Submission, ...]]:
-        """(person, role) → submissions, oldest first. A caregiver's stand on the mentee's record, in their own role."""
+        """(person, role) → submissions, oldest first. A caregiver's stand on the mentee's record, in their own role;
+        the last part of a form's id tells whose it is, also of one that the program has no more."""
         found: dict[tuple[str, Role], list[Submission]] = defaultdict(list)
         for submission in self.submissions:
             if submission.person in self.people:
-                form = self.forms.get(submission.form)
-                role = form.role if form and form.role else self.people[submission.person].role
+                of = submission.form.rpartition("-")[2]
+                role = Role(of) if of in tuple(Role) else self.people[submission.person].role
                 found[submission.person, role].append(submission)
         return {side: tuple(each) for side, each in found.items()}
 

@@ -24,6 +24,7 @@ from pmtool.model.records import PairingStatus, Standing, State, Value
 from pmtool.model.report import AlertCount, Count, Histogram, Report, StoryQuotes
 from pmtool.model.text import Role
 from pmtool.rules.forms import options_of
+from pmtool.rules.occasions import is_follow_up
 
 BINS = 10
 
@@ -83,7 +84,7 @@ def _flow(seen: Observations) -> tuple[Count, ...]:
 def _is_followed_up(seen: Observations, person: str, role: Role) -> bool:
     start = seen.first_start(person)
     told = seen.by_side.get((person, role), ())
-    return start is not None and any(each.form == f"measure-{role}" and each.on > start for each in told)
+    return start is not None and any(is_follow_up(each.form) and each.on > start for each in told)
 
 
 def _standings(seen: Observations) -> tuple[Count, ...]:

@@ -1,7 +1,6 @@
 """Message texts, found to name nothing their readers may not read, before anything is rendered.
 
-A text may hold words, `{{ placeholder }}`, and `{% if placeholder %} … {% else %} … {% endif %}`: an allow-list over
-Jinja's syntax tree, so that what isn't named here can't be said.
+A text may hold words, `{{ placeholder }}`, and `{% if placeholder %} … {% else %} … {% endif %}`, and nothing else.
 """
 
 from __future__ import annotations
@@ -9,10 +8,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
+from pmtool.guarding.syntax import Malformed, Use, uses_in
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ClearedTemplate, MessageText, ProgramFolder
 from pmtool.model.program import Event, Message, Program
@@ -24,14 +21,6 @@ from pmtool.rules.placeholders import PLACEHOLDERS
 
 IN_SUBJECT = frozenset({"program.title", "form.title", "session.title", "refresher.title"})
 _PARTNER = {Role.MENTEE.value: "own_mentee", Role.MENTOR.value: "own_mentor"}  # as whom each reads of the other
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """A placeholder, or None for syntax a text may not hold, at a line of the template."""
-
-    name: str | None
-    line: int
 
 
 def clear_texts(folder: ProgramFolder) -> tuple[dict[tuple[str, str], ClearedTemplate], tuple[Finding, ...]]:
@@ -79,10 +68,10 @@ def _missing(folder: ProgramFolder) -> Iterator[Finding]:
 def _faults(program: Program, library: Library, message: Message, text: MessageText) -> Iterator[Finding]:
     for source, first_line, is_subject in ((text.subject, 2, True), (text.body, text.body_line, False)):
         try:
-            uses = tuple(_uses(Environment(autoescape=True).parse(source)))
-        except TemplateSyntaxError as error:
-            place = Place(text.file, first_line + error.lineno - 1, 1)
-            yield Finding("PM710", f"the braces of this text don't add up: {error.message}", "write {{ name }}", place)
+            uses = uses_in(source)
+        except Malformed as error:
+            place = Place(text.file, first_line + error.line - 1, 1)
+            yield Finding("PM710", f"the braces of this text don't add up: {error.says}", "write {{ name }}", place)
             continue
         for use in uses:
             column = 1 if is_subject else _column(source, use)  # a subject begins somewhere behind `subject:`
@@ -90,7 +79,7 @@ def _faults(program: Program, library: Library, message: Message, text: MessageT
             yield from _faults_of_use(program, library, message, use, place, is_subject)
 
 
-def _column(source: str, use: _Use) -> int:
+def _column(source: str, use: Use) -> int:
     """Where in its line the placeholder stands; 1 where that can't be told."""
     line = source.split("\n")[use.line - 1]
     found = re.search(rf"\{{[{{%][^}}]*?\b({re.escape(use.name)})\b", line) if use.name else None
@@ -98,7 +87,7 @@ def _column(source: str, use: _Use) -> int:
 
 
 def _faults_of_use(
-    program: Program, library: Library, message: Message, use: _Use, place: Place, is_subject: bool
+    program: Program, library: Library, message: Message, use: Use, place: Place, is_subject: bool
 ) -> Iterator[Finding]:
     if use.name is None:
         yield Finding(
@@ -139,28 +128,3 @@ def may_name(program: Program, library: Library, audience: str, name: str, on: E
     if name == "person.given_name":
         return audience not in program.contacts.people or on is not Event.ALERT
     return True
-
-
-def _uses(node: nodes.Node) -> Iterator[_Use]:
-    match node:
-        case nodes.Template() | nodes.Output():
-            for child in node.iter_child_nodes():
-                yield from _uses(child)
-        case nodes.TemplateData():
-            return
-        case nodes.If():
-            for child in node.iter_child_nodes():
-                yield from _uses(child)
-        case nodes.Name() | nodes.Getattr():
-            yield _Use(_dotted(node), node.lineno)
-        case _:
-            yield _Use(None, node.lineno)
-
-
-def _dotted(node: nodes.Node) -> str | None:
-    if isinstance(node, nodes.Name):
-        return str(node.name)
-    if isinstance(node, nodes.Getattr):
-        inner = _dotted(node.node)
-        return None if inner is None else f"{inner}.{node.attr}"
-    return None

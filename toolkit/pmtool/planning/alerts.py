@@ -18,6 +18,7 @@ from pmtool.rules.cadence import minutes_in
 from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
+from pmtool.rules.forms import series_of
 from pmtool.rules.hours import first_run, next_on_duty
 from pmtool.rules.stand_ins import there_on, told_on
 from pmtool.rules.truth import TRUE, judge
@@ -70,7 +71,7 @@ def _due(life: Life, rule: Alert) -> datetime:
 def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
     """Answers that meet the rule's condition, on as many check-ins in a row as it asks for."""
     for form in _forms_asking(life, rule, when):
-        given = life.signed_answers.get(form.id, ())
+        given = life.signed_answers.get(series_of(form), ())
         held = _held(when, [each for submissions in given for each in submissions])
         for submissions in given:
             raising = [each for each in submissions if each.id in held]
@@ -82,12 +83,14 @@ def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterato
 
 
 def _forms_asking(life: Life, rule: Alert, when: Condition) -> list[Form]:
+    """One of each series: the follow-ups of a role are one, whatever each of them asks."""
     wanted = {name.partition(".")[0] for name in questions_in(when)}  # an item is asked with its instrument
-    return [
-        form
+    asking = {
+        series_of(form): form
         for _, form in sorted(life.forms.items())
         if (not rule.ask or form.role in rule.ask) and wanted & {question.id for question in form.questions}
-    ]
+    }
+    return list(asking.values())
 
 
 def _held(when: Condition, submissions: Sequence[Submission]) -> frozenset[str]:

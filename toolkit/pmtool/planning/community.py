@@ -12,7 +12,7 @@ from pmtool.model.text import Role
 from pmtool.planning.life import Life
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import minutes_in, moment_day, repeats, session_days
-from pmtool.rules.minutes import follow_up_moments
+from pmtool.rules.forms import follow_up_form, follow_up_moments
 
 AHEAD = timedelta(days=7)  # how long before the first session people are invited
 TAKING_PART = (Standing.READY, Standing.PREPARING, Standing.PAIRED)
@@ -75,25 +75,28 @@ def plan_refreshers(life: Life) -> tuple[Action, ...]:
 
 
 def plan_measures(life: Life) -> tuple[Action, ...]:
-    """The follow-up form, to each side of a pairing, when a measure or a story of the program comes due."""
+    """The follow-up form of a moment, to each side of a pairing, when a measure, a story or a goal comes due.
+
+    Of several that nobody answered the latest alone: to look back twice on one day says nothing more.
+    """
     actions: list[Action] = []
     for pairing in life.running:
         if pairing.started_on is None or pairing.ends_on is None:
             continue
         for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
-            if f"measure-{role}" not in life.forms:
-                continue
             days = {
-                str(moment): moment_day(moment, pairing.started_on, pairing.ends_on)
+                moment: moment_day(moment, pairing.started_on, pairing.ends_on)
                 for moment in follow_up_moments(life.program, role)
+                if follow_up_form(role, moment) in life.forms
             }
-            due = [(day, name) for name, day in days.items() if day is not None and day <= life.today]
+            due = [(day, str(moment), moment) for moment, day in days.items() if day is not None and day <= life.today]
             if not due:
                 continue
-            day, name = max(due)
-            if any(each.on >= day for each in life.answers.get((person, f"measure-{role}"), ())):
+            day, name, moment = max(due, key=lambda each: each[:2])
+            form = follow_up_form(role, moment)
+            if any(each.on >= pairing.started_on for each in life.answers.get((person, form), ())):
                 continue
-            facts = {"form": f"measure-{role}", "due": (day + 2 * AHEAD).isoformat()}
+            facts = {"form": form, "due": (day + 2 * AHEAD).isoformat()}
             subject = f"{pairing.id}.{name.replace(' ', '-')}.{role}"
             actions += write(life, Event.MEASURE_DUE, ((role, person),), subject, facts)
     return tuple(actions)

@@ -14,7 +14,7 @@ from pmtool.model.question import Library
 from pmtool.model.records import Pairing, PairingStatus, Person, State, Submission
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
-from pmtool.rules.forms import forms_of
+from pmtool.rules.forms import forms_of, series_of
 
 PLANNED = "planned"  # why a pairing closed that lasted as agreed
 
@@ -47,12 +47,17 @@ class Life:
 
     @cached_property
     def signed_answers(self) -> Mapping[str, tuple[tuple[Submission, ...], ...]]:
-        """Form → each person's submissions to it, oldest first, by person; nobody's where it is answered unsigned."""
-        found: dict[str, list[tuple[Submission, ...]]] = defaultdict(list)
-        for (person, form), submissions in sorted(self.answers.items()):
+        """Series of forms → each person's submissions to it, oldest first, by person; nobody's where it is answered
+        unsigned."""
+        found: dict[str, dict[str, list[Submission]]] = defaultdict(lambda: defaultdict(list))
+        for (person, name), submissions in sorted(self.answers.items()):
             if person:
-                found[form].append(submissions)
-        return {form: tuple(each) for form, each in found.items()}
+                form = self.forms.get(name)
+                found[series_of(form) if form else name][person] += submissions
+        return {
+            series: tuple(tuple(sorted(each, key=lambda one: (one.on, one.id))) for each in by_person.values())
+            for series, by_person in found.items()
+        }
 
     @cached_property
     def active(self) -> tuple[Pairing, ...]:

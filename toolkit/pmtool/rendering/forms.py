@@ -9,7 +9,7 @@ from pmtool.rendering.pages import Pages
 from pmtool.rendering.questions import ask_all, form_condition
 from pmtool.rendering.team_guide import TEAM_GUIDE, render_team_guide
 from pmtool.rendering.voice import Voice
-from pmtool.rules.forms import forms_of
+from pmtool.rules.forms import follow_up_moments, forms_of
 
 GUIDE = "focus-group"
 _RECORDS = (FormKind.SCREENING, FormKind.TRAINING)
@@ -66,7 +66,7 @@ def _form(
         voice=voice,
         program=folder.program,
         form=form,
-        title=voice.text(form.title),
+        title=_title(form, voice),
         banner=voice.word("page_record" if form.kind in _RECORDS else "page_preview"),
         is_record=form.kind in _RECORDS,
         has_shares=form.kind in (FormKind.INTAKE, FormKind.AGREEMENT),
@@ -77,6 +77,14 @@ def _form(
         others=_others(form.id, voice, voices),
         assumptions=assumptions,
     )
+
+
+def _title(form: Form, voice: Voice) -> str:
+    """The title; of a follow-up with the time it comes at, since each has its own questions."""
+    title = voice.text(form.title)
+    times = follow_up_moments(voice.program, form.role) if form.role and form.kind is FormKind.MEASURE else ()
+    when = next((voice.moment(moment) for moment in times if str(moment) == form.occasion), "")
+    return f"{title} ({when})" if when else title
 
 
 def _guide(

@@ -8,10 +8,10 @@ from datetime import date
 from babel.dates import get_day_names
 
 from pmtool.model.program import Absence, Contact, Program
-from pmtool.model.text import Anchor, Duration, Moment, Text, Unit
+from pmtool.model.text import Duration, Moment, Text, Unit
 from pmtool.rules.hours import DAYS
 from pmtool.rules.languages import NAMES, direction
-from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, locale_of
+from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, locale_of, time_in_words
 from pmtool.rules.words import word
 
 
@@ -69,10 +69,7 @@ class Voice:
         return span.replace("-", "–")
 
     def moment(self, moment: Moment) -> str:
-        if not moment.count:
-            return self.word(f"moment_{moment.anchor.value}")
-        after = self.word("moment_after", duration=self.span(Duration(moment.count, moment.unit)))
-        return after if moment.anchor is Anchor.START else f"{self.word(f'moment_{moment.anchor.value}')}, {after}"
+        return time_in_words(moment, self.language)
 
     def absence(self, absence: Absence) -> str:
         """From when to when somebody is away, and who stands in."""

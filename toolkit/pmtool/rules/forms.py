@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library, Option, Purpose, Question, QuestionType
-from pmtool.model.text import Role, Sensitivity, Text
+from pmtool.model.text import Anchor, Moment, Role, Sensitivity, Text
 from pmtool.rules.languages import NAMES
 from pmtool.rules.words import word
 
@@ -219,25 +219,52 @@ def _feedback(program: Program) -> Form:
     )
 
 
+def follow_up_moments(program: Program, role: Role) -> tuple[Moment, ...]:
+    """The moments of a pairing at which a follow-up form comes: when a measure, a story or a goal is due."""
+    evaluation, goals = program.evaluation, program.agreement.goals
+    measured = [moment for measure in evaluation.measures if measure.of is role for moment in measure.at]
+    told = [story.at for story in evaluation.stories if role in story.ask]
+    looked_at = [moment for moment in goals.at if moment.count and role in goals.ask]
+    moments = dict.fromkeys([*measured, *told, *looked_at])
+    return tuple(moment for moment in moments if moment.anchor is not Anchor.BASELINE)
+
+
+def follow_up_form(role: Role, moment: Moment) -> str:
+    """The id of the form of this moment: `measure-month-3-mentee`."""
+    return f"measure-{str(moment).replace(' ', '-')}-{role}"
+
+
+def series_of(form: Form) -> str:
+    """What answers "in a row" are counted in: the follow-ups of a role together, any other form by itself."""
+    return f"{form.kind}-{form.role}" if form.kind is FormKind.MEASURE else form.id
+
+
 def _measures(program: Program, library: Library) -> list[Form]:
-    """What is asked again (or for the first time) during a pairing: measures and stories, a form a role."""
-    by_id = {question.id: question for question in (*intake_questions(program, library), *program.evaluation.questions)}
-    forms = []
-    for role in Role:
-        names = [measure.asks for measure in program.evaluation.measures if measure.of is role]
-        names += [by_id[name].instead or "" for name in names if name in by_id]
-        names += [story.question for story in program.evaluation.stories if role in story.ask]
-        if any(role in story.ask for story in program.evaluation.stories):
-            names.append(program.evaluation.quotes)
-        questions = tuple(by_id[name] for name in dict.fromkeys(names) if name in by_id)
-        questions += (_goals_now(program, role),) if _looks_at_goals(program, role) else ()
-        forms.append(Form(f"measure-{role}", FormKind.MEASURE, _title(program, "follow_up"), questions, role))
-    return forms
+    """What is asked again (or for the first time) during a pairing, a form a role and moment."""
+    known = {question.id: question for question in (*intake_questions(program, library), *program.evaluation.questions)}
+    return [
+        Form(
+            follow_up_form(role, moment),
+            FormKind.MEASURE,
+            _title(program, "follow_up"),
+            _followed_up(program, known, role, moment),
+            role,
+            occasion=str(moment),
+        )
+        for role in Role
+        for moment in follow_up_moments(program, role)
+    ]
 
 
-def _looks_at_goals(program: Program, role: Role) -> bool:
-    goals = program.agreement.goals
-    return role in goals.ask and any(moment.count for moment in goals.at)
+def _followed_up(program: Program, known: Mapping[str, Question], role: Role, moment: Moment) -> tuple[Question, ...]:
+    """What is due at this moment: measures, each with what is asked in its place, stories, and what was agreed."""
+    evaluation, goals = program.evaluation, program.agreement.goals
+    names = [measure.asks for measure in evaluation.measures if measure.of is role and moment in measure.at]
+    names += [known[name].instead or "" for name in names if name in known]
+    told = [story.question for story in evaluation.stories if role in story.ask and story.at == moment]
+    names += [*told, evaluation.quotes] if told else []
+    questions = tuple(known[name] for name in dict.fromkeys(names) if name in known)
+    return (*questions, _goals_now(program, role)) if role in goals.ask and moment in goals.at else questions
 
 
 def _goals_now(program: Program, role: Role) -> Question:

@@ -8,9 +8,9 @@ from datetime import date
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Library, Question, QuestionType
-from pmtool.model.text import Anchor, Moment, Role
+from pmtool.model.text import Role
 from pmtool.rules.cadence import add, days_in, due_days, moment_day
-from pmtool.rules.forms import answer_columns, forms_of
+from pmtool.rules.forms import answer_columns, follow_up_moments, forms_of
 
 MONTH = 365.25 / 12  # days
 
@@ -77,16 +77,7 @@ def _days_of(program: Program, form: Form, start: date, end: date) -> tuple[date
         rounds = [each for each in program.check_ins.rounds if each.id == form.occasion]
         return tuple(day for each in rounds for day in due_days(each, start, end))
     if form.kind is FormKind.MEASURE and form.role in (Role.MENTEE, Role.MENTOR):
-        days = {moment_day(moment, start, end) for moment in follow_up_moments(program, form.role)}
-        return tuple(sorted(day for day in days if day is not None))
+        moments = [each for each in follow_up_moments(program, form.role) if str(each) == form.occasion]
+        days = [moment_day(moment, start, end) for moment in moments]
+        return tuple(day for day in days if day is not None)
     return ()
-
-
-def follow_up_moments(program: Program, role: Role) -> tuple[Moment, ...]:
-    """The moments of a pairing at which the follow-up form comes: when a measure, a story or a goal is due."""
-    evaluation, goals = program.evaluation, program.agreement.goals
-    measured = [moment for measure in evaluation.measures if measure.of is role for moment in measure.at]
-    told = [story.at for story in evaluation.stories if role in story.ask]
-    looked_at = [moment for moment in goals.at if moment.count and role in goals.ask]
-    moments = dict.fromkeys([*measured, *told, *looked_at])
-    return tuple(moment for moment in moments if moment.anchor is not Anchor.BASELINE)

@@ -25,6 +25,11 @@ def occasion_of(form: str, on: date, answers: Mapping[str, Value]) -> tuple[str,
     return (form, on.isoformat(), *(str(answers.get(name)) for name in _ABOUT.get(form, ())))
 
 
+def is_follow_up(form: str) -> bool:
+    """Whether this is the form of a follow-up, of today's program or of one before it."""
+    return form.startswith("measure-")
+
+
 def is_intake(form: str) -> bool:
     """Whether answering this form is how a person applies."""
     return form.startswith("intake-")

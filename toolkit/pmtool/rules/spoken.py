@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
 from babel.units import format_unit
 
-from pmtool.model.text import Duration, Unit
+from pmtool.model.text import Anchor, Duration, Moment, Unit
 from pmtool.rules.hours import DAYS
 from pmtool.rules.words import word
 
@@ -38,6 +38,15 @@ def duration_in_words(duration: Duration, language: str) -> str:
     if language.split("-")[0] == "ar" and duration.unit in (Unit.DAY, Unit.WEEK, Unit.MONTH):
         length = "short"  # CLDR's long Arabic forms of these are whole words without a number, which Babel drops
     return format_unit(duration.count, f"duration-{duration.unit.value}", length, locale=locale_of(language))
+
+
+def time_in_words(moment: Moment, language: str) -> str:
+    """When in the life of a pairing: `at the end`, `after 3 months`."""
+    if not moment.count:
+        return word(f"moment_{moment.anchor.value}", language)
+    span = duration_in_words(Duration(moment.count, moment.unit), language)
+    after = word("moment_after", language, duration=span)
+    return after if moment.anchor is Anchor.START else f"{word(f'moment_{moment.anchor.value}', language)}, {after}"
 
 
 def hours_in_words(hours: str, language: str) -> str:
