@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
 from pmtool.beginning import BORROWED, QUESTIONS, UNCHANGED, Beginning
+from pmtool.beginning.zones import ZONES
+from pmtool.checking.wordings.countries import COUNTRIES
 from pmtool.cli.new import command
 from pmtool.model.errors import UsageError
 
@@ -29,6 +32,7 @@ BY_OPTION = {each.option: each for each in QUESTIONS}
         ("timezone", "europe/madrid", "timezone", "Europe/Madrid"),
         ("timezone", "UTC", "timezone", "UTC"),
         ("who", "", "who", ""),
+        ("starts", "2028-2-9", "opens", date(2028, 2, 9)),
         ("months", "12", "months", 12),
         ("starts", "2028-02-29", "opens", date(2028, 2, 29)),
         ("crisis-phone", "988", "crisis_phone", "988"),
@@ -51,6 +55,7 @@ def test_an_answer_is_read_as_it_was_meant(option: str, said: str, field: str, m
         ("languages", " , "),
         ("country", "Germany"),
         ("timezone", "6"),
+        ("timezone", ""),
         ("timezone", "the zone of Berlin"),
         ("months", "0"),
         ("months", "25"),
@@ -78,6 +83,14 @@ def test_what_is_usual_is_an_answer_too() -> None:
     assert (answers.title, answers.id, answers.opens) == (KNOWN.title, KNOWN.id, KNOWN.opens)
     assert answers.coordinator_email == "desk@together.example"
     assert ZoneInfo(answers.timezone)
+
+
+def test_the_usual_time_zone_is_the_countrys_where_it_has_one() -> None:
+    zone = BY_OPTION["timezone"]
+    assert zone.usual(replace(KNOWN, country="es")) == "Europe/Madrid"
+    assert zone.usual(replace(KNOWN, country="us-ma")) == "", "somebody has to say which"
+    assert set(ZONES) <= COUNTRIES
+    assert set(ZONES.values()) <= available_timezones()
 
 
 def test_every_question_is_an_option_and_asked_once() -> None:

@@ -130,6 +130,17 @@ def test_what_somebody_says_stands_there_as_said(tmp_path: Path) -> None:
     assert program.contacts.people["coordinator"].name["en"] == said.coordinator_name
 
 
+def test_for_whom_it_is_is_said_in_the_first_language_and_the_others_wait(tmp_path: Path) -> None:
+    new_program(tmp_path / "together", answers("es", "de", who="Quien acaba de llegar."))
+    loaded = load_program(tmp_path / "together")
+    assert loaded.program.program.population.who.by_language == {
+        "es": "Quien acaba de llegar.",
+        "de": WORDS["who"]["de"],
+    }
+    assert [finding.code for finding in loaded.findings] == ["PM409"]
+    assert "The first sentence is yours." in (tmp_path / "together" / "program.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

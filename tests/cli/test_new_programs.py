@@ -71,6 +71,7 @@ def test_nothing_that_is_there_is_touched(door: Door, tmp_path: Path) -> None:
         (("--from", "nowhere"), "There is no folder"),
         (("--from", WORKPLACE, "--setting", "campus"), "stays as it is with --from"),
         (("--keep-sample",), "Name it with --from"),
+        (("--country", "us-ma"), "--timezone: In us-ma clocks may differ"),
         (("--email", "me"), "--email: “me” is no whole e-mail address"),
         (("--country", "Germany"), "Write its two letters"),
     ],

@@ -10,6 +10,7 @@ from datetime import date
 from zoneinfo import available_timezones
 
 from pmtool.beginning.answers import EXAMPLE_PHONE, SETTINGS, STARTER_LANGUAGES, Beginning, is_id
+from pmtool.beginning.zones import ZONES
 from pmtool.model.errors import UsageError
 
 _COUNTRY = re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?")
@@ -74,6 +75,8 @@ def _country(answers: Beginning, said: str) -> Beginning:
 
 def _timezone(answers: Beginning, said: str) -> Beginning:
     """A city is enough, in small letters too, where only one has that name."""
+    if not said:
+        raise UsageError(f"In {answers.country} clocks may differ. Write the region and a city, like America/Chicago.")
     name = f"/{said.replace(' ', '_').lower()}"
     places = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
     meant = [zone for zone in places if f"/{zone}".lower().endswith(name)]
@@ -86,7 +89,7 @@ def _timezone(answers: Beginning, said: str) -> Beginning:
 
 def _opens(answers: Beginning, said: str) -> Beginning:
     try:
-        day = date.fromisoformat(said)
+        day = date.fromisoformat(re.sub(r"-(?=\d(?:-|$))", "-0", said))
     except ValueError:
         raise UsageError(f"“{said}” is no day. Write the year, the month and the day: 2027-02-01.") from None
     if not 2000 <= day.year < 2200:
@@ -138,6 +141,7 @@ _WHERE = """\
   community: in a town, a club, a group of people with the same illness
   campus:    where they study; who marks students' work is no mentor
   workplace: where they work; nobody is paired with somebody above or below them"""
+_SPOKEN = "  en English, de German, es Spanish, ar Arabic"
 _PEOPLE = """\
 Now whom people turn to. What you don't know yet can stay as it is: these contacts are made up,
 and pmtool sends nothing before you have put in real ones."""
@@ -163,11 +167,17 @@ _KEPT = (  # by a program that begins from another one
     Question("setting", "Where do people know each other from?", lambda known: known.setting, _setting, after=_WHERE),
     Question(
         "languages",
-        f"In which languages? Of {', '.join(STARTER_LANGUAGES)}, the main one first: de, en",
+        "In which languages? The main one first, like: de, en",
         lambda known: ", ".join(known.languages),
         _languages,
+        after=_SPOKEN,
     ),
-    Question("who", "For whom is it? One sentence, or Enter for a general one", lambda known: known.who, _who),
+    Question(
+        "who",
+        "For whom is it? A sentence in the main language, or Enter for a general one",
+        lambda known: known.who,
+        _who,
+    ),
     Question(
         "country",
         "In which country? Its two letters, with the state where laws differ: de, es, us-ma",
@@ -177,7 +187,7 @@ _KEPT = (  # by a program that begins from another one
     Question(
         "timezone",
         "In which time zone? The region and a city: America/Chicago",
-        lambda known: known.timezone,
+        lambda known: ZONES.get(known.country.partition("-")[0], ""),
         _timezone,
     ),
     Question("months", "For how many months do two people meet?", lambda known: str(known.months), _months),

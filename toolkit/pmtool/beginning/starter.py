@@ -26,6 +26,7 @@ _WHOLE = re.compile(r"^(?P<before>\s*(?:- )?(?:[\w]+: )?)\$(?P<name>[a-z_]+)(?P<
 _PLAIN = re.compile(r"[^\W\d_][\w ,.?!'’/@äöüß()-]*")
 _NOT_TEXT = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
 _OFFERED = ("en",)  # the languages of the instrument that the starter uses
+_TOLD_ONCE = "told_once"  # the kind for whom is said in the first language only
 _WIDTH = 112
 
 
@@ -39,10 +40,20 @@ def begin(
     settings["waiver_by"] = _quoted(words["supervisor"][first])
     texts = {**_words_for(answers.setting, words), "title": dict.fromkeys(answers.languages, answers.title)}
     if answers.who:
-        texts["who"] = dict.fromkeys(answers.languages, answers.who)
-    kinds = {answers.setting} if answers.languages == _OFFERED else {answers.setting, _TRANSLATED}
+        texts["who"] = {**texts["who"], first: answers.who}
+    kinds = _kinds(answers)
     needed = {path: _needed(text, kinds) for path, text in starter.items()}
     return {path: _filled(text, settings, texts, answers.languages) for path, text in needed.items()}
+
+
+def _kinds(answers: Beginning) -> set[str]:
+    """What this program is, of all that lines can be for."""
+    kinds = {answers.setting}
+    if answers.languages != _OFFERED:
+        kinds.add(_TRANSLATED)
+    if answers.who and len(answers.languages) > 1:
+        kinds.add(_TOLD_ONCE)
+    return kinds
 
 
 def _words_for(setting: str, words: Words) -> dict[str, Mapping[str, str]]:

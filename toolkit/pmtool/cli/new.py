@@ -22,9 +22,9 @@ Given = Mapping[str, str]  # option → what was said, for those that were given
 @click.option("--title", metavar="TEXT", help="What the program is called.")
 @click.option("--id", metavar="ID", help="Its short name, which never changes: small letters, digits and -.")
 @click.option("--languages", metavar="LIST", help=f"Languages, the first first: {','.join(STARTER_LANGUAGES)}.")
-@click.option("--timezone", metavar="ZONE", help="Where the clock is read: Europe/Berlin.")
+@click.option("--timezone", metavar="ZONE", help="Where the clock is read, by region and city: Europe/Berlin.")
 @click.option("--country", metavar="CODE", help="Whose law holds, by its code: de, us-ma, es.")
-@click.option("--who", metavar="TEXT", help="For whom it is, in a sentence.")
+@click.option("--who", metavar="TEXT", help="For whom it is: a sentence in the first language.")
 @click.option("--setting", type=click.Choice(SETTINGS), help="Where people know each other from.")
 @click.option("--starts", metavar="DATE", help="The day on which people can apply first: 2027-02-01.")
 @click.option("--months", type=click.IntRange(1, 24), help="How long two people meet.")
@@ -44,7 +44,7 @@ def command(folder: Path, other: Path | None, keep_sample: bool, yes: bool, **op
     \b
     For example:
       pmtool new programs/together
-      pmtool new together --title "Together" --languages en,es --country us-ma --yes
+      pmtool new together --title "Together" --languages en,es --country ie --yes
       pmtool new office --setting workplace --starts 2027-02-01 --yes
       pmtool new programs/second-office --from programs/workplace --title "An open ear, Porto" --yes
     """
@@ -93,11 +93,15 @@ def _answers_from(folder: Path, other: Path, given: Given, *, is_quiet: bool) ->
 def _with_given(answers: Beginning, given: Given) -> Beginning:
     for question in QUESTIONS:
         if question.option in given:
-            try:
-                answers = question.put(answers, given[question.option])
-            except UsageError as error:
-                raise UsageError(f"--{question.option}: {error}") from None
+            answers = _put(question, answers, given[question.option])
     return answers
+
+
+def _put(question: Question, answers: Beginning, said: str) -> Beginning:
+    try:
+        return question.put(answers, said)
+    except UsageError as error:
+        raise UsageError(f"--{question.option}: {error}") from None
 
 
 def _left(questions: tuple[Question, ...], known: Beginning, given: Given) -> tuple[Question, ...]:
@@ -107,7 +111,7 @@ def _left(questions: tuple[Question, ...], known: Beginning, given: Given) -> tu
 
 def _with_usual(answers: Beginning, left: tuple[Question, ...]) -> Beginning:
     for question in left:
-        answers = question.put(answers, question.usual(answers))
+        answers = _put(question, answers, question.usual(answers))
     return answers
 
 
