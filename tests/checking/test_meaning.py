@@ -546,6 +546,21 @@ def test_a_language_that_neither_pmtool_nor_the_library_speaks() -> None:
     assert found == [("PM312", languages), ("PM310", uses)]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "mend"),
+    [
+        ("acepted.en.md", "PM354", "rename it accepted.en.md"),
+        ("harvest.en.md", "PM354", "name it in messages, or delete the file"),
+        ("paired.ger.md", "PM311", "add it to 'languages', or delete the file"),
+        ("paired.esp.md", "PM311", "rename it paired.es.md"),
+    ],
+)
+def test_a_message_file_that_reaches_nobody(name: str, code: str, mend: str) -> None:
+    text = b"---\nsubject: Hello\n---\n\nGood to have you.\n"
+    found = meaning({**changed([]), f"messages/{name}": text})
+    assert [(each.code, each.place.file, each.mend) for each in found] == [(code, f"small/messages/{name}", mend)]
+
+
 def test_what_was_meant_is_said() -> None:
     said = {
         "did you mean 'lived'?": QUESTIONS["a criterion"],
@@ -600,7 +615,7 @@ def test_a_question_shown_by_an_answer_of_another_role_is_shown_to_nobody_else()
 
 
 def test_every_code_of_meaning_is_shown_by_a_case() -> None:
-    shown = {code for table in (*TABLES.values(), MAPPINGS) for _, code, _ in table.values()} | {"PM312"}
+    shown = {code for table in (*TABLES.values(), MAPPINGS) for _, code, _ in table.values()} | {"PM312", "PM354"}
     shown |= {code for _, found in SAFETY.values() for code, _, _ in found}
     assert shown == {code for code in CODES if code.startswith(("PM3", "PM40"))}
 

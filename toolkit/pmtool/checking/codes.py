@@ -73,6 +73,7 @@ CODES: Mapping[str, str] = {
     "PM351": "A message goes to somebody whom its event never concerns.",
     "PM352": "Goals are asked of a role that doesn't sign the agreement they are set in.",
     "PM353": "A language is declared that doesn't exist, or in which most texts aren't written.",
+    "PM354": "A message text is written that no message names.",
     # the safety path
     "PM360": "An alert has no deputy.",
     "PM361": "An alert tells somebody who isn't reached that way.",

@@ -11,7 +11,7 @@ from pmtool.model.finding import Finding, Severity
 _NAMES = frozenset({"PM302", "PM303", "PM304", "PM305", "PM306", "PM315"})
 _COMPARISONS = frozenset({"PM340", "PM341", "PM342", "PM343", "PM345", "PM464"})
 _ANSWERS = _NAMES | _COMPARISONS
-_MESSAGES = frozenset({"PM141", "PM701", "PM702", "PM703", "PM704", "PM705", "PM706"})
+_MESSAGES = frozenset({"PM125", "PM141", "PM701", "PM702", "PM703", "PM704", "PM705", "PM706"})
 
 # a code: those of which any explains it
 _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
@@ -23,6 +23,7 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "PM349": frozenset({"PM309"}),
     "PM350": frozenset({"PM308"}),
     "PM374": frozenset({"PM330"}),
+    "PM354": frozenset({"PM350", "PM715"}) | _MESSAGES,
     "PM365": frozenset({"PM315"}),
     "PM370": _NAMES,
     **dict.fromkeys(("PM430", "PM431", "PM432", "PM433", "PM434", "PM435", "PM436", "PM437", "PM438"), _ANSWERS),
@@ -56,7 +57,7 @@ def _without_renamed(findings: list[Finding], codes: frozenset[str]) -> list[Fin
 
 
 def _together(findings: list[Finding]) -> list[Finding]:
-    """One finding for what readers may not see, in whichever messages it stands: their access is the one thing amiss."""
+    """One finding for what somebody may not read, in whichever messages it stands: their access is what is amiss."""
     faults = (Fault(each, each.message if each.code == "PM714" else None) for each in findings)
     return told_once(faults) if any(each.code == "PM714" for each in findings) else findings
 

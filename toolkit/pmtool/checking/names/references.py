@@ -58,9 +58,9 @@ def _swapped(uses: Iterable[Use], catalogue: Catalogue) -> frozenset[Path]:
     wrong: dict[Path, list[Use]] = {}
     for use in uses:
         question = catalogue.find(use.question, use.sections)
-        if use.path[-1] in ("mentee", "mentor") and question is not None and question.type in use.kinds:
-            if not all(side & set(question.ask) for side in use.sides):
-                wrong.setdefault(use.path[:-1], []).append(use)
+        is_fit = question is not None and question.type in use.kinds and use.path[-1] in ("mentee", "mentor")
+        if question is not None and is_fit and not all(side & set(question.ask) for side in use.sides):
+            wrong.setdefault(use.path[:-1], []).append(use)
     return frozenset(path for path, pair in wrong.items() if len(pair) == 2)
 
 
@@ -71,12 +71,20 @@ def not_asked(name: str, by: str, sections: Sections, catalogue: Catalogue, plac
     if home is not None:
         message = f"{by} names {quoted(name)}, which is asked in {home}"
         return Finding("PM303", message, f"name a question of {where}", place, related=catalogue.places.get(name))
-    meant = nearest(name, catalogue.names(sections))
+    names = [each for each in catalogue.names(sections) if by != f"show_if of {quoted(each)}"]
+    meant = nearest(name, names) or _shortened(name, names)
     mend = f"did you mean {quoted(meant)}?" if meant else "name a question that is asked, or add this one"
     if not meant and len(sections) == 1:
         mend = f"name a question of {where}, or add this one to it"
     related = catalogue.places.get(meant) if meant else None
     return Finding("PM302", f"{by} names {quoted(name)}, which no form asks", mend, place, related=related)
+
+
+def _shortened(name: str, names: Iterable[str]) -> str | None:
+    """The one name that is a part of this one, or this one a part of it: `needs` of `support_needs`."""
+    parts = set(name.split("_"))
+    near = [each for each in names if set(each.split("_")) <= parts or parts <= set(each.split("_"))]
+    return near[0] if len(near) == 1 else None
 
 
 def asked_of(roles: frozenset[Role]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pmtool.checking.places import place_of, place_of_key
-from pmtool.checking.wording import listed, quoted
-from pmtool.model.finding import Finding
+from pmtool.checking.wording import listed, nearest, quoted
+from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Event, Program
 from pmtool.model.text import Anchor, Role
@@ -27,6 +27,7 @@ def check_messages(folder: ProgramFolder) -> Iterator[Finding]:
     program = folder.program
     concerned = concerned_by(folder)
     yield from _unsaid(folder, concerned)
+    yield from _unread(folder)
     people = program.contacts.people
     for position, message in enumerate(program.messages):
         for place, name in enumerate(message.to):
@@ -39,6 +40,29 @@ def check_messages(folder: ProgramFolder) -> Iterator[Finding]:
                 said = f"the event {quoted(message.on.value)} never concerns {quoted(name)}, so nothing is sent"
                 where = place_of(folder.tree, ("messages", position, "to", place))
                 yield Finding("PM351", said, f"remove {name} here, or use another event", where)
+
+
+def _unread(folder: ProgramFolder) -> Iterator[Finding]:
+    """Files of the program's own that stand in for no text: in a language it doesn't have, or by a name nobody uses."""
+    own = folder.tree.file.removesuffix("program.yaml") + "messages/"
+    languages = folder.program.languages
+    named = list(dict.fromkeys(message.text for message in folder.program.messages))
+    written = {(text.name, text.language) for text in folder.texts.values() if text.file.startswith(own)}
+    for text in folder.texts.values():
+        if not text.file.startswith(own):
+            continue
+        if text.name not in named:
+            free = [name for name in named if (name, text.language) not in written]
+            meant = nearest(text.name, free)
+            mend = f"rename it {meant}.{text.language}.md" if meant else "name it in messages, or delete the file"
+            message = f"no message names the text {quoted(text.name)}, so that nobody gets it"
+            yield Finding("PM354", message, mend, Place(text.file), Severity.WARNING)
+        elif text.language not in languages:
+            free = [each for each in languages if (text.name, each) not in written]
+            meant = free[0] if len(free) == 1 else nearest(text.language, free)
+            mend = f"rename it {text.name}.{meant}.md" if meant else "add it to 'languages', or delete the file"
+            message = f"this text is in {quoted(text.language)}, which isn't one of the program's languages"
+            yield Finding("PM311", message, mend, Place(text.file))
 
 
 def _unsaid(folder: ProgramFolder, concerned: Mapping[Event, frozenset[Role]]) -> Iterator[Finding]:

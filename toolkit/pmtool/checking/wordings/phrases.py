@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmtool.checking.places import place_of, value_at
 from pmtool.checking.wordings.languages import texts_in
@@ -30,6 +30,12 @@ class Phrase:
     def key(self) -> str:
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
+    def at(self, index: int) -> Place:
+        """The place of a character of a message; elsewhere that of the text, which may be folded or quoted."""
+        if not self.is_message:
+            return self.place
+        return replace(self.place, column=self.place.column + index)
+
 
 def phrases_of(folder: ProgramFolder) -> tuple[Phrase, ...]:
     """Those of the program, then its messages line by line, each once."""
@@ -47,11 +53,11 @@ def _of_program(folder: ProgramFolder) -> Iterator[Phrase]:
 
 def _of_messages(folder: ProgramFolder) -> Iterator[Phrase]:
     for text in texts_sent(folder):
-        lines = [(2, text.subject)]
-        lines += [(text.body_line + at, line) for at, line in enumerate(text.body.splitlines())]
-        for number, line in lines:
+        lines = [(2, len("subject: ") + 1, text.subject)]
+        lines += [(text.body_line + at, 1, line) for at, line in enumerate(text.body.splitlines())]
+        for number, column, line in lines:
             if line.strip():
-                yield Phrase(line, text.language, (), Place(text.file, number, 1), is_message=True)
+                yield Phrase(line, text.language, (), Place(text.file, number, column), is_message=True)
 
 
 def texts_sent(folder: ProgramFolder) -> tuple[MessageText, ...]:
