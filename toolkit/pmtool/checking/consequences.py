@@ -24,6 +24,7 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "PM350": frozenset({"PM308"}),
     "PM374": frozenset({"PM330"}),
     "PM354": frozenset({"PM350", "PM715"}) | _MESSAGES,
+    "PM362": frozenset({"PM308"}),
     "PM365": frozenset({"PM315"}),
     "PM370": _NAMES,
     **dict.fromkeys(("PM430", "PM431", "PM432", "PM433", "PM434", "PM435", "PM436", "PM437", "PM438"), _ANSWERS),

@@ -9,7 +9,7 @@ from pmtool.checking.shape.along import keys_of
 from pmtool.checking.shape.bundle import Schema
 from pmtool.checking.shape.expressions import as_condition, as_test
 from pmtool.checking.shape.held import Held
-from pmtool.checking.shape.spellings import number_in, respelt
+from pmtool.checking.shape.spellings import number_in, number_of, respelt
 from pmtool.checking.shape.violations import Violation
 from pmtool.checking.wording import as_id, found_kind, listed, name_of, quoted, wanted_kind
 from pmtool.model.folder import Path
@@ -18,6 +18,7 @@ YES = frozenset({"yes", "y", "on", "true", "1", "x", "ja", "sí", "si"})
 NO = frozenset({"no", "n", "off", "false", "0", "nein"})
 Said = tuple[str, str, str]  # code, message, mend
 
+_ALL = frozenset({"both", "all", "everyone", "everybody", "beide", "alle", "ambos", "todos"})
 _SHORT = 60
 _MOST_KEYS = 8
 _WORDS = frozenset({"boolean", "number", "integer"})  # kinds that are written as one word
@@ -56,6 +57,8 @@ def _mend(value: object, kinds: Sequence[str], schema: Schema, path: Path, held:
     several = re.findall(r"\d+(?:\.\d+)?", str(value))
     if path and isinstance(path[-1], int) and len(several) == 2:
         return f"put a comma between them: {_brackets(several)}"
+    if path and (counted := number_of(str(value), str(path[-1]))) is not None:
+        return f"write {counted}"
     number = number_in(str(value), is_share=(schema.get("minimum"), schema.get("maximum")) == (0, 1))
     if isinstance(value, str) and number is not None and not ("integer" in kinds and "." in number):
         return "remove the quotes" if number == value.strip() else f"write {number}"
@@ -109,7 +112,11 @@ def _as_list(value: object, schema: Schema) -> str:
     numbers = re.findall(r"\d+(?:\.\d+)?", str(value))
     if entry.get("type") in ("number", "integer") and len(numbers) > 1:
         return _in_brackets(numbers)
-    return _in_brackets([each for each in re.split(r"\s*[,;/]\s*|\s+and\s+", str(value)) if each])
+    words = str(value).strip("()")
+    choices = _list(entry.get("enum"))
+    if words.lower() in _ALL and "mentee" in choices and "mentor" in choices:
+        return _in_brackets(["mentee", "mentor"])
+    return _in_brackets([each for each in re.split(r"\s*[,;/]\s*|\s+and\s+", words) if each])
 
 
 def _entries_of(value: dict[str, object], entry: Schema) -> str:

@@ -80,7 +80,10 @@ def asked_back(written: str, schema: Schema) -> str | None:
     """What to ask somebody who wrote what can be read in several ways; None where nothing better can be said."""
     title, plain = str(schema.get("title", "")), written.strip()
     if title == "Length of time" and re.fullmatch(r"[1-9][0-9]*", plain):
-        return f"add the unit: {_counted(int(plain), 'day')}, {_counted(int(plain), 'week')} or another"
+        return f"add the unit, like {plain} minutes, {plain} hours, {plain} days or {plain} weeks"
+    if title == "Length of time" and (found := re.fullmatch(r"(\d+) ?(?:-|–|to|bis) ?(\d+)[ -]?([^\W\d]+)", plain)):
+        one, other = (next(_length(f"{count} {found[3]}"), "") for count in (found[1], found[2]))
+        return f"write one of the two: {one} or {other}" if one else None
     if title == "Length of time" and re.search(
         r"\b(?:working|business|work|Werk|Arbeits) ?(?:days?|tage)\b", plain, re.I
     ):
@@ -97,7 +100,7 @@ def asked_back(written: str, schema: Schema) -> str | None:
 
 def number_in(written: str, is_share: bool) -> str | None:
     """The one number that a text holds, with a point for its comma; of 80% 0.8 where a share of 1 is wanted."""
-    plain = written.strip().lower()
+    plain = re.sub(r"(?<=\d) ?½", ".5", written.strip().lower()).replace("½", "0.5")
     if re.fullmatch(r"\d{1,3}(?:[.,'’ \u00a0]\d{3})+", plain) and not is_share:  # 1.000, 1,000: a thousand
         return re.sub(r"\D", "", plain)
     if plain in _WORDS:
@@ -109,10 +112,21 @@ def number_in(written: str, is_share: bool) -> str | None:
     return f"{float(number) / 100:g}" if "%" in plain and is_share else number
 
 
+def number_of(written: str, unit: str) -> str | None:
+    """How many minutes or hours a length of time is, where the key counts them; None for anything else."""
+    minutes = {"minute": 1, "hour": 60}
+    length = next(_length(written), "") if unit in ("minutes", "hours") else ""
+    count, _, other = length.removesuffix("s").partition(" ")
+    if other not in minutes:
+        return None
+    return f"{int(count) * minutes[other] / minutes[unit.removesuffix('s')]:g}"
+
+
 def _length(said: str) -> Iterator[str]:
     plain = said.lower().strip(". ")
-    if plain in _OFTEN:
-        yield _OFTEN[plain]
+    often = plain if plain in _OFTEN else plain.replace("-", "")
+    if often in _OFTEN:
+        yield _OFTEN[often]
     if iso := re.fullmatch(r"PT?(\d+)([YMWDH])", said):
         yield _counted(int(iso[1]), "minute" if said.startswith("PT") and iso[2] == "M" else _OF_ISO[iso[2]])
     found = re.fullmatch(r"(?:(?:every|each|about|alle|cada) )?(\d+(?:[.,]\d+)?|[a-z]+)[ -]?([^\W\d]+)\.?", plain)

@@ -31,6 +31,8 @@ def take_strays(keys: Keys, held: Held) -> list[Finding]:
     """A finding for each group of keys that only stand in the wrong place; they leave `keys`."""
     return [
         *_with_its_keys(keys, held),
+        *_headless(keys, held),
+        *_listless(keys, held),
         *_wrapped(keys, held),
         *_not_indented(keys, held),
         *_without_dash(keys, held),
@@ -74,6 +76,54 @@ def _with_its_keys(keys: Keys, held: Held) -> list[Finding]:
             mend = f"indent it by {spaces(depth)}" if depth else "don't indent it"
             found.append(Finding("PM201", message, mend, place, related=held.place_of_key(path)))
     return found
+
+
+def _headless(keys: Keys, held: Held) -> list[Finding]:
+    """The keys of a section whose own line is missing, so that they stand in the section above it."""
+    found = []
+    for path, unknown in keys.unknown.items():
+        above = path[:-1]
+        for key in list(keys.missing.get(above, ())) if path else ():
+            schema = _schema_of(key, held.schema_at(above))
+            own = [each for each in unknown if each in _keys(schema)]
+            if len(own) < 2 or len(own) < len(unknown):
+                continue
+            place = held.place_of_key((*path, own[0]))
+            unknown.clear()
+            keys.missing[above].remove(key)
+            message = f"{listed([quoted(each) for each in own], 'and')} belong inside {quoted(key)}, which isn't there"
+            found.append(Finding("PM201", message, f"write '{key}:' in a line above {quoted(own[0])}", place))
+    return found
+
+
+def _listless(keys: Keys, held: Held) -> list[Finding]:
+    """The entries of a list whose own line is missing, so that they stand in the list above it."""
+    found = []
+    for path, missing in list(keys.missing.items()):
+        for key in list(missing):
+            items = (held.schema_at((*path, key)) or {}).get("items")
+            required = items.get("required") if isinstance(items, Mapping) else None
+            wrong = [each for each in keys.missing if len(each) == len(path) + 2 and each[: len(path)] == path]
+            astray = [each for each in wrong if _has_all(held.value_at(each), required)]
+            if not astray:
+                continue
+            first = min(astray, key=held.place)
+            for each in astray:
+                keys.missing[each].clear()
+                keys.unknown.get(each, []).clear()
+            missing.remove(key)
+            message = (
+                f"from here on, the entries of {quoted(str(first[-2]))} belong to {quoted(key)}, which isn't there"
+            )
+            related = held.place_of_key(first[:-1])
+            found.append(
+                Finding("PM203", message, f"write '{key}:' in a line above", held.place(first), related=related)
+            )
+    return found
+
+
+def _has_all(value: object, required: object) -> bool:
+    return isinstance(value, dict) and isinstance(required, list) and bool(required) and set(required) <= set(value)
 
 
 def _schema_of(key: str, schema: Schema | None) -> Schema:

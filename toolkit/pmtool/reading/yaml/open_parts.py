@@ -45,6 +45,7 @@ class Open:
     key_end: int = -1
     is_kept: bool = True
     seen: dict[str, Place] = field(default_factory=dict)
+    twice: int = -1  # the number of the slip that says a key of it comes twice
     second: int = -1  # the number of the slip that says a second entry begins in it
 
     @property

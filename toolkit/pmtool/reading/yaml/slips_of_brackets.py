@@ -103,6 +103,8 @@ def _wrong_kind(fault: Circumstances, opening: str) -> Slip | None:
     if other not in ("]", "}") or other == closing:
         return None
     whole = fault.here
+    if opening == "[" and (early := _swallowed_keys(fault)):
+        return early
     if whole.count(opening) > whole.count(closing) and whole.count(_OPENING[other]) == whole.count(other):
         message = f"a {closing} is missing before this {other}"
         edits = (fault.put(fault.line, fault.column, closing),)
@@ -112,14 +114,36 @@ def _wrong_kind(fault: Circumstances, opening: str) -> Slip | None:
     return fault.slip("PM119", message, f"write {closing} instead", instead=edits)
 
 
+def _swallowed_keys(fault: Circumstances) -> Slip | None:
+    """`{to: [mentee, mentor, on: paired}`: the list was to end before the next key of the map."""
+    start = fault.begins_column - 1
+    found = re.match(r"\[[^\[\]{}:]*?(?=\s*,\s*[A-Za-z_][\w-]*:\s)", fault.here[start:])
+    if fault.begins != fault.line or not found:
+        return None
+    edits = (fault.put(fault.line, start + found.end() + 1, "]"),)
+    last = found.group().rpartition(",")[2].strip(" [")
+    message, mend = "the [ that opens here is never closed", f"write the ] behind {last}"
+    return fault.slip("PM119", message, mend, fault.line, start + 1, edits)
+
+
 def _missing_comma(fault: Circumstances) -> Slip | None:
     """`{id: grief label: Grief}`: the second key is one elsewhere in the file."""
+    before = fault.here[: fault.column - 1]
+    if before.rstrip().endswith(("]", "}", '"', "'")) and (key := re.match(r"([A-Za-z_][\w-]*):\s", fault.rest)):
+        edits: tuple[Edit, ...] = (fault.put(fault.line, len(before.rstrip()) + 1, ","),)
+        message = f'a comma is missing before "{key.group(1)}:"'
+        return fault.slip("PM119", message, "write a comma between the two", instead=edits)
     if fault.rest[:1] != ":":
         return None
     found = re.search(r"[^\s{,\[:](\s+)([A-Za-z_][\w-]*)$", fault.here[: fault.column - 1])
     if not found or not fault.is_key_elsewhere(found.group(2), fault.line):
         return None
     edits = (fault.put(fault.line, found.start(1) + 1, ","),)
+    if fault.here[found.start(1) - 1] == ";":
+        whole = re.finditer(r"(?<=[\w\"'\]}]);(?=\s*[\"'\w])", fault.here)
+        edits = tuple(fault.put(fault.line, each.start() + 1, ",", 1) for each in whole)
+        message, mend = "a semicolon separates nothing inside brackets", "write a comma instead"
+        return fault.slip("PM119", message, mend, column=found.start(1), instead=edits)
     message = f'a comma is missing before "{found.group(2)}:"'
     return fault.slip("PM119", message, "write a comma between the two", column=found.start(2) + 1, instead=edits)
 

@@ -124,7 +124,9 @@ def no_key(fault: Circumstances, number: int) -> Slip | None:
 def _entry_without_dash(fault: Circumstances, number: int) -> Slip | None:
     """`go_on` right below `- fit`, as deep as its dash."""
     above, own = line_above(fault.lines, number), indent_of(fault.lines[number - 1])
-    if not above or not re.match(rf" {{{own}}}- +[^\s:]+(?:\s#.*)?$", fault.lines[above - 1]):
+    is_braced = fault.lines[number - 1].startswith("{", own)
+    entry = r"\{.*" if is_braced else r"[^\s:]+(?:\s#.*)?$"
+    if not above or not re.match(rf" {{{own}}}- +{entry}", fault.lines[above - 1]):
         return None
     edits = (fault.put(number, own + 1, "- "),)
     message, mend = "this entry of the list has no dash", 'put "- " before it'

@@ -129,7 +129,8 @@ def indent(fault: Circumstances) -> Slip | None:
     if fault.column != own + 1 or not line_above(fault.lines, fault.line):
         return None
     return (
-        _entry_too_shallow(fault, own)
+        _braces_without_dash(fault, own)
+        or _entry_too_shallow(fault, own)
         or _entry_without_dash(fault, own)
         or _first_entry_without_dash(fault, own)
         or _entry_among_settings(fault, own)
@@ -148,6 +149,15 @@ def _first_line(fault: Circumstances) -> Slip | None:
     edits = fault.shift(first, fault.line - 1, indent_of(fault.here) - deep)
     message = f"this line is indented by {spaces(deep)}, line {fault.line} beside it by {indent_of(fault.here)}"
     return fault.slip("PM103", message, "indent both the same", first, deep + 1, edits, related=fault.line)
+
+
+def _braces_without_dash(fault: Circumstances, own: int) -> Slip | None:
+    """`{id: …}` below `- {id: …}`."""
+    above = line_above(fault.lines, fault.line)
+    if not above or not fault.here.startswith("{", own) or not re.match(r" *- +\{", fault.lines[above - 1]):
+        return None
+    edits = (fault.put(fault.line, 1, " " * indent_of(fault.lines[above - 1]) + "- ", own),)
+    return fault.slip("PM120", "this entry of the list has no dash", 'put "- " before it', instead=edits, related=above)
 
 
 def _entry_too_shallow(fault: Circumstances, own: int) -> Slip | None:
@@ -196,8 +206,17 @@ def _entry_without_dash(fault: Circumstances, own: int) -> Slip | None:
         return fault.slip("PM103", message, 'put "- " before it, or indent it', instead=edits, is_sure=False)
     wanted = text_column(entry)
     message = f"this line is indented by {spaces(own)}, the rest of its entry by {wanted}"
-    edits = list(fault.shift(fault.line, last, wanted - own))
+    edits = list(fault.shift(fault.line, _last_astray(fault, last, wanted), wanted - own))
     return fault.slip("PM103", message, f"indent it by {spaces(wanted)}", instead=edits, related=dashes[-1][1])
+
+
+def _last_astray(fault: Circumstances, last: int, wanted: int) -> int:
+    """The last line that moves along: what stands at the wanted depth stays, unless it belongs below."""
+    inner = line_below(fault.lines, fault.line)
+    if inner and is_opener(fault.here) and indent_of(fault.lines[inner - 1]) <= wanted:
+        return last
+    right = (at for at in range(fault.line + 1, last + 1) if indent_of(fault.lines[at - 1]) >= wanted)
+    return next((at for at in right if is_said(fault.lines[at - 1])), last + 1) - 1
 
 
 def _last_of(fault: Circumstances, own: int) -> int:
@@ -219,11 +238,24 @@ def _first_entry_without_dash(fault: Circumstances, own: int) -> Slip | None:
         return None
     first = fault.begins
     above = line_above(fault.lines, first)
+    if surplus := _dash_too_many(fault, own):
+        return surplus
     if not above or not is_opener(fault.lines[above - 1]) or fault.lines[first - 1].startswith("-", own):
         return None
     edits = [fault.put(first, own + 1, "- "), *fault.shift(first + 1, fault.line - 1, _STEP)]
     message = f"the list that goes on in line {fault.line} begins here, and this entry has no dash"
     return fault.slip("PM111", message, 'put "- " before it', first, own + 1, edits, related=fault.line)
+
+
+def _dash_too_many(fault: Circumstances, own: int) -> Slip | None:
+    """`- evaluator:` among settings without a dash: above it, and below it again."""
+    beside = (line for line in fault.lines[fault.line :] if is_said(line) and indent_of(line) <= own)
+    follows = next(beside, "")
+    if indent_of(follows) != own or not is_keyed(follows) or follows.startswith("-", own) or not is_keyed(fault.here):
+        return None
+    edits = (fault.put(fault.line, own + 1, "", 2),)
+    message = "this dash begins an entry of a list, and the lines beside it are settings"
+    return fault.slip("PM120", message, 'remove the "- "', instead=edits, related=fault.begins)
 
 
 def _entry_among_settings(fault: Circumstances, own: int) -> Slip | None:

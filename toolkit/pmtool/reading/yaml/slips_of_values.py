@@ -185,6 +185,12 @@ def comma_slip(file: str, lines: Sequence[str], value: ScalarEvent | None, key: 
         edits: tuple[Edit, ...] = (fault.put(fault.line, fault.column + found.end(), " "),)
         message = "a colon without a space after it does not end a key"
         return fault.slip("PM108", message, "write a space after the colon", instead=edits, is_safe=True)
+    if found := re.match(r"([A-Za-z_][\w-]*)(\s*=>?\s*)(?=\S)", key.value):
+        edits = (fault.put(fault.line, fault.column + found.start(2), ": ", len(found.group(2))),)
+        mend = f"write `{found.group(1)}: ` and the value"
+        return fault.slip("PM108", "a key ends with a colon here", mend, column=fault.column, instead=edits)
+    if value and (rounded := _round_brackets(fault, value)):
+        return rounded
     mend = 'put quotes around the whole text: {en: "one, two"}'
     before = value and value.end_mark and value.start_mark and not value.style
     if before and value and value.start_mark and value.end_mark and value.end_mark.line + 1 == fault.line:
@@ -194,6 +200,18 @@ def comma_slip(file: str, lines: Sequence[str], value: ScalarEvent | None, key: 
         message = "inside { } a comma ends the text, and what follows is lost"
         return fault.slip("PM109", message, mend, column=comma or fault.column, instead=edits, is_safe=True)
     return fault.slip("PM109", f'"{key.value}" has no value: inside {{ }} a comma ends a text', mend)
+
+
+def _round_brackets(fault: Circumstances, value: ScalarEvent) -> Slip | None:
+    """`to: (mentee, mentor)`"""
+    start = value.start_mark.column if value.start_mark else 0
+    found = re.match(r"\([a-z_]+(?:\s*,\s*[a-z_]+)+\)", fault.here[start:])
+    if not found or not value.start_mark or value.start_mark.line + 1 != fault.line:
+        return None
+    end = start + found.end()
+    edits = (fault.put(fault.line, start + 1, "[", 1), fault.put(fault.line, end, "]", 1))
+    mend = f"write square ones: [{found.group()[1:-1]}]"
+    return fault.slip("PM119", "round brackets hold no list", mend, column=start + 1, instead=edits)
 
 
 def hash_slip(file: str, lines: Sequence[str], event: ScalarEvent, value: object) -> Slip | None:

@@ -159,8 +159,23 @@ class TreeBuilder:
             mend = 'put "- " before it if a new entry begins here; else keep one of the two'
             self._note("PM111", message, mend, place, first)
         else:
+            if is_entry and top.twice >= 0:
+                self._is_second_entry(top)
+                return
+            top.twice = len(self.slips)
             message = f'"{key}" is set twice in the same place, first in line {first.line}'
             self._note("PM110", message, "keep one of the two", place, first)
+
+    def _is_second_entry(self, top: Open) -> None:
+        """Not only one key of an entry comes twice, and none of them begins one: its first line may be lost."""
+        if top.twice >= len(self.slips):
+            return  # too many to be told
+        slip = self.slips[top.twice]
+        message = "from this line on, the entry sets its keys a second time"
+        mend = 'begin a new entry here with "- id: …", or remove what stands twice'
+        self.slips[top.twice] = replace(slip, finding=replace(slip.finding, code="PM111", message=message, mend=mend))
+        top.second = top.twice
+        self._is_new_entry(top)
 
     def _is_new_entry(self, top: Open) -> None:
         """More than one key comes twice: a new entry began where the first of them did."""
