@@ -19,6 +19,7 @@ ELSEWHERE = {
     "PM134": f"the file would have fifty aliases: {YAML}",
     "PM137": f"the character can't be kept in a text file: {YAML}",
     "PM199": "what nobody has explained yet; each that is met gets a code of its own: tests/fuzz",
+    "PM312": "every text of the program would have to be translated: tests/checking/test_meaning.py",
     "PM409": "the program that is broken has it itself: tests/mistakes/test_mistakes.py",
     "PM702": "the message would be a hundred kilobytes long: tests/reading/test_message_files.py",
     **dict.fromkeys(COMMENTS, "comments in a file: tests/checking/test_ignored.py"),

@@ -34,6 +34,7 @@ _EXPLAINED_BY: Mapping[str, frozenset[str]] = {
 }
 
 
+_GONE = frozenset({"PM302", "PM308", "PM315"})  # a name that nothing has any more
 _OF_LANGUAGES = frozenset({"PM304", "PM310", "PM311", "PM312", "PM317", "PM715"})
 
 
@@ -47,12 +48,12 @@ def _lost_languages(findings: Iterable[Finding]) -> re.Pattern[str] | None:
 def _without_renamed(findings: list[Finding], codes: frozenset[str]) -> list[Finding]:
     """Without what a copied entry explains (its id is that of another now, so that its own is gone), and a check-in
     that asks a role nothing (so that alerts miss the answers)."""
-    twice = sum(finding.code == "PM301" and "two questions" in finding.message for finding in findings)
-    gone = sum(finding.code == "PM302" for finding in findings)
+    twice = sum(finding.code in ("PM110", "PM301") for finding in findings)
+    gone = sum(finding.code in _GONE for finding in findings)
     return [
         finding
         for finding in findings
-        if not (finding.code == "PM302" and gone <= twice)
+        if not (finding.code in _GONE and gone <= twice)
         and not (finding.code == "PM305" and "PM348" in codes and finding.message.startswith("alert "))
     ]
 

@@ -20,6 +20,7 @@ from pmtool.model.folder import Path
 
 _MOVED = re.compile(r"^it belongs|remove one of the two$")
 _SEVERAL = {"it belongs": "they belong", "move it": "move them", "remove one of the two": "remove them"}
+_MOST_WORDS = 3
 _MOST_KEYS = 15
 _MOST_MISSING = 6
 
@@ -143,6 +144,8 @@ def _elsewhere(path: Path, key: str, held: Held) -> str:
     for ours in keys_meant(key, _all_keys(held)):
         if home := home_of(ours, held.schema):
             return f"here it is called {quoted(ours)}, and belongs {home}"
+    if len(key.split()) > _MOST_WORDS or key.startswith(("//", "--", ";")):
+        return "begin the line with # if it is a comment; else remove it"
     more = ", …" if len(known) > _MOST_KEYS else ""
     return f"remove it; the keys here are {', '.join(known[:_MOST_KEYS])}{more}"
 

@@ -11,7 +11,7 @@ from pmtool.checking.shape.expressions import as_condition, as_test
 from pmtool.checking.shape.held import Held
 from pmtool.checking.shape.spellings import number_in, number_of, respelt
 from pmtool.checking.shape.violations import Violation
-from pmtool.checking.wording import as_id, found_kind, listed, name_of, quoted, wanted_kind
+from pmtool.checking.wording import as_id, found_kind, listed, name_of, nearest, quoted, wanted_kind
 from pmtool.model.folder import Path
 
 YES = frozenset({"yes", "y", "on", "true", "1", "x", "ja", "sí", "si"})
@@ -82,13 +82,16 @@ def _yes_or_no(written: str) -> str:
     word = written.strip().lower()
     if word in YES or word in NO:
         return f"write {'true' if word in YES else 'false'}, without quotes"
-    return "write true or false"
+    meant = nearest(word, ["true", "false"])
+    return f"did you mean {meant}?" if meant else "write true or false"
 
 
 def _one_value(value: object, kinds: Sequence[str], schema: Schema, path: Path) -> str:
     entries: list[str] = value if isinstance(value, list) else []
     if len(entries) == 1 and isinstance(entries[0], str | int | float):
         return f"remove the brackets: {_brackets(entries)[1:-1]}"
+    if entries and "object" in kinds and all(isinstance(each, dict) for each in entries):
+        return "write { } in place of [ ]"
     if len(entries) > 1 and "string" in kinds and all(isinstance(each, str) for each in entries):
         if schema.get("title") == "Hours of the day" and (meant := respelt(" - ".join(entries), schema)):
             return f"write {meant}"

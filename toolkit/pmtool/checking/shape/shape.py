@@ -36,6 +36,7 @@ def check_shape(tree: Tree, schema: Schema) -> tuple[Finding, ...]:
         if violation.keyword not in ("required", "additionalProperties")
         and (violation.keyword == "type" or violation.path not in misfits)
         and violation.path not in explained
+        and not any(violation.path[:length] in keys.astray for length in range(len(violation.path) + 1))
         and not (violation.keyword == "minItems" and violation.path in around)  # several written as one
     ]
     return tuple(told_once(faults))

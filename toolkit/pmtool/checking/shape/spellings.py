@@ -52,6 +52,7 @@ _MONTHS = [
 _OTHER_DAYS: Mapping[str, str] = {
     **dict(zip(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"], _DAYS, strict=True)),
     **dict(zip(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"], _DAYS, strict=True)),
+    **dict(zip(["lun", "mar", "mié", "jue", "vie", "sáb", "dom"], _DAYS, strict=True)),
     "sonnabend": "saturday",
     "miercoles": "wednesday",
     "sabado": "saturday",
@@ -165,6 +166,7 @@ def _moment(said: str) -> Iterator[str]:
 
 
 def _date(said: str) -> Iterator[str]:
+    said = re.sub("[‐‑–—]", "-", said)
     if found := re.match(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?:[T ].*)?$", said):
         yield _ymd(found[1], found[2], found[3])
     if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", said):
@@ -214,7 +216,7 @@ def _duty(said: str) -> Iterator[str]:
     parts = []
     for part in re.split(r"[;,] +(?=[a-z])|;| and (?=[a-z])", plain):
         hours = next(_hours(re.sub(r"[a-z]+day", "", part) if "day" in part else part), "")
-        days = re.split(r"\d", part)[0].strip(" :")
+        days = re.split(r"\d", part)[0].strip(" :") or re.split(r"\d", part)[-1].strip(" :")
         parts.append(f"{_days(days)} {hours}")
     yield "; ".join(parts)
 
@@ -281,7 +283,7 @@ def _small(said: str) -> Iterator[str]:
 
 
 def _zone(said: str) -> Iterator[str]:
-    yield "/".join("_".join(word.capitalize() for word in re.split(r"[_ ]", part)) for part in said.split("/"))
+    yield "/".join("_".join(word.capitalize() for word in re.split(r"[_ ]", part.strip())) for part in said.split("/"))
 
 
 def _link(said: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pmtool.checking.shape.bundle import Schema
 from pmtool.checking.shape.held import Held
@@ -25,6 +25,7 @@ class Keys:
     missing: dict[Path, list[str]]
     unknown: dict[Path, list[str]]
     empty: set[Path]
+    astray: set[Path] = field(default_factory=set)  # whatever is wrong below these has been told
 
 
 def take_strays(keys: Keys, held: Held) -> list[Finding]:
@@ -32,6 +33,7 @@ def take_strays(keys: Keys, held: Held) -> list[Finding]:
     return [
         *_with_its_keys(keys, held),
         *_headless(keys, held),
+        *_beside_their_entry(keys, held),
         *_listless(keys, held),
         *_wrapped(keys, held),
         *_not_indented(keys, held),
@@ -93,6 +95,26 @@ def _headless(keys: Keys, held: Held) -> list[Finding]:
             keys.missing[above].remove(key)
             message = f"{listed([quoted(each) for each in own], 'and')} belong inside {quoted(key)}, which isn't there"
             found.append(Finding("PM201", message, f"write '{key}:' in a line above {quoted(own[0])}", place))
+    return found
+
+
+def _beside_their_entry(keys: Keys, held: Held) -> list[Finding]:
+    """`emergency:` among the entries of a map, and its keys beside it as if they were entries themselves."""
+    found = []
+    for path in sorted(keys.empty, key=held.place_of_key):
+        outer, beside = held.schema_at(path[:-1]) or {}, held.value_at(path[:-1])
+        if not isinstance(path[-1], str) or path[-1] in _keys(outer) or not isinstance(beside, dict):
+            continue
+        known, after = held.keys_at(path), list(beside)[list(beside).index(path[-1]) + 1 :]
+        own = [each for at, each in enumerate(after) if set(after[: at + 1]) <= set(known)]
+        if not own:
+            continue
+        keys.empty.discard(path)
+        keys.astray |= {path, *((*path[:-1], each) for each in own)}
+        for each in [each for each in (*keys.missing, *keys.unknown) if each[: len(path)] in keys.astray]:
+            keys.missing.pop(each, None)
+            keys.unknown.pop(each, None)
+        found.append(_loose(path[:-1], path[-1], own, held, is_empty=True))
     return found
 
 

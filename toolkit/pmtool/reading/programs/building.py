@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import types
+from calendar import monthrange
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
@@ -151,6 +152,8 @@ class _Building:
                 return date.fromisoformat(text)
         place = self.tree.values.get(path, Place(self.tree.file))
         mend = "write the day as year-month-day: 2027-01-31"
+        if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", text):
+            mend = f"this month has {monthrange(int(found[1]), int(found[2]))[1]} days: write one of them"
         self.findings.append(Finding("PM143", f'"{text}" is no day of the calendar', mend, place))
         return date.min
 

@@ -45,6 +45,8 @@ class Open:
     key_end: int = -1
     is_kept: bool = True
     seen: dict[str, Place] = field(default_factory=dict)
+    empty: Place | None = None  # the last of its keys that has no value
+    is_told: bool = False  # that such a key is as deep as its own
     twice: int = -1  # the number of the slip that says a key of it comes twice
     second: int = -1  # the number of the slip that says a second entry begins in it
 

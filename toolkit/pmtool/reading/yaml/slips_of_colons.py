@@ -7,6 +7,7 @@ import re
 from pmtool.reading.yaml.circumstances import Circumstances
 from pmtool.reading.yaml.sheet import Slip
 from pmtool.reading.yaml.written import (
+    end_of_value,
     indent_of,
     is_keyed,
     is_opener,
@@ -51,6 +52,11 @@ def _colon_in_text(fault: Circumstances, before: str) -> Slip:
         braces = fault.put(fault.line, column, "{"), fault.put(fault.line, end + 1, "}")
         message, mend = "a setting can't begin behind another's colon", "put { } around it"
         return fault.slip("PM102", message, mend, column=column, instead=braces)
+    if re.match(r"[a-z]{2}(?:-[A-Z]{2})?:\s.*,\s*[a-z]{2}(?:-[A-Z]{2})?:\s", fault.here[column - 1 :]):
+        end = end_of_value(fault.here, column - 1)
+        braces = fault.put(fault.line, column, "{"), fault.put(fault.line, end + 1, "}")
+        message = "texts in several languages in one line stand in braces"
+        return fault.slip("PM102", message, "put { } around them", column=column, instead=braces)
     edits = () if before[column - 1 : column] in ('"', "'", "[", "{") else fault.quoted(fault.line, column)
     below = line_below(fault.lines, fault.line)
     is_nested = not fault.rest[1:].strip() and bool(below) and indent_of(fault.lines[below - 1]) > indent_of(fault.here)

@@ -115,7 +115,10 @@ def dash_behind_key(fault: Circumstances) -> Slip | None:
     """`languages: - en`"""
     if "block sequence entries are not allowed" not in fault.problem:
         return None
-    message, mend = "a list can't begin behind its key", "begin a new line, indented, for each entry and its dash"
+    message, mend = (
+        "a list can't begin behind its key",
+        "put quotes around a text that begins with a dash, or begin the list in a new line",
+    )
     return fault.slip("PM103", message, mend)
 
 
@@ -188,6 +191,8 @@ def _entry_without_dash(fault: Circumstances, own: int) -> Slip | None:
     if not dashes or not found:
         return None
     entry = fault.lines[dashes[-1][1] - 1]
+    if surplus := _first_dash_too_many(fault, own, dashes[-1][1]):
+        return surplus
     begins = re.match(r"\s*- +([\w-]+)\s*:", entry)
     last = _last_of(fault, own)
     if begins and begins.group(1) == found.group(1):
@@ -208,6 +213,22 @@ def _entry_without_dash(fault: Circumstances, own: int) -> Slip | None:
     message = f"this line is indented by {spaces(own)}, the rest of its entry by {wanted}"
     edits = list(fault.shift(fault.line, _last_astray(fault, last, wanted), wanted - own))
     return fault.slip("PM103", message, f"indent it by {spaces(wanted)}", instead=edits, related=dashes[-1][1])
+
+
+def _first_dash_too_many(fault: Circumstances, own: int, first: int) -> Slip | None:
+    """`- age: …` at the head of a map, whose other keys have no dash."""
+    above, entry = line_above(fault.lines, first), fault.lines[first - 1]
+    is_alone = line_above(fault.lines, fault.line) == first and not is_opener(entry)
+    if not above or not is_opener(fault.lines[above - 1]) or not is_alone:
+        return None
+    block = fault.lines[fault.line - 1 : _last_of(fault, own)]
+    keyed = sum(indent_of(line) == own and is_keyed(line) for line in block if is_said(line))
+    after = line_below(fault.lines, _last_of(fault, own))
+    if keyed < 2 or (after and indent_of(fault.lines[after - 1]) >= own):
+        return None
+    edits = (fault.put(first, own + 1, "", text_column(entry) - own),)
+    message = "this dash begins an entry of a list, and the lines below it are settings"
+    return fault.slip("PM120", message, 'remove the "- "', first, own + 1, edits, related=fault.line)
 
 
 def _last_astray(fault: Circumstances, last: int, wanted: int) -> int:

@@ -120,7 +120,9 @@ def text_after_quote(fault: Circumstances) -> Slip | None:
         message = f'nothing may follow the closing quote, not even a "{line[closing:end].strip()}"'
         return fault.slip("PM118", message, "delete it", column=closing + 1, instead=edits, is_safe=True)
     if is_flow and quote == '"' and line[start - 1 : end].count(quote) % 2:
-        edits = (fault.put(fault.line, line.find(",", start) + 1, quote),) if "," in line[start:closing] else ()
+        next_key = re.search(r",\s*[A-Za-z_][\w-]*:\s", line[start:closing])
+        at = start + next_key.start() if next_key else line.find(",", start)
+        edits = (fault.put(fault.line, at + 1, quote),) if "," in line[start:closing] else ()
         message, mend = "the quote that opens here is never closed", "put the same quote at the end of the text"
         return fault.slip("PM104", message, mend, column=start, instead=edits)
     if line[end - 1 : end] == quote and end > closing:

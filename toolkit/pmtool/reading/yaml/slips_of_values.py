@@ -189,6 +189,8 @@ def comma_slip(file: str, lines: Sequence[str], value: ScalarEvent | None, key: 
         edits = (fault.put(fault.line, fault.column + found.start(2), ": ", len(found.group(2))),)
         mend = f"write `{found.group(1)}: ` and the value"
         return fault.slip("PM108", "a key ends with a colon here", mend, column=fault.column, instead=edits)
+    if uncolonned := _key_without_colon(fault, value, key):
+        return uncolonned
     if value and (rounded := _round_brackets(fault, value)):
         return rounded
     mend = 'put quotes around the whole text: {en: "one, two"}'
@@ -200,6 +202,18 @@ def comma_slip(file: str, lines: Sequence[str], value: ScalarEvent | None, key: 
         message = "inside { } a comma ends the text, and what follows is lost"
         return fault.slip("PM109", message, mend, column=comma or fault.column, instead=edits, is_safe=True)
     return fault.slip("PM109", f'"{key.value}" has no value: inside {{ }} a comma ends a text', mend)
+
+
+def _key_without_colon(fault: Circumstances, value: ScalarEvent | None, key: ScalarEvent) -> Slip | None:
+    """`{en Alongside, es: A tu lado}`"""
+    found = re.match(r"([A-Za-z_][\w-]*) \S", key.value)
+    if not found or not fault.is_key_elsewhere(found.group(1), fault.line):
+        return None
+    if value and value.end_mark and fault.here[value.end_mark.column : fault.column - 1].strip() == ",":
+        return None  # the text before it goes on here
+    edits = (fault.put(fault.line, fault.column + found.end(1), ":"),)
+    message = f'there is no colon after "{found.group(1)}"'
+    return fault.slip("PM108", message, f"write `{found.group(1)}: `", column=fault.column, instead=edits)
 
 
 def _round_brackets(fault: Circumstances, value: ScalarEvent) -> Slip | None:

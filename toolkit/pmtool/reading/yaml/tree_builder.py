@@ -43,7 +43,7 @@ from pmtool.reading.yaml.slips_of_values import (
     mark_slip,
     odd_text_slip,
 )
-from pmtool.reading.yaml.written import LONGEST
+from pmtool.reading.yaml.written import LONGEST, spaces
 from pmtool.reading.yaml.yaml_scalars import meaning
 
 
@@ -118,7 +118,18 @@ class TreeBuilder:
             self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
 
     def _notice(self, slip: Slip | None) -> None:
-        if slip is not None:
+        """The same slip twice in a line is one."""
+        if slip is None:
+            return
+        before, now = self.slips[-1].finding if self.slips else None, slip.finding
+        if (
+            before
+            and now.fix
+            and (before.code, before.place.line) == (now.code, now.place.line) == ("PM105", before.place.line)
+        ):
+            edits = self.slips[-1].instead + slip.instead
+            self.slips[-1] = Slip(replace(before, fix=before.fix + now.fix), edits)
+        else:
             self.slips.append(slip)
 
     def _count_one(self, event: Event) -> None:
@@ -158,6 +169,8 @@ class TreeBuilder:
             message = f'the entry that has its "{key}" in line {first.line} has a second one here'
             mend = 'put "- " before it if a new entry begins here; else keep one of the two'
             self._note("PM111", message, mend, place, first)
+        elif top.empty is not None and top.empty > first and not top.is_flow:
+            self._is_as_deep(top)
         else:
             if is_entry and top.twice >= 0:
                 self._is_second_entry(top)
@@ -165,6 +178,17 @@ class TreeBuilder:
             top.twice = len(self.slips)
             message = f'"{key}" is set twice in the same place, first in line {first.line}'
             self._note("PM110", message, "keep one of the two", place, first)
+
+    def _is_as_deep(self, top: Open) -> None:
+        """A key without a value, and below it, no deeper, keys that are set above it already: they are its own."""
+        if top.empty is None or top.is_told:
+            return
+        top.is_told = True
+        place, outer = top.empty, self.keys.get(top.path or ())
+        wanted = outer.column - 1 if outer else 0
+        message = "this line is as deep as the keys below it, so that these are set twice in what stands above"
+        mend = f"indent it by {spaces(wanted)}" if wanted else "don't indent it"
+        self._note("PM103", message, mend, place, outer)
 
     def _is_second_entry(self, top: Open) -> None:
         """Not only one key of an entry comes twice, and none of them begins one: its first line may be lost."""
@@ -207,6 +231,8 @@ class TreeBuilder:
             value, fault = meaning(event.value, place)
             if fault is not None and len(self.slips) < MOST_FINDINGS:
                 self.slips.append(Slip(fault))
+        if value is None and self._open and self._open[-1].key_place and not self._open[-1].is_told:
+            self._open[-1].empty = self._open[-1].key_place
         path = self._attach(value, place)
         if event.value:
             self._value = event
