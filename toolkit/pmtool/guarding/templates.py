@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from pmtool.guarding.braces import torn
 from pmtool.guarding.syntax import Malformed, Use, uses_in
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ClearedTemplate, MessageText, ProgramFolder
@@ -17,9 +18,10 @@ from pmtool.model.question import Holds, Library
 from pmtool.model.text import Role
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import asked_of, intake_questions
-from pmtool.rules.placeholders import PLACEHOLDERS
+from pmtool.rules.placeholders import PLACEHOLDERS, SAID_FOR
 
 IN_SUBJECT = frozenset({"program.title", "form.title", "session.title", "refresher.title"})
+_SUBJECT = len("subject: ")  # what stands before the subject in its line
 _PARTNER = {Role.MENTEE.value: "own_mentee", Role.MENTOR.value: "own_mentor"}  # as whom each reads of the other
 
 
@@ -70,13 +72,24 @@ def _faults(program: Program, library: Library, message: Message, text: MessageT
         try:
             uses = uses_in(source)
         except Malformed as error:
-            place = Place(text.file, first_line + error.line - 1, 1)
-            yield Finding("PM710", f"the braces of this text don't add up: {error.says}", "write {{ name }}", place)
+            yield _malformed(text, source, first_line, error)
             continue
         for use in uses:
-            column = 1 if is_subject else _column(source, use)  # a subject begins somewhere behind `subject:`
+            column = _column(source, use) + (_SUBJECT if is_subject else 0)
             place = Place(text.file, first_line + use.line - 1, column)
             yield from _faults_of_use(program, library, message, use, place, is_subject)
+
+
+def _malformed(text: MessageText, source: str, first_line: int, error: Malformed) -> Finding:
+    """In plain words where it can be told; else the line alone."""
+    found = torn(source)
+    if found is None:
+        place = Place(text.file, first_line + error.line - 1, 1)
+        return Finding("PM710", "the braces of this text don't add up", "write {{ name }}", place)
+    before = source[: found.index]
+    column = len(before) - before.rfind("\n") + (_SUBJECT if first_line == 2 and source == text.subject else 0)
+    place = Place(text.file, first_line + before.count("\n"), column)
+    return Finding("PM710", found.says, found.mend, place)
 
 
 def _column(source: str, use: Use) -> int:
@@ -96,8 +109,10 @@ def _faults_of_use(
         return
     known = PLACEHOLDERS.get(use.name)
     if known is None:
-        near = difflib.get_close_matches(use.name, PLACEHOLDERS, 1)
-        mend = f"did you mean {near[0]}?" if near else f"use one of {', '.join(sorted(PLACEHOLDERS))}"
+        said = SAID_FOR.get(use.name.lower())
+        near = [said] if said else difflib.get_close_matches(use.name, PLACEHOLDERS, 1)
+        filled = sorted(name for name, each in PLACEHOLDERS.items() if message.on in each.on)
+        mend = f"did you mean {near[0]}?" if near else f"use one of {', '.join(filled)}"
         yield Finding("PM712", f"there is nothing called {use.name!r}", mend, place)
     elif message.on not in known.on:
         mend = f"leave it out, or say it on {', '.join(sorted(known.on))}"

@@ -68,3 +68,10 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
         frozenset({Event.INELIGIBLE, Event.UNDECIDED}),
     ),
 }
+
+SAID_FOR: Mapping[str, str] = {  # what letters of other programs call their blanks
+    **dict.fromkeys(("name", "first_name", "firstname", "vorname", "nombre", "your_name"), "person.given_name"),
+    **dict.fromkeys(("mentor", "mentee", "partner", "mentor_name", "mentee_name"), "partner.given_name"),
+    **dict.fromkeys(("link", "url", "form"), "form.link"),
+    **dict.fromkeys(("deadline", "date", "datum", "fecha"), "due"),
+}

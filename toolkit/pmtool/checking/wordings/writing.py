@@ -10,7 +10,7 @@ from pmtool.checking.wording import listed, nearest, quoted
 from pmtool.checking.wordings.phrases import Phrase
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Path
-from pmtool.rules.placeholders import PLACEHOLDERS
+from pmtool.rules.placeholders import PLACEHOLDERS, SAID_FOR
 
 _LEFT = re.compile(
     r"\b(?:TODO|TO DO|FIXME|TBD|TBC|XXX+)(?!\w)|\?\?\?|(?i:\blorem ipsum\b)|"
@@ -25,12 +25,6 @@ _OTHER_BLANK = re.compile(  # as other programs write the blanks of their letter
 )
 _SPACES = re.compile(r"(?<=\S)  +(?=\S)|\s+(?=[,;](?:\s|$))")
 _LONGEST: Mapping[str, int] = {"label": 100, "title": 120, "low": 60, "high": 60, "hint": 300, "text": 450}
-_SAID_FOR = {  # what letters of other programs call their blanks
-    **dict.fromkeys(("name", "first_name", "firstname", "vorname", "nombre", "your_name"), "person.given_name"),
-    **dict.fromkeys(("mentor", "mentee", "partner", "mentor_name", "mentee_name"), "partner.given_name"),
-    **dict.fromkeys(("link", "url", "form"), "form.link"),
-    **dict.fromkeys(("deadline", "date", "datum", "fecha"), "due"),
-}
 _FEW = 20  # one text in so many: the others show that it was forgotten
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 16  # of a text that can't be the same in two languages by chance
 
@@ -62,8 +56,8 @@ def _as_placeholder(blank: str) -> str:
 
 def _meant(blank: str) -> str | None:
     word = re.sub(r"[^A-Za-z_.]+", "_", blank).strip("_.").lower()
-    if word in _SAID_FOR:
-        return _SAID_FOR[word]
+    if word in SAID_FOR:
+        return SAID_FOR[word]
     lasts = {name.rpartition(".")[2]: name for name in reversed(list(PLACEHOLDERS))}
     return nearest(word, list(PLACEHOLDERS)) or lasts.get(nearest(word, list(lasts)) or "")
 
