@@ -6,60 +6,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from pmtool.checking.shape.bundle import Schema
+from pmtool.checking.shape.spoken_words import (
+    COUNTRIES,
+    COUNTS,
+    DAYS,
+    ENGLISH,
+    MONTHS,
+    OF_ISO,
+    OFTEN,
+    OTHER_DAYS,
+    SMALLER,
+    UNITS,
+    WORDS,
+)
 from pmtool.rules.languages import NAMES
-
-_UNITS: Mapping[str, str] = {
-    **dict.fromkeys(["minute", "minutes", "min", "mins", "minuten", "minutos"], "minute"),
-    **dict.fromkeys(["hour", "hours", "h", "hr", "hrs", "std", "stunden", "horas"], "hour"),
-    **dict.fromkeys(["day", "days", "d", "tage", "tag", "dias", "días", "día"], "day"),
-    **dict.fromkeys(["week", "weeks", "w", "wk", "wks", "woche", "wochen", "semana", "semanas"], "week"),
-    **dict.fromkeys(["month", "months", "mo", "mos", "mon", "monat", "monate", "mes", "meses"], "month"),
-    **dict.fromkeys(["year", "years", "y", "yr", "yrs", "jahr", "jahre", "año", "años"], "year"),
-}
-_OFTEN: Mapping[str, str] = {
-    "hourly": "1 hour",
-    "daily": "1 day",
-    "weekly": "1 week",
-    "biweekly": "2 weeks",
-    "fortnightly": "2 weeks",
-    "fortnight": "2 weeks",
-    "a fortnight": "2 weeks",
-    "monthly": "1 month",
-    "quarterly": "3 months",
-    "half-yearly": "6 months",
-    "yearly": "1 year",
-    "annually": "1 year",
-    "half an hour": "30 minutes",
-    "half a year": "6 months",
-}
-_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNTS: Mapping[str, int] = {word: count for count, word in enumerate(_WORDS)} | {"a": 1, "an": 1, "every": 1}
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = [
-    "jan|ene",
-    "feb",
-    "mar|mär",
-    "apr|abr",
-    "may|mai",
-    "jun",
-    "jul",
-    "aug|ago",
-    "sep",
-    "oct|okt",
-    "nov",
-    "dec|dez|dic",
-]
-_OTHER_DAYS: Mapping[str, str] = {
-    **dict(zip(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"], _DAYS, strict=True)),
-    **dict(zip(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"], _DAYS, strict=True)),
-    **dict(zip(["lun", "mar", "mié", "jue", "vie", "sáb", "dom"], _DAYS, strict=True)),
-    "sonnabend": "saturday",
-    "miercoles": "wednesday",
-    "sabado": "saturday",
-    **dict(zip(["mo", "di", "mi", "do", "fr", "sa", "so"], _DAYS, strict=True)),
-}
-_OF_ISO = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
-_SMALLER = {"hour": ("minute", 60), "week": ("day", 7), "day": ("hour", 24), "year": ("month", 12)}
 
 
 def respelt(written: str, schema: Schema) -> str | None:
@@ -104,8 +64,8 @@ def number_in(written: str, is_share: bool) -> str | None:
     plain = re.sub(r"(?<=\d) ?½", ".5", written.strip().lower()).replace("½", "0.5")
     if re.fullmatch(r"\d{1,3}(?:[.,'’ \u00a0]\d{3})+", plain) and not is_share:  # 1.000, 1,000: a thousand
         return re.sub(r"\D", "", plain)
-    if plain in _WORDS:
-        return str(_COUNTS[plain])
+    if plain in WORDS:
+        return str(COUNTS[plain])
     found = re.findall(r"-?\d+(?:[.,]\d+)?", plain)
     if len(found) != 1:
         return None
@@ -125,24 +85,24 @@ def number_of(written: str, unit: str) -> str | None:
 
 def _length(said: str) -> Iterator[str]:
     plain = said.lower().strip(". ")
-    often = plain if plain in _OFTEN else plain.replace("-", "")
-    if often in _OFTEN:
-        yield _OFTEN[often]
+    often = plain if plain in OFTEN else plain.replace("-", "")
+    if often in OFTEN:
+        yield OFTEN[often]
     if iso := re.fullmatch(r"PT?(\d+)([YMWDH])", said):
-        yield _counted(int(iso[1]), "minute" if said.startswith("PT") and iso[2] == "M" else _OF_ISO[iso[2]])
+        yield _counted(int(iso[1]), "minute" if said.startswith("PT") and iso[2] == "M" else OF_ISO[iso[2]])
     found = re.fullmatch(r"(?:(?:every|each|about|alle|cada) )?(\d+(?:[.,]\d+)?|[a-z]+)[ -]?([^\W\d]+)\.?", plain)
-    unit = _UNITS.get(found[2]) if found else None
+    unit = UNITS.get(found[2]) if found else None
     if found is None or unit is None:
         return
-    if found[1] in _COUNTS:
-        yield _counted(_COUNTS[found[1]], unit)
+    if found[1] in COUNTS:
+        yield _counted(COUNTS[found[1]], unit)
     elif found[1][0].isdigit():
         yield from _whole(float(found[1].replace(",", ".")), unit)
 
 
 def _whole(count: float, unit: str) -> Iterator[str]:
-    if count != int(count) and unit in _SMALLER:
-        unit, times = _SMALLER[unit]
+    if count != int(count) and unit in SMALLER:
+        unit, times = SMALLER[unit]
         count *= times
     if count == int(count):
         yield _counted(int(count), unit)
@@ -160,9 +120,9 @@ def _moment(said: str) -> Iterator[str]:
     )
     for pattern, count, unit in ((r"([a-z]+)[ -]?(\d+)", 2, 1), (r"(?:after |at )?(\w+?)[ -]?([a-z]+)", 1, 2)):
         found = re.fullmatch(pattern, plain)
-        if found and found[unit] in _UNITS and (found[count].isdigit() or found[count] in _COUNTS):
-            number = int(found[count]) if found[count].isdigit() else _COUNTS[found[count]]
-            yield f"{_UNITS[found[unit]]} {number}"
+        if found and found[unit] in UNITS and (found[count].isdigit() or found[count] in COUNTS):
+            number = int(found[count]) if found[count].isdigit() else COUNTS[found[count]]
+            yield f"{UNITS[found[unit]]} {number}"
 
 
 def _date(said: str) -> Iterator[str]:
@@ -180,7 +140,7 @@ def _date(said: str) -> Iterator[str]:
     if re.fullmatch(r"[\dOoIl]{4}-[\dOoIl]{2}-[\dOoIl]{2}", said):  # letters for digits
         yield re.sub("[Il]", "1", re.sub("[Oo]", "0", said))
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", said)
-    month = next((at for at, name in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{name})", said.lower())), 0)
+    month = next((at for at, name in enumerate(MONTHS, 1) if re.search(rf"\b(?:{name})", said.lower())), 0)
     year = re.search(r"\b\d{4}\b", said)
     if day and month and year:
         yield _ymd(year[0], str(month), day[1])
@@ -211,7 +171,7 @@ def _duty(said: str) -> Iterator[str]:
     plain = said.lower()
     if re.sub(r"\W", "", plain) in {"247", "alwaysopen", "anytime", "allday", "24h", "24hours", "roundtheclock"}:
         yield "always"
-    plain = re.sub(r"[a-zäéá]+", lambda word: _OTHER_DAYS.get(word[0], word[0])[: _length_of_day(word[0])], plain)
+    plain = re.sub(r"[a-zäéá]+", lambda word: OTHER_DAYS.get(word[0], word[0])[: _length_of_day(word[0])], plain)
     plain = re.sub(r",(?= *\d)", " ", plain)  # a comma between the days and their hours
     parts = []
     for part in re.split(r"[;,] +(?=[a-z])|;| and (?=[a-z])", plain):
@@ -223,7 +183,7 @@ def _duty(said: str) -> Iterator[str]:
 
 def _length_of_day(word: str) -> int:
     """How many letters of an English day stand for one in another language; all of any other word."""
-    return 3 if word in _OTHER_DAYS else len(word)
+    return 3 if word in OTHER_DAYS else len(word)
 
 
 def _days(said: str) -> str:
@@ -237,9 +197,9 @@ def _days(said: str) -> str:
 
 def _weekly(said: str) -> Iterator[str]:
     first, blank, rest = said.lower().partition(" ")
-    plain = _OTHER_DAYS.get(first.rstrip("s,."), first) + blank + rest
+    plain = OTHER_DAYS.get(first.rstrip("s,."), first) + blank + rest
     found = re.match(r"([a-z]{3})[a-z]*\.?,?\s*(?:at |um )?(.*)", plain)
-    day = next((day for day in _DAYS if found and day.startswith(found[1])), "")
+    day = next((day for day in DAYS if found and day.startswith(found[1])), "")
     if found and day:
         yield f"{day} {_clock(found[2])}"
 
@@ -247,28 +207,10 @@ def _weekly(said: str) -> Iterator[str]:
 def _language(said: str) -> Iterator[str]:
     plain = said.strip().lower()
     yield next((code for code, name in NAMES.items() if name.lower() == plain), "")
-    yield _ENGLISH.get(plain, "")
+    yield ENGLISH.get(plain, "")
     parts = re.split(r"[-_]", said)
     code = "-".join([parts[0].lower(), *(each.upper() if len(each) == 2 else each.title() for each in parts[1:])])
     yield code if re.split("-", code)[0] in NAMES else ""
-
-
-_ENGLISH = {
-    "english": "en",
-    "spanish": "es",
-    "german": "de",
-    "arabic": "ar",
-    "french": "fr",
-    "portuguese": "pt",
-    "italian": "it",
-    "dutch": "nl",
-    "polish": "pl",
-    "russian": "ru",
-    "ukrainian": "uk",
-    "turkish": "tr",
-    "chinese": "zh",
-    "hindi": "hi",
-}
 
 
 def _version(said: str) -> Iterator[str]:
@@ -278,7 +220,7 @@ def _version(said: str) -> Iterator[str]:
 
 
 def _small(said: str) -> Iterator[str]:
-    yield _COUNTRIES.get(said.lower(), "")
+    yield COUNTRIES.get(said.lower(), "")
     yield said.lower().replace("_", "-")
 
 
@@ -302,25 +244,6 @@ def _address(said: str) -> Iterator[str]:
 
 def _file(said: str) -> Iterator[str]:
     yield re.sub(r"(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]+)?)?\.(?:md|txt)$", "", said.rpartition("/")[2])
-
-
-_COUNTRIES: Mapping[str, str] = {
-    **dict.fromkeys(("germany", "deutschland", "alemania"), "de"),
-    **dict.fromkeys(("austria", "österreich"), "at"),
-    **dict.fromkeys(("switzerland", "schweiz", "suisse"), "ch"),
-    **dict.fromkeys(("spain", "españa", "spanien"), "es"),
-    **dict.fromkeys(("france", "frankreich", "francia"), "fr"),
-    **dict.fromkeys(("italy", "italia", "italien"), "it"),
-    **dict.fromkeys(("netherlands", "the netherlands", "nederland"), "nl"),
-    **dict.fromkeys(("portugal",), "pt"),
-    **dict.fromkeys(("ireland",), "ie"),
-    **dict.fromkeys(("united kingdom", "great britain", "england", "britain"), "gb"),
-    **dict.fromkeys(("united states", "united states of america", "usa", "america"), "us"),
-    **dict.fromkeys(("canada", "kanada"), "ca"),
-    **dict.fromkeys(("mexico", "méxico"), "mx"),
-    **dict.fromkeys(("australia", "australien"), "au"),
-    **dict.fromkeys(("new zealand",), "nz"),
-}
 
 
 _KINDS: Mapping[str, Callable[[str], Iterator[str]]] = {
