@@ -120,6 +120,19 @@ def test_a_rule_that_wants_two_in_a_row_counts_check_ins(days, energy, expected)
     assert [day for day, _ in raised] == expected
 
 
+@pytest.mark.parametrize(("between", "expected"), [(1, ["twice"]), (4, [])])
+def test_follow_ups_of_different_moments_come_in_a_row(between, expected):
+    course = paired()
+    wellbeing = course.life.program.wellbeing
+    when = Test("understood", Operator.AT_MOST, 1)
+    twice = replace(wellbeing.alerts[0], id="twice", when=when, ask=(Role.MENTEE,), in_a_row=2)
+    course = with_program(course, wellbeing=replace(wellbeing, alerts=(twice,)))
+    for month, understood in ((1, between), (3, 1)):
+        day = MATCHED_ON + timedelta(days=31 * month)
+        course.hand_in(f"measure-month-{month}-mentee", "P-MENTEE", {"understood": understood}, day)
+    assert rules_raised(course.spend(day)) == expected
+
+
 # ── who hears of it ──
 
 

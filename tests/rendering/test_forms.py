@@ -241,6 +241,11 @@ def test_an_instrument_is_asked_where_it_is_offered_and_another_question_elsewhe
     assert [each["value"] for each in radios] == ["0", "1"]
 
 
+def test_a_follow_up_says_how_far_into_the_pairing_it_comes() -> None:
+    (page,) = render_forms(shipped("workplace"), only=frozenset({"measure-month-3-mentee"}), languages=("de",))
+    assert [each.text for each in tree_of(page.content).all("h1")] == ["Wie geht es dir jetzt? (3 Monate)"]
+
+
 def test_what_is_assumed_stands_on_every_page() -> None:
     pages = render_forms(shipped("workplace"), assumptions=("made up: nobody was asked",))
     assert all("made up: nobody was asked" in tree_of(each.content).text for each in pages)

@@ -26,7 +26,16 @@ from pmtool.rules.access import audiences_of, cleared_for, joined, may_read, rea
 from pmtool.rules.capacity import places_of
 from pmtool.rules.cohort import cohort_of
 from pmtool.rules.digests import canonical, digest_of, tie_hash
-from pmtool.rules.forms import all_questions, answer_columns, asked_of, forms_of, identifying_question, options_of
+from pmtool.rules.forms import (
+    all_questions,
+    answer_columns,
+    asked_of,
+    follow_up_form,
+    follow_up_moments,
+    forms_of,
+    identifying_question,
+    options_of,
+)
 from pmtool.rules.scales import lowest_and_highest, reliable_change, score
 from pmtool.workspace import read_library_files, read_program_files, read_template_files
 
@@ -82,6 +91,27 @@ def test_there_is_a_form_for_everything_people_are_asked(program):
     assert ids >= {"needs", "intake-mentee", "intake-mentor", "training", "feedback", *rounds, *signatures}
     assert ids >= {"exit-mentee", "exit-mentor", "measure-month-3-mentee"}
     assert ("intake-caregiver" in ids) == (program == "youth-health")
+
+
+@pytest.mark.parametrize("program", SHIPPED)
+def test_a_follow_up_asks_what_is_due_at_its_moment_and_nothing_else(program):
+    folder = shipped(program)
+    evaluation = folder.program.evaluation
+    forms = {form.id: {each.id for each in form.questions} for form in forms_of(folder.program, folder.library)}
+    measured = {measure.asks for measure in evaluation.measures}
+    instead = {
+        question.instead
+        for question in all_questions(folder.program, folder.library).values()
+        if question.id in measured and question.instead
+    }
+    for role in Role:
+        for moment in follow_up_moments(folder.program, role):
+            due = {each.asks for each in evaluation.measures if each.of is role and moment in each.at}
+            asked = forms[follow_up_form(role, moment)]
+            assert due <= asked
+            assert asked & measured <= due | instead
+            told = {each.question for each in evaluation.stories if role in each.ask and each.at == moment}
+            assert asked & {each.question for each in evaluation.stories} == told
 
 
 @pytest.mark.parametrize("program", SHIPPED)

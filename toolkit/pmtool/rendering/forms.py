@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
+from pmtool.model.text import Duration
 from pmtool.model.view import Artifact
 from pmtool.rendering.pages import Pages
 from pmtool.rendering.questions import ask_all, form_condition
@@ -80,11 +81,14 @@ def _form(
 
 
 def _title(form: Form, voice: Voice) -> str:
-    """The title; of a follow-up with the time it comes at, since each has its own questions."""
+    """The title; of a follow-up with how far into the pairing it comes, since each has its own questions."""
     title = voice.text(form.title)
     times = follow_up_moments(voice.program, form.role) if form.role and form.kind is FormKind.MEASURE else ()
-    when = next((voice.moment(moment) for moment in times if str(moment) == form.occasion), "")
-    return f"{title} ({when})" if when else title
+    for moment in times:
+        if str(moment) == form.occasion:
+            when = voice.span(Duration(moment.count, moment.unit)) if moment.count else voice.moment(moment)
+            return f"{title} ({when})"
+    return title
 
 
 def _guide(
