@@ -90,8 +90,10 @@ class Terminal:
 
 
 def _taking_the_terminal() -> None:
-    """So that Ctrl-C reaches it."""
+    """So that Ctrl-C reaches it, and is heard: whoever runs the tests in the background has it ignored."""
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -162,7 +162,7 @@ def _as_map(value: object, schema: Schema) -> str:
 
 
 def _as_test(value: object) -> str | None:
-    if isinstance(value, list) and value and not isinstance(value[0], dict | list):
+    if isinstance(value, list) and value and all(isinstance(each, str | int | float) for each in value):
         is_span = len(value) == 2 and all(isinstance(each, int | float) for each in value)
         return f"{{{'between' if is_span else 'one_of'}: {_brackets(value)}}}"
     if isinstance(value, bool):
