@@ -25,11 +25,11 @@ class Use:
 
 
 class Malformed(Exception):
-    """The braces of a text don't add up. says: what is wrong, in Jinja's words. line: where, the first is 1."""
+    """The braces of a text don't add up. line: where, the first is 1."""
 
-    def __init__(self, says: str, line: int) -> None:
-        super().__init__(says)
-        self.says, self.line = says, line
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def uses_in(source: str) -> tuple[Use, ...]:
@@ -71,7 +71,7 @@ def _parsed_uses(source: str) -> tuple[Use, ...]:
     try:
         return tuple(_uses(Environment(autoescape=True).parse(source)))
     except TemplateSyntaxError as error:
-        raise Malformed(error.message or "", error.lineno) from error
+        raise Malformed(error.lineno) from error
 
 
 def _uses(node: nodes.Node) -> Iterator[Use]:
