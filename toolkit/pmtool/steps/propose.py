@@ -29,8 +29,24 @@ class Proposed:
         return self.result.certificate is not None and not self.faults
 
 
-def propose_pairings(life: Life) -> Proposed:
-    """Judges everyone by today's answers and matches who is ready, once matching has opened."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Who may be matched today. left_out: ready mentees that the matching doesn't look at, each with the reason.
+
+    refused: pairs that were declined. held: mentors who get nobody new for now.
+    """
+
+    cohort: Cohort
+    judgements: tuple[Judgement, ...]
+    mentees: frozenset[str]
+    mentors: frozenset[str]
+    refused: frozenset[tuple[str, str]]
+    held: frozenset[str]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def who_is_ready(life: Life) -> Ready:
+    """Judges everyone by today's answers; whoever is ready may be matched once matching has opened."""
     program, state = life.program, life.state
     cohort = cohort_of(state, life.today)
     accepted = people_decided(life, Verdict.ACCEPT)
@@ -47,12 +63,19 @@ def propose_pairings(life: Life) -> Proposed:
     mentees = first_come(life, waiting, program.population.mentees.places - len(life.taken))
     mentors = first_come(life, {p for p in ready if roles[p] is Role.MENTOR}, program.population.mentors.places)
     refused = frozenset((each.mentee, each.mentor) for each in state.pairings if each.status is PairingStatus.DECLINED)
-    held = held_mentors(life)
-    result = match_cohort(program, life.library, cohort, mentees, mentors, state.pairings, refused, held, program.id)
-    table = judge_pairs(program, life.library, cohort, mentees, mentors, state.pairings, refused, held)
     left_out = [(p, "places") for p in waiting - mentees] + [(p, "resting") for p in resting(life) & ready]
-    unmatched = (*result.unmatched, *(Unmatched(p, ((why, len(mentors)),), 0) for p, why in sorted(left_out)))
-    return Proposed(cohort, judgements, replace(result, unmatched=unmatched), _faults(table, result))
+    return Ready(cohort, judgements, mentees, mentors, refused, held_mentors(life), tuple(sorted(left_out)))
+
+
+def propose_pairings(life: Life) -> Proposed:
+    """Matches who is ready, and has the result checked by the numbers alone."""
+    program, ready, pairings = life.program, who_is_ready(life), life.state.pairings
+    who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
+    result = match_cohort(program, life.library, *who, program.id)
+    table = judge_pairs(program, life.library, *who)
+    left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
+    result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
+    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(table, result))
 
 
 def propose_again(life: Life, now: Proposed) -> Proposed:
