@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pmtool.model.decision import Decision as Decision  # whoever reads records reads decisions
+from pmtool.model.decision import Verdict as Verdict
 from pmtool.model.pairings import Contribution
 from pmtool.model.text import Role
 from pmtool.model.value import Value as Value  # whoever reads records reads values
@@ -93,25 +95,6 @@ class AlertRecord:
     acknowledged_on: date | None = None
     outcome: str = ""
     occasion: str = ""
-
-
-class Verdict(StrEnum):
-    APPROVE = "approve"
-    DECLINE = "decline"
-    ACCEPT = "accept"  # an undecided person
-    CLOSE = "close"
-    ACKNOWLEDGE = "acknowledge"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the coordinator decided about a proposal: the id of a pairing, a person or an alert."""
-
-    about: str
-    verdict: Verdict
-    by: str
-    on: date
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
