@@ -11,7 +11,7 @@ from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import EVENT, META
+from pmtool.store.tables import EVENT, LATER, META
 
 Row = dict[str, object]
 
@@ -48,7 +48,8 @@ class Writer:
         self._record(table, signed, what)
 
     def _signed(self, table: Table, row: Row) -> Row:
-        return {**row, "digest": self.seals.row_digest(table.name, row)}
+        whole = {**dict.fromkeys(LATER[table.name]), **row}
+        return {**whole, "digest": self.seals.row_digest(table.name, whole)}
 
     def _record(self, table: Table, rows: Sequence[Row], what: str) -> None:
         seq, previous = head(self.connection, self.seals)

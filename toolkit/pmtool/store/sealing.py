@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmtool.model.errors import WorldError
+from pmtool.store.tables import LATER
 
 WORKSPACE = "workspace"  # the holder of what belongs to no single person: anonymous answers, names of files
 FORMAT = "1"  # of sealed records; part of what a seal vouches for
@@ -84,7 +85,10 @@ class Seals:
             ) from None
 
     def row_digest(self, table: str, row: Mapping[str, object]) -> bytes:
-        content = [table, *((name, row[name]) for name in sorted(row) if name != "digest")]
+        """Over every column but those of later versions that are empty."""
+        later = LATER[table]
+        names = (name for name in sorted(row) if name != "digest" and (row[name] is not None or name not in later))
+        content = [table, *((name, row[name]) for name in names)]
         return hmac.digest(self._rows, _ENCODE(content).encode(), "sha256")
 
     def event_digest(self, event: Mapping[str, object]) -> bytes:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 from pmtool.store.columns import Day, Flag
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 METADATA = MetaData()
 
@@ -22,6 +23,12 @@ def _table(name: str, *columns: SchemaItem) -> Table:
 
 def _digest() -> Column[bytes]:
     return Column("digest", LargeBinary, nullable=False)
+
+
+def later(name: str, kind: type[TypeEngine[object]]) -> Column[object]:
+    """A column that a later version added, after `digest`, as its migration does. Empty, it is no part of the digest:
+    rows of an earlier version stay as they were signed."""
+    return Column(name, kind, nullable=True, info={"is_later": True})
 
 
 META = _table(
@@ -156,3 +163,9 @@ EVENT = _table(
 )
 
 RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN)
+
+# By table: the columns that a later version added.
+LATER = {
+    table.name: frozenset(column.name for column in table.columns if column.info.get("is_later"))
+    for table in METADATA.tables.values()
+}
