@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -88,11 +88,12 @@ class Course:
     folder: ProgramFolder | None = None
     proposed: Proposed | None = None
     refused: tuple[tuple[Decision, str], ...] = ()
+    at: time | None = None
 
     @property
     def life(self) -> Life:
         folder = self.folder or youth_health()
-        return Life(folder.program, folder.library, self.state, self.today)
+        return Life(folder.program, folder.library, self.state, self.today, self.at)
 
     # ── what comes in ──
     def hand_in(self, form: str, person: str, answers: Mapping[str, Value], on: date | None = None) -> None:

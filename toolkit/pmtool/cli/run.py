@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from pmtool.cli.days import day_of
+from pmtool.cli.days import moment_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
 from pmtool.cli.summary import show_plan, show_summary
@@ -22,7 +22,7 @@ FAIL_ON = ("error", "warning", "decision")
 @click.command(name="run")
 @click.argument("program", type=click.Path(path_type=Path))
 @click.option("--workspace", type=click.Path(path_type=Path), help="Where the program's people are kept.")
-@click.option("--today", metavar="DATE", help="The day to run for, 2027-02-01. Default: today.")
+@click.option("--today", metavar="DATE", help="The day to run for, 2027-02-01, or 2027-02-01T14:00. Default: now.")
 @click.option("--new", "is_new", is_flag=True, help="Make the workspace: once, on purpose.")
 @click.option("--sample", "is_sample", is_flag=True, help="Live the program on its made-up people.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show what would be done, and do nothing.")
@@ -58,8 +58,9 @@ def run(
     is_dry: bool,
     fail_on: str,
 ) -> int:
-    day = day_of(today) or (sample_days(program)[-1].on if is_sample else datetime.now().astimezone().date())
-    options = Options(program, day, workspace, is_sample, is_new, is_dry)
+    named = moment_of(today) if today is not None else None
+    moment = named or (sample_days(program)[-1].on if is_sample else datetime.now(UTC))
+    options = Options(program, moment, workspace, is_sample, is_new, is_dry)
     tell = progress()
     outcomes = run_sample(options, tell) if is_sample else (run_program(options, tell),)
     show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)

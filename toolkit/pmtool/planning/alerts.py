@@ -19,7 +19,7 @@ from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
 from pmtool.rules.forms import series_of
-from pmtool.rules.hours import first_run, next_on_duty
+from pmtool.rules.hours import next_on_duty
 from pmtool.rules.stand_ins import there_on, told_on
 from pmtool.rules.truth import TRUE, judge
 
@@ -61,7 +61,7 @@ def rule_of(life: Life, rule_id: str) -> Alert | None:
 
 def _due(life: Life, rule: Alert) -> datetime:
     """By when somebody must have looked: the deadline counts from when the first person is on duty."""
-    raised = first_run(life.today, life.program.running.hours)
+    raised = life.now
     people = life.program.contacts.people
     recipient = people.get(told_on(people, rule.tell, life.today) or rule.tell.who)
     on_duty = next_on_duty(raised, recipient.hours) if recipient else raised
@@ -158,7 +158,7 @@ def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
     named = tell.who if there_on(people, tell.who, today) else tell.then
     first, deputy = told_on(people, tell, today), there_on(people, tell.then, today)
     sends = write_to_contact(life, Event.ALERT, first or tell.who, alert.id, facts, named)
-    if first_run(today, life.program.running.hours) > datetime.fromisoformat(alert.due):
+    if life.now > datetime.fromisoformat(alert.due):
         sends += write_to_contact(life, Event.ALERT, deputy or tell.then, f"{alert.id}.deputy", facts, tell.then)
     return sends
 

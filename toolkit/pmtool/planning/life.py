@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from pmtool.model.form import Form, FormKind
@@ -15,18 +15,30 @@ from pmtool.model.records import Pairing, PairingStatus, Person, State, Submissi
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.forms import forms_of, series_of
+from pmtool.rules.hours import first_run
 
 PLANNED = "planned"  # why a pairing closed that lasted as agreed
 
 
 @dataclass(frozen=True)
 class Life:
-    """A program, what is recorded of it, and today. Every view is worked out once, when first asked for."""
+    """A program, what is recorded of it, and today. Every view is worked out once, when first asked for.
+
+    at: the minute of the run by the program's clocks; None stands for the end of the day's first hour of running.
+    """
 
     program: Program
     library: Library
     state: State
     today: date
+    at: time | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the run by the program's clocks, without zone; an hour that comes twice has its fold."""
+        if self.at is None:
+            return first_run(self.today, self.program.running.hours)
+        return datetime.combine(self.today, self.at)
 
     @cached_property
     def forms(self) -> Mapping[str, Form]:

@@ -35,7 +35,7 @@ def plan_actions(
     actions = [each for each in decided if not (isinstance(each, StartPairing) and each.pairing in stopped)]
     state = advance(life.state, actions, life.today)
     for _ in range(ROUNDS):
-        now = Life(life.program, life.library, state, life.today)
+        now = replace(life, state=state)
         more = _due(now, standings, proposals)
         if not more:
             break
@@ -43,7 +43,7 @@ def plan_actions(
         state = advance(state, more, life.today)
     else:
         raise RuntimeError("the plan doesn't settle: an action calls for itself")
-    waiting = _waiting(Life(life.program, life.library, state, life.today), standings)
+    waiting = _waiting(replace(life, state=state), standings)
     digest = digest_of(canonical([life.today, [[type(each).__name__, asdict(each)] for each in actions]]))
     return Plan(life.today, tuple(actions), waiting, digest), state
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from pmtool.guarding import view_messages
 from pmtool.model.action import Send
@@ -48,7 +48,8 @@ def run_program(options: Options, tell: Tell) -> Outcome:
     if options.is_dry and options.is_new:
         raise UsageError("--new makes a workspace, and --dry-run makes nothing. Give one of them.")
     workspace = open_workspace(where, program.id, new=options.is_new, sample=options.is_sample)
-    return run_day(checked, workspace, options.today, options.is_dry, tell, is_new=options.is_new)
+    today, at = options.by_clocks_of(program.timezone)
+    return run_day(checked, workspace, today, options.is_dry, tell, at=at, is_new=options.is_new)
 
 
 def run_day(
@@ -58,26 +59,36 @@ def run_day(
     is_dry: bool,
     tell: Tell,
     *,
+    at: time | None = None,
     is_new: bool = False,
     is_passing: bool = False,
 ) -> Outcome:
     """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away.
 
-    is_new: a record is made where there is none. is_passing: a day on the way to another: everything is recorded,
-    out/ is left to the last day.
+    at: the minute by the program's clocks; None stands for the day's first hour of running. is_new: a record is made
+    where there is none. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
     """
     with locked(workspace):
         keys = open_keys(workspace)
         if not is_dry:
             with open_store(workspace, keys, new=is_new) as store:
-                return _run(checked, workspace, store, today, tell, is_passing=is_passing)
+                return _run(checked, workspace, store, today, at, tell, is_passing=is_passing)
         with rehearsal(workspace, keys) as (copy, copied_keys), open_store(copy, copied_keys, new=is_new) as store:
-            return _plan(checked, copy, store, today, True, tell)
+            return _plan(checked, copy, store, today, at, True, tell)
 
 
-def _run(checked: Checked, workspace: Workspace, store: Store, today: date, tell: Tell, *, is_passing: bool) -> Outcome:
+def _run(
+    checked: Checked,
+    workspace: Workspace,
+    store: Store,
+    today: date,
+    at: time | None,
+    tell: Tell,
+    *,
+    is_passing: bool,
+) -> Outcome:
     """Whatever of a run is still missing: its actions, or only what people read of it."""
-    outcome = _plan(checked, workspace, store, today, False, tell)
+    outcome = _plan(checked, workspace, store, today, at, False, tell)
     receipt = read_receipt(workspace, outcome.state.runs)
     is_recorded = outcome.is_quiet and _is_known(store, checked, receipt)
     if is_recorded and (is_passing or (receipt is not None and holds_outputs(workspace.out, receipt.out))):
@@ -101,7 +112,15 @@ def _is_known(store: Store, checked: Checked, receipt: Receipt | None) -> bool:
     return is_same and (receipt is None or receipt.head == store.head())
 
 
-def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_dry: bool, tell: Tell) -> Outcome:
+def _plan(
+    checked: Checked,
+    workspace: Workspace,
+    store: Store,
+    today: date,
+    at: time | None,
+    is_dry: bool,
+    tell: Tell,
+) -> Outcome:
     """Takes in what is new, then plans. Nothing is done yet."""
     folder = checked.program
     last = store.last_run()
@@ -110,7 +129,7 @@ def _plan(checked: Checked, workspace: Workspace, store: Store, today: date, is_
     received = receive(store, folder, read_inbox(workspace.inbox), today, tell, is_changed=is_changed)
     decisions, unread = _decisions(workspace)
     store.save_decisions(decisions, today)
-    life = Life(folder.program, folder.library, store.load_state(), today)
+    life = Life(folder.program, folder.library, store.load_state(), today, at)
     decided, refused = plan_decisions(life)
     tell(f"matching, with {len(life.state.people)} people on the record")
     proposed = propose_pairings(replace(life, state=advance(life.state, decided, today)))

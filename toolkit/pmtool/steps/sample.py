@@ -107,7 +107,7 @@ def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Opti
         if day.decisions is not None:
             put_decisions(workspace, day.decisions)
         tell(f"{day.on}: {len(day.files.contents)} files arrive")
-        today = options.today if is_last else day.on
+        today, at = options.by_clocks_of(checked.program.program.timezone) if is_last else (day.on, None)
         is_dry = options.is_dry and is_last
-        outcomes.append(run_day(checked, workspace, today, is_dry, tell, is_new=True, is_passing=not is_last))
+        outcomes.append(run_day(checked, workspace, today, is_dry, tell, at=at, is_new=True, is_passing=not is_last))
     return tuple(outcomes)
