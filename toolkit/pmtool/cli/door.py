@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = {
     "diff": "Show what changed in a program, how grave it is, and what it does to people.",
     "plan": "Show what a run would do today, and do nothing.",
     "run": "Take in what arrived, match, write messages, forms, lists and the report.",
+    "match": "Try the matching another way, and see what would change.",
+    "why": "Say why somebody has this mentor, why not that one, or why none.",
     "form": "Write a program's forms as web pages, to preview and print.",
     "status": "Tell in a few lines where a program stands.",
     "backup": "Copy a workspace, without its keys.",

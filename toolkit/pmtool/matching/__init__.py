@@ -1,8 +1,24 @@
 """From people and a policy to pairings: eligibility, scores, the optimum, its certificate, and the reasons."""
 
+from pmtool.matching.alternatives import best_for, contributions_of, difference, weigh
+from pmtool.matching.case import Case
 from pmtool.matching.cohort import match_cohort
 from pmtool.matching.eligibility import judge_people
 from pmtool.matching.scoring import PairTable, judge_pairs
+from pmtool.matching.supposing import Supposition, suppose
 from pmtool.matching.verifying import verify_certificate
 
-__all__ = ["PairTable", "judge_pairs", "judge_people", "match_cohort", "verify_certificate"]
+__all__ = [
+    "Case",
+    "PairTable",
+    "Supposition",
+    "best_for",
+    "contributions_of",
+    "difference",
+    "judge_pairs",
+    "judge_people",
+    "match_cohort",
+    "suppose",
+    "verify_certificate",
+    "weigh",
+]

@@ -27,6 +27,54 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What a matching is worth by each objective. uneven: the sum of squares of mentees per mentor. kept: pairings that
+    stay as they were."""
+
+    matched: int
+    worst: int
+    total: int
+    uneven: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A mentee who would have another mentor: was, is: "" for none."""
+
+    mentee: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a change does to a matching: its worth before and after, and everyone who would have another mentor."""
+
+    before: Tally
+    after: Tally
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One mentor looked at for one mentee. score: 0 where a rule forbids the pairing.
+
+    ruled_out_by: rules that forbid it, `unknown:` before those an answer is missing to know. is_full: takes nobody now.
+    serving: who has this mentor's places in the matching. cost: what making this pairing first does to everybody; None
+    where it can't be made.
+    """
+
+    mentor: str
+    score: int
+    contributions: tuple[Contribution, ...]
+    ruled_out_by: tuple[str, ...]
+    is_full: bool
+    serving: tuple[str, ...]
+    cost: Difference | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unmatched:
     """blocked: constraint (or must-criterion, or `unknown:` before either) → number of mentors it rules out, largest
     first. Beside them `declined` (this pair was), and `full` (no place when the matching began, or held).
