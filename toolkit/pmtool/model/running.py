@@ -37,6 +37,20 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFirst:
+    """How much one run does without asking: above that, its plan waits until a person has accepted it. Alerts never
+    wait. The defaults are a convention: no source.
+    """
+
+    messages: int = 200  # but for those about alerts
+    turned_away: int = 20  # people found ineligible, or leaving
+    closings: int = 5  # pairings that end before their time
+    pairings_changed: int = 30  # of a hundred pairings, those that end or rest early; counted from ten pairings on
+    erasures: int = 10  # people of whom something is erased for good
+    days_away: int = 60  # days since the last run
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """When answers are read, and what running the program takes.
 
@@ -51,3 +65,4 @@ class Running:
     hosted: bool = False
     minutes: Minutes = field(default_factory=Minutes)
     expected: Expected = field(default_factory=Expected)
+    ask_first: AskFirst = field(default_factory=AskFirst)

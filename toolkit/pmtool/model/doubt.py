@@ -1,0 +1,26 @@
+"""Why a plan waits until a person has looked at it: more would happen at once than the program wants, or a clock lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DoubtKind(StrEnum):
+    CLOCK_BACK = "clock_back"  # days by which today lies before the last run
+    DAYS_AWAY = "days_away"  # days since the last run
+    MESSAGES = "messages"  # written at once, but for those about alerts
+    TURNED_AWAY = "turned_away"  # people who would stand as ineligible, or leave
+    CLOSINGS = "closings"  # pairings that end before their time
+    PAIRINGS_CHANGED = "pairings_changed"  # of a hundred that are proposed or running, those that end or rest early
+    ERASURES = "erasures"  # people of whom something is erased for good
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """count: how much there is of it, above `most`, what goes without asking; of: among how many, where it's a share."""
+
+    kind: DoubtKind
+    count: int
+    most: int
+    of: int = 0
