@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
+
+from pmtool.model.text import Role
+
+
+class MailStatus(StrEnum):
+    """How far a message has come. A person decides about what is held or failed."""
+
+    PENDING = "pending"  # waits to be handed on
+    SENDING = "sending"  # a mail server was given it, and hasn't said yet that it took it
+    SENT = "sent"  # a mail server took it
+    WRITTEN = "written"  # lies in out/messages: the coordinator sends it
+    HELD = "held"  # may have arrived or not, and nobody can know
+    FAILED = "failed"  # a mail server refused it for good, or its reader has no address
+    DROPPED = "dropped"  # isn't sent, because somebody decided so
+
+
+SETTLED = (MailStatus.SENT, MailStatus.WRITTEN, MailStatus.DROPPED)
+UNDECIDED = (MailStatus.HELD, MailStatus.FAILED)  # these wait for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +36,26 @@ class Mail:
     message: str
     on: date
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MailRecord:
+    """What is known of a message without opening it. action: the key of the Send that it comes from.
+
+    to: a person's pseudonym, or a contact's id where role is None. tries: how often a server was asked to take it.
+    reply: the codes of the server's last answer, `550 5.1.1`; "" for none. since: the moment of its last change, UTC.
+    next_try: not before then, UTC; None for at once.
+    """
+
+    id: str
+    action: str
+    message: str
+    role: Role | None
+    to: str
+    on: date
+    status: MailStatus
+    is_safeguarding: bool = False
+    tries: int = 0
+    reply: str = ""
+    since: datetime | None = None
+    next_try: datetime | None = None

@@ -6,7 +6,9 @@ wrote, is in a `sealed` column. `digest` is a keyed digest of the row: a changed
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -25,7 +27,7 @@ def _digest() -> Column[bytes]:
     return Column("digest", LargeBinary, nullable=False)
 
 
-def later(name: str, kind: type[TypeEngine[object]]) -> Column[object]:
+def later(name: str, kind: type[TypeEngine[Any]]) -> Column[Any]:
     """A column that a later version added, after `digest`, as its migration does. Empty, it is no part of the digest:
     rows of an earlier version stay as they were signed."""
     return Column(name, kind, nullable=True, info={"is_later": True})
@@ -46,6 +48,7 @@ PERSON = _table(
     Column("standing", Text, nullable=False),
     Column("assumed", Flag, nullable=False),
     _digest(),
+    later("stands_since", Day),
 )
 
 # One row a revision: when the same person answers the same form again on the same occasion, the newest is `current`.
@@ -128,7 +131,13 @@ OUTBOX = _table(
     Column("status", Text, nullable=False),
     Column("sealed", LargeBinary, nullable=False),  # the message as it will be sent, b"" when none was made
     _digest(),
+    later("since", Text),  # moment of the last change of status, UTC; empty in version 1, when all mail became files
+    later("safeguarding", Flag),
+    later("tries", Integer),
+    later("reply", Text),  # codes of the server's last answer
+    later("next_try", Text),  # not before this moment, UTC
 )
+Index("outbox_status", OUTBOX.c.status)  # a year of mail lies there, and little of it still waits
 
 IMPORT_FILE = _table(
     "import_file",

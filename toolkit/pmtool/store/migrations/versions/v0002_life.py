@@ -12,9 +12,17 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-ADDED: tuple[tuple[str, sa.Column[object]], ...] = ()
+ADDED: tuple[tuple[str, sa.Column[object]], ...] = (
+    ("person", sa.Column("stands_since", sa.Text, nullable=True)),
+    ("outbox", sa.Column("since", sa.Text, nullable=True)),
+    ("outbox", sa.Column("safeguarding", sa.Integer, nullable=True)),
+    ("outbox", sa.Column("tries", sa.Integer, nullable=True)),
+    ("outbox", sa.Column("reply", sa.Text, nullable=True)),
+    ("outbox", sa.Column("next_try", sa.Text, nullable=True)),
+)
 
 
 def upgrade() -> None:
     for table, column in ADDED:
         op.add_column(table, column)
+    op.create_index("outbox_status", "outbox", ["status"])
