@@ -14,7 +14,7 @@ from made_up_lives import Course, sends
 
 from pmtool.model.action import Action, ClosePairing, Plan, ProposePairing, RaiseAlert, StartPairing
 from pmtool.model.program import Event
-from pmtool.model.records import PairingStatus, Standing, State, Value
+from pmtool.model.records import Closure, PairingStatus, Standing, State, Value
 from pmtool.model.text import Role
 
 ABOUT_A_PAIRING = (
@@ -117,7 +117,7 @@ def only_people_who_applied_themselves_are_written_to(day: Day) -> None:
 def a_pairing_that_has_closed_is_left_alone(day: Day) -> None:
     """But for what is due on the very day of a planned end."""
     closed = {each.id for each in day.before.pairings if each.status is PairingStatus.CLOSED}
-    closed |= {each.pairing for each in day.actions if isinstance(each, ClosePairing) and each.reason != "planned"}
+    closed |= {each.pairing for each in day.actions if isinstance(each, ClosePairing) and each.closure is not Closure.PLANNED}
     for send in sends(day.actions):
         if send.event in ABOUT_A_PAIRING:
             assert send.subject.split(".")[0] not in closed

@@ -14,9 +14,17 @@ from pmtool.model.action import (
     ChangeStanding,
     ClosePairing,
     DeclinePairing,
+    EraseAnswers,
+    ErasePerson,
+    LeaveProgram,
+    PausePairing,
+    PausePerson,
     ProposePairing,
     RaiseAlert,
+    ResumePairing,
+    ResumePerson,
     Send,
+    SetSchedule,
     StartPairing,
 )
 from pmtool.model.records import PairingStatus, Standing
@@ -154,6 +162,14 @@ def _kind(action: Action) -> str:
             return "pairing declined"
         case ClosePairing():
             return "pairing closed"
+        case PausePairing() | ResumePairing():
+            return "pairing paused" if isinstance(action, PausePairing) else "pairing resumed"
+        case PausePerson() | ResumePerson() | LeaveProgram():
+            return "change of standing"
+        case SetSchedule():
+            return "schedule noted"
+        case EraseAnswers() | ErasePerson():
+            return "erasure"
         case RaiseAlert():
             return "alert raised"
         case AcknowledgeAlert():
@@ -175,8 +191,24 @@ def _line(action: Action) -> str:
             return f"start {pairing}, from {starts} to {ends}"
         case DeclinePairing(pairing):
             return f"decline {pairing}"
-        case ClosePairing(pairing, reason):
-            return f"close {pairing}, {reason}"
+        case ClosePairing(pairing, closure):
+            return f"close {pairing}, {closure}"
+        case PausePairing(pairing, on):
+            return f"pause {pairing} from {on}"
+        case ResumePairing(pairing, on, ends):
+            return f"resume {pairing} on {on}, to {ends}"
+        case PausePerson(person, on):
+            return f"{person} pauses from {on}"
+        case ResumePerson(person, on):
+            return f"{person} is back from {on}"
+        case LeaveProgram(person, on):
+            return f"{person} leaves on {on}"
+        case SetSchedule(session, _, schedule):
+            return f"note when {session} takes place" if schedule else f"note that {session} takes place no longer"
+        case EraseAnswers(person, questions):
+            return f"erase what {person} answered to {len(questions)} of the questions"
+        case ErasePerson(person):
+            return f"erase {person}"
         case RaiseAlert(alert, rule, person, _, due):
             return f"raise {alert} ({rule}) about {person}, to be seen by {due}"
         case AcknowledgeAlert(alert):

@@ -8,7 +8,7 @@ from datetime import date
 
 from pmtool.model.cohort import Reason
 from pmtool.model.program import Event
-from pmtool.model.records import Pairing, Standing
+from pmtool.model.records import Closure, Pairing, Standing
 from pmtool.model.text import Role
 
 
@@ -59,12 +59,110 @@ class DeclinePairing:
 
 @dataclass(frozen=True, slots=True)
 class ClosePairing:
+    """reason: the coordinator's words; none for a planned end."""
+
     pairing: str
-    reason: str  # planned, unplanned or unreachable
+    closure: Closure
+    reason: str = ""
 
     @property
     def key(self) -> str:
         return f"close:{self.pairing}"
+
+
+@dataclass(frozen=True, slots=True)
+class PausePairing:
+    """on: the day from which nothing is asked, which may lie before the day of the run."""
+
+    pairing: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"pause:{self.pairing}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePairing:
+    """ends: its last day, moved by the pause where the program says so."""
+
+    pairing: str
+    on: date
+    ends: date
+
+    @property
+    def key(self) -> str:
+        return f"resume:{self.pairing}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class PausePerson:
+    person: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"pause:{self.person}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePerson:
+    """They are back, after a pause or after having left; today's answers say where they stand."""
+
+    person: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"resume:{self.person}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveProgram:
+    person: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"leave:{self.person}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetSchedule:
+    """From that day on a group session, or a refresher, takes place at these times; "" for no longer at all."""
+
+    session: str
+    edition: int  # from 1
+    schedule: str
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"schedule:{self.session}:{self.edition}:{self.schedule}"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAnswers:
+    """What a person answered to these questions is erased: it was kept as long as it may be."""
+
+    person: str
+    questions: tuple[str, ...]
+    on: date
+
+    @property
+    def key(self) -> str:
+        return f"erase:{self.person}:{self.on.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePerson:
+    """Everything of a person is erased, by the destruction of their key; the pseudonym stays."""
+
+    person: str
+
+    @property
+    def key(self) -> str:
+        return f"erase:{self.person}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +218,18 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A calendar entry: local start in the program's time zone, minutes, and words that reveal nothing."""
+    """A calendar entry: local start in the program's time zone, minutes, and words that reveal nothing.
+
+    sequence: how often the entry has changed since it was first sent. is_cancelled: it doesn't take place.
+    """
 
     uid: str
     start: str  # ISO local date and time
     minutes: int
     title: str
     place: str
+    sequence: int = 0
+    is_cancelled: bool = False
 
 
 Action = (
@@ -135,6 +238,14 @@ Action = (
     | StartPairing
     | DeclinePairing
     | ClosePairing
+    | PausePairing
+    | ResumePairing
+    | PausePerson
+    | ResumePerson
+    | LeaveProgram
+    | SetSchedule
+    | EraseAnswers
+    | ErasePerson
     | RaiseAlert
     | AcknowledgeAlert
     | Send

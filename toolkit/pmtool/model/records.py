@@ -23,18 +23,24 @@ class Standing(StrEnum):
     PREPARING = "preparing"  # eligible; a mentor's screening or training is not complete, or a consent is missing
     READY = "ready"  # can be matched
     PAIRED = "paired"
-    LEFT = "left"
+    PAUSED = "paused"  # by a decision: neither matched nor asked anything until they are back
+    LEFT = "left"  # of their own will, or because the program has ended
+    ERASED = "erased"  # nothing is left of them but the pseudonym
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """id: the pseudonym, `P-` and 10 characters; the same person, key and program give the same id."""
+    """id: the pseudonym, `P-` and 10 characters; the same person, key and program give the same id.
+
+    stands_since: the day on which `standing` began; None as long as they have only applied.
+    """
 
     id: str
     role: Role
     since: date
     standing: Standing = Standing.APPLIED
     assumed: bool = False  # came in through a mapping that assumes something
+    stands_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,28 @@ class PairingStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Closure(StrEnum):
+    """How a pairing came to its end."""
+
+    PLANNED = "planned"  # it lasted as agreed
+    UNPLANNED = "unplanned"  # one of the two stopped, or the coordinator ended it
+    UNREACHABLE = "unreachable"  # one of the two couldn't be reached any more
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """From its first day to the day on which things go on, that one excluded; None while nobody has said when."""
+
+    since: date
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """id: `R-` and 10 characters. score: whole points of the program's grid, the sum of the contributions.
 
-    contributions, runner_up: why the pairing was proposed, as found on that day.
+    contributions, runner_up: why the pairing was proposed, as found on that day. pauses: first to last; nothing is
+    asked in them. reason: in the coordinator's words, why it was declined or closed.
     """
 
     id: str
@@ -73,10 +96,17 @@ class Pairing:
     started_on: date | None = None
     ends_on: date | None = None
     closed_on: date | None = None
+    closure: Closure | None = None
     reason: str = ""
     contributions: tuple[Contribution, ...] = ()
     runner_up: str = ""
     runner_up_score: int = 0
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause has begun and nobody has said that it is over."""
+        return bool(self.pauses) and self.pauses[-1].until is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmtool.model.action import AcknowledgeAlert, Action, ClosePairing, DeclinePairing
-from pmtool.model.records import Decision, Pairing, PairingStatus, Verdict
+from pmtool.model.records import Closure, Decision, Pairing, PairingStatus, Verdict
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import plan_ends, start
 
@@ -86,7 +86,7 @@ def _about_pairing(life: Life, pairing: Pairing, decision: Decision, planned: Ac
         case PairingStatus.PROPOSED, Verdict.DECLINE:
             return [DeclinePairing(pairing.id, decision.reason)]
         case PairingStatus.ACTIVE, Verdict.CLOSE:
-            return [ClosePairing(pairing.id, decision.reason or "unplanned")]
+            return [ClosePairing(pairing.id, Closure.UNPLANNED, decision.reason)]
         case status, verdict:
             if verdict not in _KEYS:
                 return "a pairing can be approved, declined or closed"

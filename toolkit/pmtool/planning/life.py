@@ -11,13 +11,11 @@ from functools import cached_property
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Library
-from pmtool.model.records import Pairing, PairingStatus, Person, State, Submission
+from pmtool.model.records import Closure, Pairing, PairingStatus, Person, State, Submission
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.forms import forms_of, series_of
 from pmtool.rules.hours import first_run
-
-PLANNED = "planned"  # why a pairing closed that lasted as agreed
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class Life:
             if pairing.status is PairingStatus.ACTIVE
             or (
                 pairing.closed_on == self.today
-                and pairing.reason == PLANNED
+                and pairing.closure is Closure.PLANNED
                 and (pairing.ends_on or date.max) <= self.today
             )
         )

@@ -7,9 +7,9 @@ from datetime import date
 from pmtool.model.action import Action, ClosePairing, Invitation, ProposePairing, StartPairing
 from pmtool.model.pairings import Proposal
 from pmtool.model.program import Event
-from pmtool.model.records import Pairing, PairingStatus
+from pmtool.model.records import Closure, Pairing, PairingStatus
 from pmtool.model.text import Role
-from pmtool.planning.life import PLANNED, Life, side_of
+from pmtool.planning.life import Life, side_of
 from pmtool.planning.writing import write, written_on
 from pmtool.rules.cadence import add, due_days, repeats
 from pmtool.rules.digests import digest_of, tie_hash
@@ -55,7 +55,7 @@ def start(life: Life, pairing: str) -> StartPairing:
 def plan_ends(life: Life) -> tuple[ClosePairing, ...]:
     """Pairings that have lasted as agreed close."""
     over = [pairing for pairing in life.active if pairing.ends_on is not None and pairing.ends_on <= life.today]
-    return tuple(ClosePairing(pairing.id, PLANNED) for pairing in over)
+    return tuple(ClosePairing(pairing.id, Closure.PLANNED) for pairing in over)
 
 
 def plan_pairings(life: Life) -> tuple[Action, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -13,12 +14,22 @@ from pmtool.model.action import (
     ChangeStanding,
     ClosePairing,
     DeclinePairing,
+    EraseAnswers,
+    ErasePerson,
+    LeaveProgram,
+    PausePairing,
+    PausePerson,
     ProposePairing,
     RaiseAlert,
+    ResumePairing,
+    ResumePerson,
     Send,
+    SetSchedule,
     StartPairing,
 )
-from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, State
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State
+from pmtool.rules.keeping import remaining
+from pmtool.rules.pauses import paused, resumed
 
 
 def advance(state: State, actions: Iterable[Action], today: date) -> State:
@@ -27,15 +38,39 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
     pairings = {pairing.id: pairing for pairing in state.pairings}
     alerts = {alert.id: alert for alert in state.alerts}
     done = dict(state.done)
+    erased: set[str] = set()
+    forgotten: dict[str, set[str]] = defaultdict(set)
     for action in actions:
         done.setdefault(action.key, today)
-        _advance_one(action, today, people, pairings, alerts)
-    return replace(
+        match action:
+            case EraseAnswers(person, questions):
+                forgotten[person] |= set(questions)
+            case ErasePerson(person):
+                erased.add(person)
+            case _:
+                _advance_one(action, today, people, pairings, alerts)
+    now = replace(
         state,
         people=tuple(people.values()),
         pairings=tuple(sorted(pairings.values(), key=lambda each: (each.proposed_on, each.id))),
         alerts=tuple(sorted(alerts.values(), key=lambda each: (each.raised_on, each.id))),
         done=done,
+    )
+    return _without(now, erased, forgotten) if erased or forgotten else now
+
+
+def _without(state: State, erased: Set[str], forgotten: Mapping[str, Set[str]]) -> State:
+    """Of erased people nothing is there any more, nor of their pairings; of others some answers."""
+    return replace(
+        state,
+        people=tuple(each for each in state.people if each.id not in erased),
+        submissions=tuple(
+            replace(each, answers=remaining(each.answers, forgotten[each.person])) if each.person in forgotten else each
+            for each in state.submissions
+            if each.person not in erased
+        ),
+        pairings=tuple(each for each in state.pairings if not {each.mentee, each.mentor} & erased),
+        alerts=tuple(each for each in state.alerts if each.person not in erased),
     )
 
 
@@ -47,21 +82,32 @@ def _advance_one(
     alerts: dict[str, AlertRecord],
 ) -> None:
     match action:
-        case ChangeStanding(person, standing):
-            people[person] = replace(people[person], standing=standing)
+        case ChangeStanding(person, standing, _, on):
+            people[person] = replace(people[person], standing=standing, stands_since=on)
+        case PausePerson(person, on):
+            people[person] = replace(people[person], standing=Standing.PAUSED, stands_since=on)
+        case LeaveProgram(person, on):
+            people[person] = replace(people[person], standing=Standing.LEFT, stands_since=on)
+        case ResumePerson(person, on):
+            people[person] = replace(people[person], standing=Standing.APPLIED, stands_since=on)
         case ProposePairing(pairing):
             pairings[pairing.id] = pairing
         case StartPairing(pairing, starts, ends):
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.ACTIVE, started_on=starts, ends_on=ends)
         case DeclinePairing(pairing, reason):
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.DECLINED, reason=reason)
-        case ClosePairing(pairing, reason):
-            pairings[pairing] = replace(pairings[pairing], status=PairingStatus.CLOSED, closed_on=today, reason=reason)
+        case ClosePairing(pairing, closure, reason):
+            closed = replace(pairings[pairing], status=PairingStatus.CLOSED, closed_on=today)
+            pairings[pairing] = replace(closed, closure=closure, reason=reason)
+        case PausePairing(pairing, on):
+            pairings[pairing] = paused(pairings[pairing], on)
+        case ResumePairing(pairing, on, ends):
+            pairings[pairing] = replace(resumed(pairings[pairing], on), ends_on=ends)
         case RaiseAlert(alert, rule, person, pairing, due, occasion):
             alerts[alert] = AlertRecord(alert, rule, person, pairing, today, due, occasion=occasion)
         case AcknowledgeAlert(alert, outcome, on):
             alerts[alert] = replace(alerts[alert], acknowledged_on=on, outcome=outcome)
-        case Send():
-            pass
+        case Send() | SetSchedule() | EraseAnswers() | ErasePerson():
+            pass  # nothing that stands in the tables of today
         case _:
             assert_never(action)

@@ -16,16 +16,26 @@ from pmtool.model.action import (
     ChangeStanding,
     ClosePairing,
     DeclinePairing,
+    EraseAnswers,
+    ErasePerson,
+    LeaveProgram,
+    PausePairing,
+    PausePerson,
     ProposePairing,
     RaiseAlert,
+    ResumePairing,
+    ResumePerson,
     Send,
+    SetSchedule,
     StartPairing,
 )
 from pmtool.model.errors import WorldError
-from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, Standing
+from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, Person, Standing
+from pmtool.rules.pauses import paused, resumed
+from pmtool.store.erasing import forget_answers
 from pmtool.store.rows import Row, Writer, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
-from pmtool.store.state import read_alert, read_pairing, text
+from pmtool.store.state import read_alert, read_pairing, read_person, text
 from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, OUTBOX, PAIRING, PERSON, RUN
 
 
@@ -44,10 +54,11 @@ class Run:
 class _Book:
     """What a plan can touch, by name: how it stands after the actions so far."""
 
-    standings: dict[str, Standing]
+    people: dict[str, Person]
     pairings: dict[str, Pairing]
     alerts: dict[str, AlertRecord]
     sends: list[Send]
+    forgotten: dict[str, set[str]]  # person → questions whose answers are erased
 
 
 def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) -> int:
@@ -61,21 +72,21 @@ def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) 
         return 0
     people = {text(row, "id"): row for row in read_rows(writer.connection, writer.seals, PERSON)}
     before = _open(writer, people)
-    after = _Book(dict(before.standings), dict(before.pairings), dict(before.alerts), [])
+    after = _Book(dict(before.people), dict(before.pairings), dict(before.alerts), [], {})
     try:
         for action in todo.values():
             _do(after, action, writer.on)
     except KeyError:
         raise WorldError("The record changed since this plan was made. Nothing was done; run again.") from None
     seals = writer.seals
-    standings = {name: s for name, s in after.standings.items() if before.standings[name] != s}
-    _write(
-        writer, PERSON, people.keys(), {name: {**people[name], "standing": s.value} for name, s in standings.items()}
-    )
+    moved = {name: p for name, p in after.people.items() if before.people[name] != p}
+    stands = {name: {"standing": p.standing.value, "stands_since": p.stands_since} for name, p in moved.items()}
+    _write(writer, PERSON, people.keys(), {name: {**people[name], **now} for name, now in stands.items()})
     pairings = {name: p for name, p in after.pairings.items() if before.pairings.get(name) != p}
     alerts = {name: a for name, a in after.alerts.items() if before.alerts.get(name) != a}
     _write(writer, PAIRING, before.pairings.keys(), {name: _pairing_row(p, seals) for name, p in pairings.items()})
     _write(writer, ALERT, before.alerts.keys(), {name: _alert_row(a, seals) for name, a in alerts.items()})
+    forget_answers(writer, after.forgotten)
     writer.add(OUTBOX, [_mail_row(writer, send, mail.get(send.key, b""), people) for send in after.sends], "written")
     writer.add(ACTION_DONE, [{"key": key, "on": writer.on, "run": writer.run} for key in todo], "done")
     return len(todo)
@@ -87,18 +98,28 @@ def _open(writer: Writer, people: Mapping[str, Row]) -> _Book:
     pairings = [read_pairing(r, seals) for r in read_rows(connection, seals, PAIRING) if r["mentee"] in here]
     alerts = [read_alert(r, seals) for r in read_rows(connection, seals, ALERT) if r["person"] in here]
     return _Book(
-        standings={name: Standing(text(people[name], "standing")) for name in here},
+        people={name: read_person(people[name]) for name in here},
         pairings={pairing.id: pairing for pairing in pairings},
         alerts={alert.id: alert for alert in alerts},
         sends=[],
+        forgotten={},
     )
 
 
 def _do(book: _Book, action: Action, on: date) -> None:
     match action:
-        case ChangeStanding(person, standing):
-            _ = book.standings[person]
-            book.standings[person] = standing
+        case ChangeStanding(person, standing, _, since):
+            book.people[person] = replace(book.people[person], standing=standing, stands_since=since)
+        case PausePerson(person, since):
+            book.people[person] = replace(book.people[person], standing=Standing.PAUSED, stands_since=since)
+        case LeaveProgram(person, since):
+            book.people[person] = replace(book.people[person], standing=Standing.LEFT, stands_since=since)
+        case ResumePerson(person, since):
+            book.people[person] = replace(book.people[person], standing=Standing.APPLIED, stands_since=since)
+        case EraseAnswers(person, questions):
+            book.forgotten.setdefault(person, set()).update(questions)
+        case ErasePerson(person):
+            book.people[person] = replace(book.people[person], standing=Standing.ERASED, stands_since=on)
         case ProposePairing(pairing):
             book.pairings.setdefault(pairing.id, pairing)
         case StartPairing(name, starts, ends):
@@ -106,14 +127,21 @@ def _do(book: _Book, action: Action, on: date) -> None:
             book.pairings[name] = replace(book.pairings[name], status=active, started_on=starts, ends_on=ends)
         case DeclinePairing(name, reason):
             book.pairings[name] = replace(book.pairings[name], status=PairingStatus.DECLINED, reason=reason)
-        case ClosePairing(name, reason):
-            book.pairings[name] = replace(book.pairings[name], status=PairingStatus.CLOSED, closed_on=on, reason=reason)
+        case ClosePairing(name, closure, reason):
+            closed = replace(book.pairings[name], status=PairingStatus.CLOSED, closed_on=on)
+            book.pairings[name] = replace(closed, closure=closure, reason=reason)
+        case PausePairing(name, since):
+            book.pairings[name] = paused(book.pairings[name], since)
+        case ResumePairing(name, since, ends):
+            book.pairings[name] = replace(resumed(book.pairings[name], since), ends_on=ends)
         case RaiseAlert(name, rule, person, pairing, due, occasion):
             book.alerts.setdefault(name, AlertRecord(name, rule, person, pairing, on, due, occasion=occasion))
         case AcknowledgeAlert(name, outcome, seen_on):
             book.alerts[name] = replace(book.alerts[name], acknowledged_on=seen_on, outcome=outcome)
         case Send():
             book.sends.append(action)
+        case SetSchedule():
+            pass  # its key says it all
         case _:
             assert_never(action)
 
@@ -138,7 +166,9 @@ def _pairing_row(pairing: Pairing, seals: Seals) -> Row:
             seals,
             pairing.mentee,
             f"pairing|{pairing.id}",
+            closure=pairing.closure,
             reason=pairing.reason,
+            pauses=[(one.since.isoformat(), one.until and one.until.isoformat()) for one in pairing.pauses],
             contributions=[astuple(one) for one in pairing.contributions],
             runner_up=pairing.runner_up,
             runner_up_score=pairing.runner_up_score,

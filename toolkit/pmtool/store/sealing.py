@@ -34,6 +34,10 @@ class KeyRing(Protocol):
 
     def is_erased(self, holder: str) -> bool: ...
 
+    def erase(self, holder: str) -> None:
+        """Destroys the holder's key, for good."""
+        ...
+
     def ensure(self, holders: Iterable[str]) -> None:
         """Makes keys for holders that have none and aren't erased; on return they are safe on disk."""
         ...

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from pmtool.model.pairings import Contribution
 from pmtool.model.records import (
     AlertRecord,
+    Closure,
     Decision,
     Pairing,
     PairingStatus,
+    Pause,
     Person,
     Standing,
     State,
@@ -30,7 +33,7 @@ from pmtool.store.values import read_values
 
 def load_state(connection: Connection, seals: Seals) -> State:
     """Everything recorded, by date, then id. Of erased people nothing is there any more, nor of their pairings."""
-    people = [_person(row) for row in read_rows(connection, seals, PERSON)]
+    people = [read_person(row) for row in read_rows(connection, seals, PERSON)]
     here = {person.id for person in people if not seals.keys.is_erased(person.id)}
     submissions = [
         _submission(row, seals)
@@ -74,9 +77,9 @@ def _maybe(row: Row, name: str) -> date | None:
     return cast("date | None", row[name])
 
 
-def _person(row: Row) -> Person:
+def read_person(row: Row) -> Person:
     role, standing = Role(text(row, "role")), Standing(text(row, "standing"))
-    return Person(text(row, "id"), role, day(row, "since"), standing, bool(row["assumed"]))
+    return Person(text(row, "id"), role, day(row, "since"), standing, bool(row["assumed"]), _maybe(row, "stands_since"))
 
 
 def _submission(row: Row, seals: Seals) -> Submission:
@@ -98,11 +101,26 @@ def read_pairing(row: Row, seals: Seals) -> Pairing:
         started_on=_maybe(row, "started_on"),
         ends_on=_maybe(row, "ends_on"),
         closed_on=_maybe(row, "closed_on"),
+        closure=_closure(row, sealed),
         reason=sealed["reason"],
         contributions=tuple(Contribution(*one) for one in sealed["contributions"]),
         runner_up=sealed["runner_up"],
         runner_up_score=sealed["runner_up_score"],
+        pauses=tuple(_pause(*one) for one in sealed.get("pauses", ())),
     )
+
+
+def _pause(since: str, until: str | None) -> Pause:
+    return Pause(date.fromisoformat(since), date.fromisoformat(until) if until else None)
+
+
+def _closure(row: Row, sealed: Mapping[str, Any]) -> Closure | None:
+    """How it came to its end; in a record of version 1 the reason says whether that was planned."""
+    if "closure" in sealed:
+        return Closure(sealed["closure"]) if sealed["closure"] else None
+    if row["status"] != PairingStatus.CLOSED.value:
+        return None
+    return Closure.PLANNED if sealed["reason"] == Closure.PLANNED.value else Closure.UNPLANNED
 
 
 def read_alert(row: Row, seals: Seals) -> AlertRecord:

@@ -12,7 +12,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from pmtool.store.columns import Day, Flag
+from pmtool.store.columns import Day, Flag, Text
 
 SCHEMA_VERSION = 2
 

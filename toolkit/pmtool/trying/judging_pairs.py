@@ -151,7 +151,9 @@ class Pairs:
 
     def _closed(self) -> Iterator[Miss]:
         closed = {
-            action.pairing: (on, action.reason) for on, action in self.lived.actions if isinstance(action, ClosePairing)
+            action.pairing: (on, action.reason or action.closure.value)
+            for on, action in self.lived.actions
+            if isinstance(action, ClosePairing)
         }
         pairs = {each.id: each for each in self.lived.life.state.pairings}
         for at, ended in enumerate(self.expect.closed):
