@@ -1,0 +1,66 @@
+"""Mornings made once a session, the warm process, and the figures at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.reliability.aftermath import Left, left_in
+from tests.reliability.figures import added, shown
+from tests.reliability.mornings import Morning, begin_program, mornings
+from tests.reliability.warm import Warm, warmed
+
+Count = Callable[..., None]
+_FIGURES = "figures of reliability"
+
+
+@pytest.fixture
+def count(record_property: Callable[[str, object], None]) -> Count:
+    """`count("suite", **{"what was counted": 3})`: printed at the end, added up over all parts of the suite."""
+
+    def counted(suite: str, **counts: int) -> None:
+        record_property(_FIGURES, (suite, counts))
+
+    return counted
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    parts = [value for report in reports for name, value in report.user_properties if name == _FIGURES]
+    if parts:
+        terminalreporter.section("reliability")
+        terminalreporter.write_line(shown(added(parts)))
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return begin_program(tmp_path_factory.mktemp("program") / "together")
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
+    """Warmed by a sample that it lives through first."""
+    home = tmp_path_factory.mktemp("warm")
+    own = begin_program(home / "together")
+    with warmed(home, ("run", own, "--sample")) as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def all_mornings(program: Path, warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Morning]:
+    return mornings(program, tmp_path_factory.mktemp("mornings"), warm)
+
+
+@pytest.fixture(scope="session")
+def undisturbed(
+    all_mornings: dict[str, Morning], warm: Warm, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Left]:
+    """What a run of each morning leaves when nothing befalls it."""
+    found = {}
+    for name, morning in all_mornings.items():
+        copy = morning.copied(tmp_path_factory.mktemp("undisturbed") / "home")
+        ended = warm.run(copy.home, copy.run)
+        assert ended.status == 0, ended.said
+        found[name] = left_in(copy.home)
+    return found

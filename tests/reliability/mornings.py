@@ -1,0 +1,119 @@
+"""A small program, and its workspace on mornings on which much happens at once. Everybody in it is made up."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tests.reliability.warm import Command, Warm
+
+from pmtool.beginning import Beginning
+from pmtool.steps.new import new_program
+from pmtool.steps.sample import Day, sample_days
+
+ANSWERS = Beginning("Together", "together", ("en",), "Europe/Berlin", "de", date(2027, 1, 4))
+LATE = {"Ada": "Pia", "Ines": "Quirin", "Gabriel": "Ravi", "Nuno": "Sanna"}  # who apply like those, weeks after them
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A home with a workspace `ws` and its keys, as a run finds them. made: whether there is a workspace yet."""
+
+    name: str
+    program: Path
+    home: Path
+    on: date
+    made: bool = True
+
+    @property
+    def run(self) -> Command:
+        return run_on(self.program, self.home, self.on, *(() if self.made else ("--new",)))
+
+    def copied(self, home: Path) -> Morning:
+        shutil.copytree(self.home, home)
+        return Morning(self.name, self.program, home, self.on, self.made)
+
+
+def run_on(program: Path, home: Path, on: date, *more: str) -> Command:
+    return "run", program, "--workspace", home / "ws", "--today", on.isoformat(), *more
+
+
+def begin_program(folder: Path) -> Path:
+    """The starter, with contacts who may be written to."""
+    new_program(folder, ANSWERS)
+    file = folder / "program.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\n  example: true\n") == 1
+    file.write_text(text.replace("\n  example: true\n", "\n"), encoding="utf-8")
+    return folder
+
+
+def mornings(program: Path, home: Path, warm: Warm) -> dict[str, Morning]:
+    """By what comes: `the first` (nothing is there yet), `matching`, and `a busy day` with everything at once."""
+    days = sample_days(program)
+    first, matching, _, busy = days
+    (home / "0").mkdir()
+    found = {"the first": Morning("the first", program, home / "0", first.on, made=False)}
+    lived = found["the first"].copied(home / "0 lived")
+    _live(lived, warm)
+    for day in days:
+        name = {matching.on: "matching", busy.on: "a busy day"}.get(day.on, "")
+        morning = Morning(name, program, lived.copied(home / day.on.isoformat()).home, day.on)
+        _arrive(morning, day, late_people(first) if day is busy else {})
+        if name:
+            found[name] = morning
+        if day is not busy:
+            lived = morning.copied(home / f"{day.on} lived")
+            _live(lived, warm)
+    return found
+
+
+def _live(morning: Morning, warm: Warm) -> None:
+    ended = warm.run(morning.home, morning.run)
+    assert ended.status == 0, ended.said
+
+
+def _arrive(morning: Morning, day: Day, more: Mapping[str, bytes]) -> None:
+    """Puts a day's files where the coordinator would."""
+    ws = morning.home / "ws"
+    for name, data in {**day.files.contents, **more}.items():
+        (ws / "inbox" / name).write_bytes(data)
+    if day.decisions is not None:
+        (ws / "decisions.csv").write_bytes(day.decisions)
+
+
+def late_people(first: Day) -> dict[str, bytes]:
+    """Applications of a few more, and the training that the mentors among them have done."""
+    (name,) = first.files.contents
+    rows = list(csv.DictReader(io.StringIO(first.files.contents[name].decode())))
+    late = [row | {"submitted": "2027-02-15"} | _named(row) for row in rows if row["preferred_name"] in LATE]
+    training = [
+        {"form": "training", "submitted": "2027-02-16", "email": row["email"], "module": module, "completed_on": "2027-02-16"}
+        for row in late for module in ("listening", "care") if row["form"] == "intake-mentor"
+    ]  # fmt: skip
+    screening = [
+        {"form": "screening", "submitted": "2027-02-16", "email": row["email"], "check": "first_talk", "passed": "yes",
+         "checked_on": "2027-02-16"}
+        for row in late if row["form"] == "intake-mentor"
+    ]  # fmt: skip
+    tables = {"late applications": late, "late training": training, "late screening": screening}
+    return {f"{name}.csv": table_of(rows) for name, rows in tables.items()}
+
+
+def _named(row: Mapping[str, str]) -> dict[str, str]:
+    name = LATE[row["preferred_name"]]
+    return {"preferred_name": name, "email": f"{name.lower()}@people.example"}
+
+
+def table_of(rows: Iterable[Mapping[str, str]]) -> bytes:
+    rows = list(rows)
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()
