@@ -10,8 +10,9 @@ import click
 from pmtool.cli.days import moment_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
-from pmtool.cli.summary import show_plan, show_summary
+from pmtool.cli.summary import show_summary
 from pmtool.model.finding import Severity
+from pmtool.rendering.plans import plan_as_text
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.run import run_program
 from pmtool.steps.sample import run_sample, sample_days
@@ -66,7 +67,7 @@ def run(
     show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)
     last = outcomes[-1]
     if is_dry:
-        show_plan(last)
+        click.echo(plan_as_text(last.plan), nl=False)
     else:
         show_summary(outcomes)
     return _status(last, fail_on)

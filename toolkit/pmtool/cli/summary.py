@@ -1,54 +1,16 @@
-"""What a coordinator reads aloud: the plan before it is done, and what was done."""
+"""What a coordinator reads aloud: what was done."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 import click
 
-from pmtool.model.action import (
-    AcknowledgeAlert,
-    Action,
-    ChangeStanding,
-    ClosePairing,
-    DeclinePairing,
-    EraseAnswers,
-    ErasePerson,
-    LeaveProgram,
-    PausePairing,
-    PausePerson,
-    ProposePairing,
-    RaiseAlert,
-    ResumePairing,
-    ResumePerson,
-    Send,
-    SetSchedule,
-    StartPairing,
-)
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
+from pmtool.rendering.plans import kind_of, many, waiting_in_words
 from pmtool.steps.outcome import Outcome
-
-MOST_LINES = 40
-
-
-def show_plan(outcome: Outcome) -> None:
-    """Every action in its order, grouped where there are many; then what waits for a decision."""
-    plan = outcome.plan
-    if not plan.actions:
-        click.echo(f"{plan.today}: nothing is due.")
-    else:
-        click.echo(f"{plan.today}: {_many(len(plan.actions), 'action')}. Nothing was done. Plan {plan.digest[:12]}")
-        for kind, count in Counter(_kind(action) for action in plan.actions).items():
-            click.echo(f"  {count:5}  {kind}")
-        told = [action for action in plan.actions if not isinstance(action, ChangeStanding)]
-        for action in told[:MOST_LINES]:
-            click.echo(f"    {_line(action)}")
-        if len(told) > MOST_LINES:
-            click.echo(f"    … and {len(told) - MOST_LINES} more")
-    _show_waiting(outcome)
 
 
 def show_summary(outcomes: Sequence[Outcome]) -> None:
@@ -98,7 +60,7 @@ def _show_rows(outcomes: Sequence[Outcome]) -> None:
     rows = sum(reading.rows for reading in readings)
     parts = [f"{count} {what}" for what, count in counts.items() if count]
     said = ", ".join([f"{rows - sum(counts.values())} accepted", *parts])
-    click.echo(f"  {_many(rows, 'row')} came in: {said}" + (" (see rejects.csv)." if parts else "."))
+    click.echo(f"  {many(rows, 'row')} came in: {said}" + (" (see rejects.csv)." if parts else "."))
 
 
 def _rows_in(files: set[str], names: Iterable[tuple[str, int]]) -> int:
@@ -129,13 +91,13 @@ def _show_pairings(outcome: Outcome) -> None:
 
 
 def _show_actions(outcomes: Sequence[Outcome]) -> None:
-    counts = Counter(_kind(action) for outcome in outcomes for action in outcome.plan.actions)
-    shown = [f"{_many(count, kind)}" for kind, count in counts.items() if kind != "change of standing"]
+    counts = Counter(kind_of(action) for outcome in outcomes for action in outcome.plan.actions)
+    shown = [f"{many(count, kind)}" for kind, count in counts.items() if kind != "change of standing"]
     if shown:
         click.echo(f"  Done: {', '.join(shown)}.")
     lost = sum(len(outcome.lost) for outcome in outcomes)
     if lost:
-        click.echo(f"  {_many(lost, 'message')} could not be addressed: no e-mail address is known.")
+        click.echo(f"  {many(lost, 'message')} could not be addressed: no e-mail address is known.")
 
 
 def _show_assumptions(outcome: Outcome) -> None:
@@ -144,83 +106,5 @@ def _show_assumptions(outcome: Outcome) -> None:
 
 
 def _show_waiting(outcome: Outcome) -> None:
-    counts = Counter(each.what for each in outcome.plan.waiting)
-    if counts:
-        parts = ", ".join(_many(count, what) for what, count in counts.items())
-        click.echo(f"  Waiting for your decision: {parts} (see to-decide.csv).")
-
-
-def _kind(action: Action) -> str:
-    match action:
-        case ChangeStanding():
-            return "change of standing"
-        case ProposePairing():
-            return "pairing proposed"
-        case StartPairing():
-            return "pairing started"
-        case DeclinePairing():
-            return "pairing declined"
-        case ClosePairing():
-            return "pairing closed"
-        case PausePairing() | ResumePairing():
-            return "pairing paused" if isinstance(action, PausePairing) else "pairing resumed"
-        case PausePerson() | ResumePerson() | LeaveProgram():
-            return "change of standing"
-        case SetSchedule():
-            return "schedule noted"
-        case EraseAnswers() | ErasePerson():
-            return "erasure"
-        case RaiseAlert():
-            return "alert raised"
-        case AcknowledgeAlert():
-            return "alert acknowledged"
-        case Send():
-            return "message written"
-        case _:
-            assert_never(action)
-
-
-def _line(action: Action) -> str:
-    """One action in words; people by their pseudonyms."""
-    match action:
-        case ChangeStanding(person, standing):
-            return f"{person} is now {standing}"
-        case ProposePairing(pairing):
-            return f"propose {pairing.mentee} with {pairing.mentor}, {pairing.score} points ({pairing.id})"
-        case StartPairing(pairing, starts, ends):
-            return f"start {pairing}, from {starts} to {ends}"
-        case DeclinePairing(pairing):
-            return f"decline {pairing}"
-        case ClosePairing(pairing, closure):
-            return f"close {pairing}, {closure}"
-        case PausePairing(pairing, on):
-            return f"pause {pairing} from {on}"
-        case ResumePairing(pairing, on, ends):
-            return f"resume {pairing} on {on}, to {ends}"
-        case PausePerson(person, on):
-            return f"{person} pauses from {on}"
-        case ResumePerson(person, on):
-            return f"{person} is back from {on}"
-        case LeaveProgram(person, on):
-            return f"{person} leaves on {on}"
-        case SetSchedule(session, _, schedule):
-            return f"note when {session} takes place" if schedule else f"note that {session} takes place no longer"
-        case EraseAnswers(person, questions):
-            return f"erase what {person} answered to {len(questions)} of the questions"
-        case ErasePerson(person):
-            return f"erase {person}"
-        case RaiseAlert(alert, rule, person, _, due):
-            return f"raise {alert} ({rule}) about {person}, to be seen by {due}"
-        case AcknowledgeAlert(alert):
-            return f"note that {alert} was seen"
-        case Send():
-            return f"write '{action.message}' to {action.to}"
-        case _:
-            assert_never(action)
-
-
-def _many(count: int, what: str) -> str:
-    """`1 row`, `3 rows`, `2 pairings proposed`."""
-    noun, _, rest = what.partition(" ")
-    nouns = {"person": "people"}.get(noun, f"{noun}s") if count != 1 else noun
-    return f"{count} {nouns}{' ' + rest if rest else ''}"
+    if outcome.plan.waiting:
+        click.echo(f"  Waiting for your decision: {waiting_in_words(outcome.plan.waiting)} (see to-decide.csv).")

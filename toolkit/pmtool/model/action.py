@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmtool.model.cohort import Reason
+from pmtool.model.doubt import Doubt
 from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, Standing
 from pmtool.model.text import Role
@@ -180,6 +181,20 @@ class RaiseAlert:
 
 
 @dataclass(frozen=True, slots=True)
+class TellAlert:
+    """A contact hears of an alert; mail about it is a Send of its own. at, due: local minutes, as in `Told`."""
+
+    alert: str
+    who: str
+    at: str
+    due: str
+
+    @property
+    def key(self) -> str:
+        return f"tell:{self.alert}:{self.who}"
+
+
+@dataclass(frozen=True, slots=True)
 class AcknowledgeAlert:
     """on: the day on which somebody looked, which may lie before the day of the run."""
 
@@ -247,6 +262,7 @@ Action = (
     | EraseAnswers
     | ErasePerson
     | RaiseAlert
+    | TellAlert
     | AcknowledgeAlert
     | Send
 )
@@ -254,18 +270,28 @@ Action = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for a person to decide: its id goes into decisions.csv."""
+    """Something that waits for a person to decide: its id goes into decisions.csv.
+
+    until: the day, or the local minute, by which a decision is wanted, ISO 8601; "" where nothing presses.
+    otherwise: a code for what happens as long as nobody decides; "" for nothing at all.
+    """
 
     about: str
-    what: str  # pairing, person or alert
+    what: str  # pairing, person, alert or message
     since: date
     choices: tuple[str, ...]
     why: str
+    until: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """What a run does, in this order. doubts: why a person is asked first; then nothing of it is done before they
+    accept it by its digest, but for what is urgent."""
+
     today: date
     actions: tuple[Action, ...]
     waiting: tuple[Waiting, ...]
     digest: str
+    doubts: tuple[Doubt, ...] = ()

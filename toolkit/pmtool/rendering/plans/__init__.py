@@ -1,0 +1,20 @@
+"""A plan for people and programs to read: as text, JSON and Markdown. Ids only, no names and no answers."""
+
+from pmtool.rendering.plans.as_json import PlanDifference, compare_with, digest_in, plan_as_json
+from pmtool.rendering.plans.as_markdown import plan_as_markdown
+from pmtool.rendering.plans.as_text import doubts_as_lines, plan_as_text, waiting_in_words
+from pmtool.rendering.plans.lines import kind_of, line_of, many
+
+__all__ = [
+    "PlanDifference",
+    "compare_with",
+    "digest_in",
+    "doubts_as_lines",
+    "kind_of",
+    "line_of",
+    "many",
+    "plan_as_json",
+    "plan_as_markdown",
+    "plan_as_text",
+    "waiting_in_words",
+]
