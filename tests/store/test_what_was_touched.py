@@ -17,8 +17,9 @@ from made_up import TODAY, answer, file
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.records import State
 from pmtool.store import open_store
-from pmtool.store.engine import engine_for, journal, writing
+from pmtool.store.sqlite import connected, journal
 from pmtool.store.tables import METADATA
+from pmtool.store.transactions import writing
 from pmtool.store.upgrading import upgrade
 from pmtool.workspace import Workspace, open_workspace
 from pmtool.workspace.keys import key_files, open_keys
@@ -171,7 +172,7 @@ def test_a_state_of_a_newer_pmtool_is_refused(filled: Workspace) -> None:
     with open_store(filled, open_keys(filled)) as store:
         from pmtool.store.rows import write_meta
 
-        with writing(store.engine) as connection:
+        with writing(store.connection) as connection:
             write_meta(connection, store.seals, "schema_version", "99")
     with pytest.raises(WorldError, match="newer pmtool"):
         load(filled)
@@ -198,8 +199,7 @@ def test_a_state_is_there_whole_or_not_at_all(workspace: Workspace) -> None:
 def test_migrations_build_the_same_schema_as_the_tables(tmp_path: Path) -> None:
     made = []
     for name in ("created", "migrated"):
-        engine = engine_for(tmp_path / f"{name}.db")
-        with writing(engine) as connection:
+        with connected(tmp_path / f"{name}.db") as opened, writing(opened) as connection:
             if name == "created":
                 METADATA.create_all(connection)
             else:
@@ -234,7 +234,7 @@ def test_the_journal_is_one_that_loses_nothing_on_this_sqlite(version: tuple[int
 
 
 def test_a_connection_checks_what_it_says_it_checks(filled: Workspace) -> None:
-    with writing(engine_for(filled.state)) as connection:
+    with connected(filled.state) as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("foreign_keys", "secure_delete", "trusted_schema", "busy_timeout")

@@ -12,6 +12,7 @@ from pmtool.comparing import Difference, People, Sides, tell_apart
 from pmtool.model.errors import UsageError
 from pmtool.model.records import State
 from pmtool.reading import read_trees
+from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, check_trees
 from pmtool.workspace import (
     Snapshot,
@@ -98,12 +99,9 @@ def _people(
 
 
 def _recorded(workspace: Workspace, tell: Tell) -> tuple[People | None, str]:
-    from pmtool.store import open_store  # without people no record is
-    from pmtool.workspace.keys import open_keys
-    from pmtool.workspace.locks import locked
 
     tell("reading the record")
-    with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
+    with hold(workspace) as store:
         state = store.load_state()
     if state.last_run is None or not state.people:
         return None, "nobody is on the record yet"

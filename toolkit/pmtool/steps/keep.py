@@ -10,8 +10,8 @@ from pathlib import Path
 from pmtool.model.program import Program
 from pmtool.model.records import PairingStatus, State
 from pmtool.model.text import Role
+from pmtool.steps.hold import hold, is_used
 from pmtool.steps.load import sound_program
-from pmtool.store import open_store
 from pmtool.workspace import Workspace, open_workspace, workspace_folder
 from pmtool.workspace.backup import backup, restore
 from pmtool.workspace.key_backup import backup_keys, restore_keys
@@ -69,7 +69,7 @@ class Status:
 def status_of(program: Path, chosen: Path | None, *, sample: bool = False) -> Status:
     """Reads the record, checks it, and counts."""
     read, workspace = find_workspace(program, chosen, sample=sample)
-    with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
+    with hold(workspace) as store:
         state, head, faults = store.load_state(), store.head(), store.verify()
     waiting = sum(path.is_file() and not path.name.startswith((".", "~$")) for path in workspace.inbox.iterdir())
     return Status(
@@ -88,9 +88,9 @@ def status_of(program: Path, chosen: Path | None, *, sample: bool = False) -> St
 
 def last_day(workspace: Workspace) -> date | None:
     """The day of the last run; None before the first."""
-    if not workspace.state.exists():
+    if not is_used(workspace):
         return None
-    with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
+    with hold(workspace) as store:
         last = store.last_run()
     return last.on if last else None
 

@@ -16,12 +16,13 @@ from pmtool.planning import Life, advance, plan_actions, plan_decisions
 from pmtool.reading import read_decisions, read_table
 from pmtool.rendering import render_messages
 from pmtool.rules.digests import canonical, digest_of
+from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.produce import produce
 from pmtool.steps.propose import propose_again, propose_pairings
 from pmtool.steps.receive import Tell, receive
-from pmtool.store import Run, Store, open_store
+from pmtool.store import Run, Store
 from pmtool.workspace import (
     Receipt,
     Workspace,
@@ -33,9 +34,6 @@ from pmtool.workspace import (
     unread_in_inbox,
     workspace_folder,
 )
-from pmtool.workspace.keys import open_keys
-from pmtool.workspace.locks import locked
-from pmtool.workspace.rehearsal import rehearsal
 
 _ABOUT = re.compile(r"[PRA]-\w{10}|pairings:[\d-]{10}")  # whatever else stands there could be a name
 
@@ -63,18 +61,15 @@ def run_day(
     is_new: bool = False,
     is_passing: bool = False,
 ) -> Outcome:
-    """A run on a workspace, which is held meanwhile; a dry one works on a copy that is thrown away.
+    """A run on a workspace, which is held meanwhile; of a dry one nothing stays.
 
     at: the minute by the program's clocks; None stands for the day's first hour of running. is_new: a record is made
     where there is none. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
     """
-    with locked(workspace):
-        keys = open_keys(workspace)
-        if not is_dry:
-            with open_store(workspace, keys, new=is_new) as store:
-                return _run(checked, workspace, store, today, at, tell, is_passing=is_passing)
-        with rehearsal(workspace, keys) as (copy, copied_keys), open_store(copy, copied_keys, new=is_new) as store:
-            return _plan(checked, copy, store, today, at, True, tell)
+    with hold(workspace, new=is_new, dry=is_dry) as store:
+        if is_dry:
+            return _plan(checked, workspace, store, today, at, True, tell)
+        return _run(checked, workspace, store, today, at, tell, is_passing=is_passing)
 
 
 def _run(

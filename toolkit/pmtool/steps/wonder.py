@@ -18,12 +18,10 @@ from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.records import Pairing, PairingStatus, State
 from pmtool.planning import Life
 from pmtool.rules.compared import questions_compared
+from pmtool.steps.hold import hold
 from pmtool.steps.keep import find_workspace
 from pmtool.steps.load import sound_program
 from pmtool.steps.propose import who_is_ready
-from pmtool.store import open_store
-from pmtool.workspace.keys import open_keys
-from pmtool.workspace.locks import locked
 
 MOST_OTHERS = 3  # mentors that are weighed unasked
 
@@ -71,7 +69,7 @@ def wonder(program: Path, chosen: Path | None, today: date | None, *, sample: bo
     as if the program matched everybody anew. Raises UsageError before the first run."""
     folder = sound_program(program).program
     _, workspace = find_workspace(program, chosen, sample=sample)
-    with locked(workspace), open_store(workspace, open_keys(workspace)) as store:
+    with hold(workspace) as store:
         state = store.load_state()
     on = today or state.last_run
     if on is None:

@@ -1,8 +1,9 @@
 """The hand that records: a program's state in a database, sealed, once each, and never half."""
 
 from pmtool.store.actions import Run
-from pmtool.store.opening import Place, Store, open_store
+from pmtool.store.homes import Home, Place, reach
+from pmtool.store.opening import Store, enter, open_store
 from pmtool.store.sealing import WORKSPACE, KeyRing
 from pmtool.store.submissions import FileRead, Saved
 
-__all__ = ["WORKSPACE", "FileRead", "KeyRing", "Place", "Run", "Saved", "Store", "open_store"]
+__all__ = ["WORKSPACE", "FileRead", "Home", "KeyRing", "Place", "Run", "Saved", "Store", "enter", "open_store", "reach"]

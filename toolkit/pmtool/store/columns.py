@@ -1,12 +1,22 @@
-"""Column types that STRICT SQLite tables take: whole numbers, text and bytes underneath; dates and truths on top."""
+"""Column types for every database: whole numbers, text and bytes underneath (STRICT SQLite takes no others); dates and
+truths on top. Text is put in the same order everywhere: by its characters' numbers, whatever the server's language."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Integer, Text
+import sqlalchemy
+from sqlalchemy import Integer
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+class Text(TypeDecorator[str]):
+    impl = sqlalchemy.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        return sqlalchemy.Text(collation="C" if dialect.name == "postgresql" else None)
 
 
 class Day(TypeDecorator[date]):

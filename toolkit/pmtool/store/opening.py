@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Protocol
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, func, inspect, select
 
-from pmtool.model.action import Action
+from pmtool.model.action import Action, ErasePerson
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
@@ -20,49 +17,40 @@ from pmtool.model.records import Decision, State
 from pmtool.store import listing
 from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import verify
-from pmtool.store.engine import engine_for, writing
+from pmtool.store.erasing import destroy_keys
+from pmtool.store.homes import Home, Place, reach
 from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, save_submissions
 from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION
-
-
-class Place(Protocol):
-    """Where a state lies and whose it is: a program's id and the workspace's own."""
-
-    @property
-    def state(self) -> Path: ...
-    @property
-    def program(self) -> str: ...
-    @property
-    def id(self) -> str: ...
+from pmtool.store.transactions import undone, writing
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The state of one program. Every method that writes is one transaction: all of it, or nothing."""
+    """The state of one program. Every method is one transaction: all of it, or nothing."""
 
-    engine: Engine
+    connection: Connection
     seals: Seals
 
     def load_state(self) -> State:
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return load_state(connection, self.seals)
 
     def save_submissions(self, files: Sequence[FileRead], on: date) -> Saved:
         """on: the day of the run. The same file again changes nothing."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return save_submissions(Writer(connection, self.seals, on), files)
 
     def files_read(self) -> frozenset[str]:
         """Digests of the files that need not be read again."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return listing.settled(connection, self.seals)
 
     def save_decisions(self, decisions: Sequence[Decision], on: date) -> int:
         """How many of them are new."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return save_decisions(Writer(connection, self.seals, on), decisions)
 
     def apply(self, actions: Sequence[Action], run: Run, mail: Mapping[str, bytes] | None = None) -> int:
@@ -70,41 +58,48 @@ class Store:
 
         When all of them were done before, no run is recorded either. mail: key of a Send → its message as bytes.
         """
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             writer = Writer(connection, self.seals, run.on, _next_run(connection))
             done = apply(writer, actions, mail or {})
             if done:
                 record_run(writer, run)
-            return done
+        if any(isinstance(action, ErasePerson) for action in actions):
+            self._destroy_keys()
+        return done
+
+    def _destroy_keys(self) -> None:
+        """After the erasure is on the record: a run killed in between is finished when the record is next opened."""
+        with writing(self.connection) as connection:
+            destroy_keys(connection, self.seals)
 
     def record_run(self, run: Run) -> int:
         """The number of the run: for one that had nothing to do, yet shall be remembered."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             writer = Writer(connection, self.seals, run.on, _next_run(connection))
             record_run(writer, run)
             return writer.run
 
     def outbox(self) -> tuple[Mail, ...]:
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return listing.outbox(connection, self.seals)
 
     def imports(self) -> tuple[ImportedFile, ...]:
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return listing.imports(connection, self.seals)
 
     def last_run(self) -> Run | None:
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return listing.last_run(connection, self.seals)
 
     def head(self) -> str:
         """Number and digest of the last event: printed elsewhere, it proves later that nothing was cut off."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             number, digest = head(connection, self.seals)
             return f"{number}:{digest.hex()[:32]}"
 
     def verify(self) -> tuple[str, ...]:
         """A sentence for each row, event or seal that isn't as it was written."""
-        with writing(self.engine) as connection:
+        with writing(self.connection) as connection:
             return verify(connection, self.seals)
 
     def pseudonym(self, identity: str) -> str:
@@ -116,54 +111,34 @@ def _next_run(connection: Connection) -> int:
 
 
 @contextmanager
-def open_store(place: Place, keys: KeyRing, *, new: bool = False) -> Iterator[Store]:
-    """The store of a workspace. new: makes it where there is none yet; never otherwise.
+def open_store(place: Place, keys: KeyRing, *, new: bool = False, dry: bool = False) -> Iterator[Store]:
+    """The store of a workspace; `enter` says the rest."""
+    with reach(place) as home, enter(home, place, keys, new=new, dry=dry) as store:
+        yield store
+
+
+@contextmanager
+def enter(home: Home, place: Place, keys: KeyRing, *, new: bool = False, dry: bool = False) -> Iterator[Store]:
+    """The store in a home that was reached. new: makes it where there is none yet; never otherwise. dry: nothing of
+    what is written stays.
 
     Raises UsageError when the state is another program's, WorldError when it is missing, damaged, of a newer
     pmtool, or sealed with another key.
     """
     seals = Seals(keys)
-    if not place.state.exists():
+    if not home.is_made:
         if not new:
             raise WorldError(
-                "This workspace has no state.db. Restore it from a backup; "
+                f"{home.missing} Restore it from a backup; "
                 "or, if the workspace was never used, make it again with --new."
             )
-        _make(place, seals)
-    engine = engine_for(place.state)
-    try:
-        with writing(engine) as connection:
+        home.make(lambda connection: _found(connection, place, seals))
+    with home.connect() as connection, undone(connection) if dry else nullcontext():
+        with writing(connection):
             if not inspect(connection).has_table(META.name):
-                raise WorldError("state.db is not a record of pmtool, or was emptied. Restore the last backup.")
+                raise WorldError(home.broken)
             _check(connection, place, seals)
-        yield Store(engine, seals)
-    finally:
-        engine.dispose()
-
-
-def _make(place: Place, seals: Seals) -> None:
-    """A new state, made beside its place and moved there whole: what a killed run left half is made again."""
-    part = place.state.with_name(f".{place.state.name}.part")
-    with _makeable():
-        for left in place.state.parent.glob(f"{part.name}*"):
-            left.unlink()
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    engine = engine_for(part)
-    try:
-        with writing(engine) as connection:
-            _found(connection, place, seals)
-    finally:
-        engine.dispose()
-    with _makeable():
-        part.replace(place.state)
-
-
-@contextmanager
-def _makeable() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WorldError(f"state.db can't be made in this workspace: {error.strerror}.") from None
+        yield Store(connection, seals)
 
 
 def _found(connection: Connection, place: Place, seals: Seals) -> None:
@@ -193,7 +168,7 @@ def _check(connection: Connection, place: Place, seals: Seals) -> None:
             "Bring its own key back with `pmtool key restore`."
         )
     if facts.get("workspace") != place.id:
-        raise WorldError("state.db belongs to another workspace. Nothing was done. Restore the last backup.")
+        raise WorldError("The record belongs to another workspace. Nothing was done. Restore the last backup.")
     for key in facts:
         read_meta(connection, seals, key)
     _bring_up_to_date(connection, seals, int(facts["schema_version"]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, Table, bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
@@ -82,27 +82,27 @@ def subject(table: Table, row: Row | RowMapping) -> str:
     return ":".join([table.name, *(str(row[column.name]) for column in table.primary_key)])
 
 
-def read_rows(connection: Connection, seals: Seals, table: Table) -> list[Row]:
-    """Every row, by primary key. A row that was changed outside pmtool stops everything: nothing is read from it."""
-    rows = raw_rows(connection, table)
+def read_rows(connection: Connection, seals: Seals, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
+    """Every row, or those wanted, by primary key. A row that was changed outside pmtool stops everything: nothing is read from it."""
+    rows = raw_rows(connection, table, *wanted)
     changed = sum(row["digest"] != seals.row_digest(table.name, row) for row in rows)
     if changed:
         raise WorldError(
-            f"{changed} of the rows in '{table.name}' of state.db were changed outside pmtool. "
+            f"{changed} of the rows in '{table.name}' of the record were changed outside pmtool. "
             "Nothing was done. Run `pmtool audit`, and restore the last backup."
         )
     return rows
 
 
-def raw_rows(connection: Connection, table: Table) -> list[Row]:
-    found = connection.execute(select(table).order_by(*table.primary_key))
+def raw_rows(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
+    found = connection.execute(select(table).where(*wanted).order_by(*table.primary_key))
     return [dict(row) for row in found.mappings()]
 
 
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:
     row = connection.execute(select(META).where(META.c.key == key)).mappings().one_or_none()
     if row is None or row["digest"] != seals.row_digest(META.name, dict(row)):
-        raise WorldError("state.db was changed outside pmtool. Nothing was done. Restore the last backup.")
+        raise WorldError("The record was changed outside pmtool. Nothing was done. Restore the last backup.")
     return str(row["value"])
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.finding import Finding, Place, Severity
-from pmtool.workspace.writing import make_folder, worldly, write_once
+from pmtool.workspace.databases import database_named, without_password
+from pmtool.workspace.writing import make_folder, worldly, write_file, write_once
 
 CARD = "workspace.json"
 _FORMAT = 1
@@ -20,13 +22,17 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.s
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One program's folder of people. id: its own, to find its key by. is_sample: holds made-up people only."""
+    """One program's folder of people. id: its own, to find its key by. is_sample: holds made-up people only.
+
+    database: URL of the PostgreSQL that holds the record, with a password where one was given; "" for `state`.
+    """
 
     root: Path
     program: str
     id: str
     is_sample: bool
     findings: tuple[Finding, ...] = ()
+    database: str = field(default="", repr=False)
 
     @property
     def inbox(self) -> Path:
@@ -81,13 +87,17 @@ def refuse_checkout(folder: Path) -> None:
             )
 
 
-def open_workspace(folder: Path, program: str, *, new: bool = False, sample: bool = False) -> Workspace:
+def open_workspace(
+    folder: Path, program: str, *, new: bool = False, sample: bool = False, database: str | None = None
+) -> Workspace:
     """The workspace in this folder. new: makes it; a half-made one is finished. A sample's is made when it is missing.
 
+    database: URL of the PostgreSQL its record shall lie in, or lies in by now; None for where it says itself.
     Raises UsageError when it isn't there, is there already (new), belongs to another program, or is a sample's and
     wasn't asked for as one, or the reverse; WorldError when it can't be read or written.
     """
     os.umask(0o077)
+    url = database_named(database, os.environ, is_sample=sample)
     with worldly(f"The workspace {folder} can't be read"):
         is_there = (folder / CARD).exists()
         is_used = is_there and ((folder / "state.db").exists() or any((folder / "runs").glob("*.json")))
@@ -98,8 +108,10 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
     if not is_there:
         if not (new or sample):
             raise UsageError(f"There is no workspace at {folder} yet. Make it with `pmtool run --new`.")
-        _make(folder, program, sample)
-    workspace = _read(folder, program, sample)
+        _make(folder, program, sample, url)
+    elif new:
+        _name_database(folder, url)
+    workspace = _read(folder, program, sample, database, url)
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise WorldError(f"The workspace {folder} can't be written: its permissions, or a read-only disk, forbid it.")
     for part in (workspace.inbox, workspace.out, workspace.runs):
@@ -107,7 +119,7 @@ def open_workspace(folder: Path, program: str, *, new: bool = False, sample: boo
     return workspace
 
 
-def _make(folder: Path, program: str, sample: bool) -> None:
+def _make(folder: Path, program: str, sample: bool, url: str) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file. Give a folder with --workspace.")
     if folder.exists() and any(CARD not in path.name for path in folder.iterdir()):
@@ -116,18 +128,36 @@ def _make(folder: Path, program: str, sample: bool) -> None:
     with worldly(f"The folder {folder} can't be closed to others"):
         folder.chmod(0o700)
     name = f"sample-{program}" if sample else f"{program}-{os.urandom(6).hex()}"
-    card = {"pmtool": _FORMAT, "program": program, "id": name, "sample": sample}
-    write_once(folder / CARD, json.dumps(card, indent=1).encode() + b"\n")
+    card: dict[str, object] = {"pmtool": _FORMAT, "program": program, "id": name, "sample": sample}
+    write_once(folder / CARD, card_text(card, url))
 
 
-def _read(folder: Path, program: str, sample: bool) -> Workspace:
+def card_text(card: Mapping[str, object], url: str) -> bytes:
+    """The card of a workspace whose record lies at this URL, "" for its own file."""
+    facts = {key: value for key, value in card.items() if key != "database"}
+    return json.dumps(facts | ({"database": without_password(url)} if url else {}), indent=1).encode() + b"\n"
+
+
+def _name_database(folder: Path, url: str) -> None:
+    """A workspace that was begun and never used may still be given another database."""
+    try:
+        card = json.loads((folder / CARD).read_bytes())
+    except (OSError, ValueError):
+        return  # whoever reads it next says so
+    if isinstance(card, dict) and card.get("database", "") != without_password(url):
+        write_file(folder / CARD, card_text(card, url))
+
+
+def _read(folder: Path, program: str, sample: bool, chosen: str | None, url: str) -> Workspace:
     with worldly(f"The workspace {folder} can't be read"):
         data = (folder / CARD).read_bytes()
     try:
         card = json.loads(data)
         found, name, is_sample, version = card["program"], card["id"], card["sample"], card["pmtool"]
+        recorded = card.get("database", "")
         is_sound = re.fullmatch(r"[\w-]+", name, re.ASCII) and isinstance(version, int)  # the id names its key's file
-    except (ValueError, KeyError, TypeError):
+        is_sound = is_sound and isinstance(recorded, str)
+    except (ValueError, KeyError, TypeError, AttributeError):
         is_sound = False
     if not is_sound:
         raise WorldError(f"{folder / CARD} is damaged. Bring the workspace back from a backup.")
@@ -145,7 +175,12 @@ def _read(folder: Path, program: str, sample: bool) -> Workspace:
         )
     if sample and not is_sample:
         raise UsageError(f"{folder} holds real people. Leave out --sample, or give another folder with --workspace.")
-    return Workspace(folder, found, name, is_sample, _warn(folder))
+    if chosen and not recorded:
+        raise UsageError(
+            f"{folder} keeps its record in its own state.db. To move it into a database, `pmtool backup` it, "
+            "then `pmtool restore` the backup into a new folder with --database."
+        )
+    return Workspace(folder, found, name, is_sample, _warn(folder), recorded and (url or recorded))
 
 
 def _warn(folder: Path) -> tuple[Finding, ...]:

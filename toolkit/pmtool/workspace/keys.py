@@ -1,5 +1,6 @@
 """The keys of a workspace, which lie outside it: its own, and one for each person.
 
+`keys/` is the user's own folder of keys, or the one that PMTOOL_KEYS names: coordinators who share a database share it.
 `keys/<workspace id>.key` holds the workspace's key (or PMTOOL_KEY does, in base64);
 `keys/<workspace id>/people.keys` each person's, wrapped with it. Erasing a person takes their key out
 and leaves their pseudonym as a tombstone.
@@ -15,7 +16,7 @@ import os
 import secrets
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import platformdirs
@@ -28,6 +29,7 @@ from pmtool.workspace.writing import make_folder, worldly, write_file
 
 PUBLIC_SAMPLE_KEY = hashlib.sha256(b"pmtool: the public key of every sample; it protects nothing").digest()
 VARIABLE = "PMTOOL_KEY"
+FOLDER_VARIABLE = "PMTOOL_KEYS"
 _ERASED = "erased"
 _LENGTH = 32
 _NONCE = 12
@@ -37,13 +39,18 @@ _NONCE = 12
 class Keys:
     """The keys of one workspace, in memory; `people` is read once and written whole.
 
-    people: holder → wrapped key, or b"" for one who was erased.
+    people: holder → wrapped key, or b"" for one who was erased. is_kept: changes reach the disk.
     """
 
     workspace_key: bytes = field(repr=False)
     workspace: str
     file: Path
     people: dict[str, bytes] = field(repr=False)
+    is_kept: bool = True
+
+    def in_memory(self) -> Keys:
+        """The same keys for a run that is only tried out: what is added to them is gone afterwards."""
+        return replace(self, people=dict(self.people), is_kept=False)
 
     def data_key(self, holder: str) -> bytes:
         """Raises WorldError when the holder's key isn't there: answers are never sealed with another."""
@@ -81,6 +88,8 @@ class Keys:
         self._write()
 
     def _write(self) -> None:
+        if not self.is_kept:
+            return
         make_folder(self.file.parent)
         write_file(self.file, people_text(self).encode())
 
@@ -95,17 +104,19 @@ def key_files(workspace: Workspace) -> tuple[Path, Path]:
     """The workspace's key and the people's keys. A sample's lie in the sample: they protect nothing."""
     if workspace.is_sample:
         return workspace.root / "public-sample.key", workspace.root / "public-sample-people.keys"
-    folder = platformdirs.user_config_path("pmtool") / "keys"
+    shared = os.environ.get(FOLDER_VARIABLE)
+    folder = Path(shared) if shared else platformdirs.user_config_path("pmtool") / "keys"
     return folder / f"{workspace.id}.key", folder / workspace.id / "people.keys"
 
 
-def open_keys(workspace: Workspace, environ: Mapping[str, str] = os.environ) -> Keys:
-    """The keys of a workspace; made for one that has no state yet, never for one that has.
+def open_keys(workspace: Workspace, environ: Mapping[str, str] = os.environ, *, has_record: bool | None = None) -> Keys:
+    """The keys of a workspace; made for one that has no record yet, never for one that has.
 
+    has_record: as its database says; None where the record is the workspace's own file, which is seen.
     Raises WorldError when a key is missing, can be read by others, or is no key.
     """
     key_file, people_file = key_files(workspace)
-    has_state = workspace.state.exists()
+    has_state = workspace.state.exists() or bool(workspace.database) if has_record is None else has_record
     if workspace.is_sample:
         key: bytes | None = PUBLIC_SAMPLE_KEY
     elif environ.get(VARIABLE):
