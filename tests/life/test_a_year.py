@@ -1,0 +1,65 @@
+"""Each program, lived day by day with simulated people and a coordinator; after every run every law is looked at."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from laws_of_a_year import LAWS
+from living_a_year import Setting, Year
+
+from pmtool.model.records import State
+
+LIVES = [
+    pytest.param(Setting("youth-health", mentees=9, mentors=7, days=62, every=31), id="two months of youth-health"),
+    *(
+        pytest.param(Setting(program, every=28), id=f"a year of {program}", marks=pytest.mark.slow)
+        for program in ("youth-health", "workplace", "university-first-year")
+    ),
+    *(
+        pytest.param(
+            Setting(program, seed, mentees=40, mentors=30, runs=3), id=f"{program}, {seed}", marks=pytest.mark.nightly
+        )
+        for program in ("youth-health", "workplace", "university-first-year")
+        for seed in range(1, 4)
+    ),
+]
+
+
+@pytest.mark.parametrize("setting", LIVES)
+def test_a_program_lives_by_the_laws(
+    setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    year = Year(setting, tmp_path)
+    state = year.live(LAWS)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{account(year, state)}\n")
+    assert {each.started_on is not None for each in state.pairings} >= {True}
+
+
+def account(year: Year, state: State) -> str:
+    """What happened in this life, in a few lines."""
+    setting = year.setting
+    standings, statuses = (
+        Counter(p.standing.value for p in state.people),
+        Counter(p.status.value for p in state.pairings),
+    )
+    written = Counter(key.split(":")[0] for key in state.done)["send"]
+    acknowledged = sum(each.acknowledged_on is not None for each in state.alerts)
+    return "\n".join(
+        (
+            f"{setting.program}, seed {setting.seed}: {year.runs} runs in {setting.days} days",
+            f"  {len(state.people)} people ({_counts(standings)}), {len(state.submissions)} answers",
+            f"  {len(state.pairings)} pairings ({_counts(statuses)}), {len(year.desk.rows)} decisions",
+            f"  {written} messages, {len(state.alerts)} alerts, {acknowledged} of them looked at",
+            f"  {len(year.held)} laws, looked at {sum(year.held.values())} times",
+        )
+    )
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counter.items()))
