@@ -117,7 +117,9 @@ def only_people_who_applied_themselves_are_written_to(day: Day) -> None:
 def a_pairing_that_has_closed_is_left_alone(day: Day) -> None:
     """But for what is due on the very day of a planned end."""
     closed = {each.id for each in day.before.pairings if each.status is PairingStatus.CLOSED}
-    closed |= {each.pairing for each in day.actions if isinstance(each, ClosePairing) and each.closure is not Closure.PLANNED}
+    closed |= {
+        each.pairing for each in day.actions if isinstance(each, ClosePairing) and each.closure is not Closure.PLANNED
+    }
     for send in sends(day.actions):
         if send.event in ABOUT_A_PAIRING:
             assert send.subject.split(".")[0] not in closed
@@ -184,7 +186,8 @@ def every_open_alert_reaches_somebody_and_then_the_next(day: Day) -> None:
         tell = rules[alert.rule].tell
         assert f"send:alert:contact:{tell.who}:{alert.id}" in day.state.done
         is_late = datetime.combine(day.course.today, time(9)) > datetime.fromisoformat(alert.due)
-        assert (f"send:alert:contact:{tell.then}:{alert.id}.deputy" in day.state.done) >= is_late
+        assert (f"send:alert:contact:{tell.then}:{alert.id}" in day.state.done) >= is_late
+        assert {each.who for each in alert.told} >= {tell.who}
 
 
 LAWS = (

@@ -151,8 +151,14 @@ def test_an_alert_is_told_at_once_and_to_the_deputy_after_the_deadline_until_som
     keys = [key for key in course.state.done if alert.alert in key]
     assert f"send:alert:contact:safeguarding_lead:{alert.alert}" in keys
     done = course.spend_until(DAY_28 + timedelta(days=5))
-    deputy = [(day, each.to) for day, each in done if sends([each], Event.ALERT) and alert.alert in each.subject]
-    assert deputy == [(DAY_28 + timedelta(days=1), "safeguarding_deputy")]
+    passed_on = [(day, each.to) for day, each in done if sends([each], Event.ALERT) and alert.alert in each.subject]
+    assert passed_on == [
+        (DAY_28 + timedelta(days=1), "safeguarding_deputy"),
+        (DAY_28 + timedelta(days=2), "supervisor"),
+        (DAY_28 + timedelta(days=3), "desk"),
+    ]
+    (record,) = [each for each in course.state.alerts if each.id == alert.alert]
+    assert [each.who for each in record.told] == ["safeguarding_lead", "safeguarding_deputy", "supervisor", "desk"]
 
 
 def test_an_alert_that_was_looked_at_in_time_never_reaches_the_deputy():

@@ -197,7 +197,7 @@ PLANTED = {
     "approvals begin whatever has come between": (pmtool.planning.plan, "obstacles", lambda life, standings: {}),
     "pairings never end": (pmtool.planning.decisions, "plan_ends", lambda life: ()),
     "every run thinks it has waited for weeks": (pmtool.planning.check_ins, "_days_waited", lambda life, each: 30),
-    "nobody hears of an alert": (pmtool.planning.alerts, "_tell", lambda life, alert: ()),
+    "nobody hears of an alert": (pmtool.planning.alerts, "pass_on", lambda life, rule, alert: ()),
     "only the first answer that says danger counts": (
         pmtool.planning.alerts,
         "_submissions_that_raise",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pmtool.model.decision import Decision as Decision  # whoever reads records reads decisions
 from pmtool.model.decision import Verdict as Verdict
+from pmtool.model.outbox import MailRecord
 from pmtool.model.pairings import Contribution
 from pmtool.model.text import Role
 from pmtool.model.value import Value as Value  # whoever reads records reads values
@@ -59,6 +60,7 @@ class Submission:
 class PairingStatus(StrEnum):
     PROPOSED = "proposed"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # a proposal that made room for a pairing decided by hand
     ACTIVE = "active"
     CLOSED = "closed"
 
@@ -110,10 +112,20 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A contact was told of an alert. at, due: when, and by when they must have looked; local, to the minute."""
+
+    who: str
+    at: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class AlertRecord:
     """id: `A-` and 10 characters. due: the last moment at which the recipient may still be the first to hear.
 
-    occasion: the submission that raised it, or the check-in that nobody answered.
+    occasion: the submission that raised it, the check-in that nobody answered, or `again:` and the alert that is looked
+    at a second time. told: who heard of it, each once, in that order.
     """
 
     id: str
@@ -125,11 +137,15 @@ class AlertRecord:
     acknowledged_on: date | None = None
     outcome: str = ""
     occasion: str = ""
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything recorded, in a stated order (by date, then id). `done`: keys of the actions that were carried out."""
+    """Everything recorded, in a stated order (by date, then id). `done`: keys of the actions that were carried out.
+
+    mail: the messages that a person must decide about, held or failed.
+    """
 
     people: tuple[Person, ...]
     submissions: tuple[Submission, ...]
@@ -139,3 +155,4 @@ class State:
     done: Mapping[str, date]
     last_run: date | None = None
     runs: int = 0
+    mail: tuple[MailRecord, ...] = ()

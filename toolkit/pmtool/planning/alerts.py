@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from pmtool.model.action import Action, RaiseAlert, Send, Waiting
+from pmtool.model.action import Action, RaiseAlert, Waiting
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Event
-from pmtool.model.records import AlertRecord, Submission
+from pmtool.model.records import Submission
 from pmtool.model.text import Role
 from pmtool.planning.life import Life, side_of
-from pmtool.planning.writing import is_reachable, write, write_to_contact
-from pmtool.rules.cadence import minutes_in
+from pmtool.planning.passing_on import first_deadline, pass_on
+from pmtool.planning.writing import write
 from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
 from pmtool.rules.forms import series_of
-from pmtool.rules.hours import next_on_duty
-from pmtool.rules.stand_ins import there_on, told_on
 from pmtool.rules.truth import TRUE, judge
 
 
@@ -33,7 +31,9 @@ def plan_alerts(life: Life) -> tuple[Action, ...]:
                 pairing = _pairing_of(life, submission.person, submission.on)
                 actions += raise_alert(life, rule.id, submission.person, pairing, submission.id)
     for alert in life.state.alerts:
-        actions += _tell(life, alert)
+        told_by = rule_of(life, alert.rule)
+        if told_by is not None:
+            actions += pass_on(life, told_by, alert)
     return tuple(actions)
 
 
@@ -43,7 +43,7 @@ def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: s
     if rule is None:
         return ()
     alert = f"A-{digest_of(f'{rule_id}|{person}|{occasion}')[:10].upper()}"
-    action = RaiseAlert(alert, rule_id, person, pairing, _due(life, rule).isoformat(timespec="minutes"), occasion)
+    action = RaiseAlert(alert, rule_id, person, pairing, first_deadline(life, rule), occasion)
     return () if life.is_done(action.key) else (action,)
 
 
@@ -57,15 +57,6 @@ def is_open(life: Life, rule_id: str, person: str) -> bool:
 
 def rule_of(life: Life, rule_id: str) -> Alert | None:
     return next((rule for rule in life.program.wellbeing.alerts if rule.id == rule_id), None)
-
-
-def _due(life: Life, rule: Alert) -> datetime:
-    """By when somebody must have looked: the deadline counts from when the first person is on duty."""
-    raised = life.now
-    people = life.program.contacts.people
-    recipient = people.get(told_on(people, rule.tell, life.today) or rule.tell.who)
-    on_duty = next_on_duty(raised, recipient.hours) if recipient else raised
-    return on_duty + timedelta(minutes=minutes_in(rule.tell.within))
 
 
 def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
@@ -142,25 +133,6 @@ def _pairing_of(life: Life, person: str, on: date) -> str:
         and pairing.started_on <= on <= (pairing.closed_on or on)
     ]
     return max(found)[1] if found else ""
-
-
-def _tell(life: Life, alert: AlertRecord) -> tuple[Send, ...]:
-    """Mail that says only where to look: to the first in line, and past the deadline to the deputy; while one of them
-    is away, to who stands in, and where nobody does, to the next in line at once.
-
-    A run that takes something for granted about people sends nothing, nor to a contact about them.
-    """
-    rule = rule_of(life, alert.rule)
-    if rule is None or alert.acknowledged_on is not None or not is_reachable(life, alert.person):
-        return ()
-    facts = {"alert.due": alert.due}
-    people, tell, today = life.program.contacts.people, rule.tell, life.today
-    named = tell.who if there_on(people, tell.who, today) else tell.then
-    first, deputy = told_on(people, tell, today), there_on(people, tell.then, today)
-    sends = write_to_contact(life, Event.ALERT, first or tell.who, alert.id, facts, named)
-    if life.now > datetime.fromisoformat(alert.due):
-        sends += write_to_contact(life, Event.ALERT, deputy or tell.then, f"{alert.id}.deputy", facts, tell.then)
-    return sends
 
 
 def plan_self_care(life: Life) -> tuple[Action, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmtool.model.care import Tell
-from pmtool.model.program import Absence, Contact
+from pmtool.model.program import Absence, Contact, Program
 
 
 def absence_on(contact: Contact, day: date) -> Absence | None:
@@ -30,6 +30,15 @@ def there_on(people: Mapping[str, Contact], name: str, day: date) -> str | None:
 def told_on(people: Mapping[str, Contact], tell: Tell, day: date) -> str | None:
     """Who hears first of an alert on that day: where nobody stands in for the recipient, the deputy hears at once."""
     return there_on(people, tell.who, day) or there_on(people, tell.then, day)
+
+
+def line_of(program: Program, tell: Tell) -> tuple[str, ...]:
+    """Who is in line for an alert: the recipient, the deputy, whoever stands behind the mentors out of hours and in
+    them, and last the coordinator. Services outside the program hear only where an alert names them."""
+    people, behind = program.contacts.people, program.wellbeing.supervision
+    after = (behind.out_of_hours, behind.who, behind.deputy) if behind else ()
+    own = (name for name in (*after, program.contacts.coordinator) if name in people and not people[name].external)
+    return tuple(dict.fromkeys((tell.who, tell.then, *own)))
 
 
 def stand_ins_of(people: Mapping[str, Contact], name: str) -> tuple[str, ...]:
