@@ -8,6 +8,7 @@ from datetime import date
 
 from pmtool.model.cohort import Reason
 from pmtool.model.doubt import Doubt
+from pmtool.model.outbox import MailStatus
 from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, Standing
 from pmtool.model.text import Role
@@ -56,6 +57,17 @@ class DeclinePairing:
     @property
     def key(self) -> str:
         return f"decline:{self.pairing}"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawPairing:
+    """A proposal makes room for a pairing that somebody decided; the two may be proposed to each other again."""
+
+    pairing: str
+
+    @property
+    def key(self) -> str:
+        return f"withdraw:{self.pairing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +242,26 @@ class Send:
     def key(self) -> str:
         return f"send:{self.message}:{self.role or 'contact'}:{self.to}:{self.subject}"
 
+    @property
+    def is_safeguarding(self) -> bool:
+        """Whether somebody's safety may hang on it: it goes first, at any hour, and rather twice than not at all."""
+        return self.event is Event.ALERT
+
+
+@dataclass(frozen=True, slots=True)
+class SettleMail:
+    """What somebody decided about a message that is held or has failed: it arrived (SENT), goes out again (PENDING) or
+    doesn't (DROPPED). decided: the day of the decision; the same word counts once a day, so that it is never taken for
+    a later try."""
+
+    mail: str
+    status: MailStatus
+    decided: date
+
+    @property
+    def key(self) -> str:
+        return f"settle:{self.mail}:{self.status}:{self.decided.isoformat()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -252,6 +284,7 @@ Action = (
     | ProposePairing
     | StartPairing
     | DeclinePairing
+    | WithdrawPairing
     | ClosePairing
     | PausePairing
     | ResumePairing
@@ -265,6 +298,7 @@ Action = (
     | TellAlert
     | AcknowledgeAlert
     | Send
+    | SettleMail
 )
 
 

@@ -25,9 +25,12 @@ from pmtool.model.action import (
     ResumePerson,
     Send,
     SetSchedule,
+    SettleMail,
     StartPairing,
+    TellAlert,
+    WithdrawPairing,
 )
-from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Told
 from pmtool.rules.keeping import remaining
 from pmtool.rules.pauses import paused, resumed
 
@@ -48,7 +51,7 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
             case ErasePerson(person):
                 erased.add(person)
             case _:
-                _advance_one(action, today, people, pairings, alerts)
+                advance_one(action, today, people, pairings, alerts)
     now = replace(
         state,
         people=tuple(people.values()),
@@ -74,7 +77,7 @@ def _without(state: State, erased: Set[str], forgotten: Mapping[str, Set[str]]) 
     )
 
 
-def _advance_one(
+def advance_one(
     action: Action,
     today: date,
     people: dict[str, Person],
@@ -96,6 +99,8 @@ def _advance_one(
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.ACTIVE, started_on=starts, ends_on=ends)
         case DeclinePairing(pairing, reason):
             pairings[pairing] = replace(pairings[pairing], status=PairingStatus.DECLINED, reason=reason)
+        case WithdrawPairing(pairing):
+            pairings[pairing] = replace(pairings[pairing], status=PairingStatus.WITHDRAWN)
         case ClosePairing(pairing, closure, reason):
             closed = replace(pairings[pairing], status=PairingStatus.CLOSED, closed_on=today)
             pairings[pairing] = replace(closed, closure=closure, reason=reason)
@@ -105,9 +110,11 @@ def _advance_one(
             pairings[pairing] = replace(resumed(pairings[pairing], on), ends_on=ends)
         case RaiseAlert(alert, rule, person, pairing, due, occasion):
             alerts[alert] = AlertRecord(alert, rule, person, pairing, today, due, occasion=occasion)
+        case TellAlert(alert, who, at, due):
+            alerts[alert] = replace(alerts[alert], told=(*alerts[alert].told, Told(who, at, due)))
         case AcknowledgeAlert(alert, outcome, on):
             alerts[alert] = replace(alerts[alert], acknowledged_on=on, outcome=outcome)
-        case Send() | SetSchedule() | EraseAnswers() | ErasePerson():
+        case Send() | SettleMail() | SetSchedule() | EraseAnswers() | ErasePerson():
             pass  # nothing that stands in the tables of today
         case _:
             assert_never(action)

@@ -27,12 +27,17 @@ from pmtool.model.action import (
     ResumePerson,
     Send,
     SetSchedule,
+    SettleMail,
     StartPairing,
+    TellAlert,
+    WithdrawPairing,
 )
 from pmtool.model.errors import WorldError
-from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, Person, Standing
+from pmtool.model.outbox import MailStatus
+from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, Person, Standing, Told
 from pmtool.rules.pauses import paused, resumed
 from pmtool.store.erasing import forget_answers
+from pmtool.store.outbox import mail_row, settle
 from pmtool.store.rows import Row, Writer, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import read_alert, read_pairing, read_person, text
@@ -58,6 +63,7 @@ class _Book:
     pairings: dict[str, Pairing]
     alerts: dict[str, AlertRecord]
     sends: list[Send]
+    settled: dict[str, MailStatus]  # message → what somebody decided
     forgotten: dict[str, set[str]]  # person → questions whose answers are erased
 
 
@@ -72,7 +78,7 @@ def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) 
         return 0
     people = {text(row, "id"): row for row in read_rows(writer.connection, writer.seals, PERSON)}
     before = _open(writer, people)
-    after = _Book(dict(before.people), dict(before.pairings), dict(before.alerts), [], {})
+    after = _Book(dict(before.people), dict(before.pairings), dict(before.alerts), [], {}, {})
     try:
         for action in todo.values():
             _do(after, action, writer.on)
@@ -87,7 +93,8 @@ def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) 
     _write(writer, PAIRING, before.pairings.keys(), {name: _pairing_row(p, seals) for name, p in pairings.items()})
     _write(writer, ALERT, before.alerts.keys(), {name: _alert_row(a, seals) for name, a in alerts.items()})
     forget_answers(writer, after.forgotten)
-    writer.add(OUTBOX, [_mail_row(writer, send, mail.get(send.key, b""), people) for send in after.sends], "written")
+    writer.add(OUTBOX, [mail_row(writer, send, mail.get(send.key, b""), people) for send in after.sends], "written")
+    settle(writer, after.settled)
     writer.add(ACTION_DONE, [{"key": key, "on": writer.on, "run": writer.run} for key in todo], "done")
     return len(todo)
 
@@ -102,6 +109,7 @@ def _open(writer: Writer, people: Mapping[str, Row]) -> _Book:
         pairings={pairing.id: pairing for pairing in pairings},
         alerts={alert.id: alert for alert in alerts},
         sends=[],
+        settled={},
         forgotten={},
     )
 
@@ -127,6 +135,8 @@ def _do(book: _Book, action: Action, on: date) -> None:
             book.pairings[name] = replace(book.pairings[name], status=active, started_on=starts, ends_on=ends)
         case DeclinePairing(name, reason):
             book.pairings[name] = replace(book.pairings[name], status=PairingStatus.DECLINED, reason=reason)
+        case WithdrawPairing(name):
+            book.pairings[name] = replace(book.pairings[name], status=PairingStatus.WITHDRAWN)
         case ClosePairing(name, closure, reason):
             closed = replace(book.pairings[name], status=PairingStatus.CLOSED, closed_on=on)
             book.pairings[name] = replace(closed, closure=closure, reason=reason)
@@ -136,10 +146,14 @@ def _do(book: _Book, action: Action, on: date) -> None:
             book.pairings[name] = replace(resumed(book.pairings[name], since), ends_on=ends)
         case RaiseAlert(name, rule, person, pairing, due, occasion):
             book.alerts.setdefault(name, AlertRecord(name, rule, person, pairing, on, due, occasion=occasion))
+        case TellAlert(name, who, at, due):
+            book.alerts[name] = replace(book.alerts[name], told=(*book.alerts[name].told, Told(who, at, due)))
         case AcknowledgeAlert(name, outcome, seen_on):
             book.alerts[name] = replace(book.alerts[name], acknowledged_on=seen_on, outcome=outcome)
         case Send():
             book.sends.append(action)
+        case SettleMail(name, status):
+            book.settled[name] = status
         case SetSchedule():
             pass  # its key says it all
         case _:
@@ -185,23 +199,14 @@ def _alert_row(alert: AlertRecord, seals: Seals) -> Row:
         "raised_on": alert.raised_on,
         "due": alert.due,
         "acknowledged_on": alert.acknowledged_on,
-        "sealed": _seal(seals, alert.person, f"alert|{alert.id}", outcome=alert.outcome, occasion=alert.occasion),
-    }
-
-
-def _mail_row(writer: Writer, send: Send, body: bytes, people: Mapping[str, Row]) -> Row:
-    name = writer.seals.row_id("M", send.key)
-    holder = send.to if send.to in people else WORKSPACE
-    return {
-        "id": name,
-        "action": send.key,
-        "message": send.message,
-        "role": send.role.value if send.role else "",
-        "recipient": send.to,
-        "holder": holder,
-        "on": send.on,
-        "status": "pending",
-        "sealed": writer.seals.seal(holder, f"outbox|{name}", body),
+        "sealed": _seal(
+            seals,
+            alert.person,
+            f"alert|{alert.id}",
+            outcome=alert.outcome,
+            occasion=alert.occasion,
+            told=[astuple(each) for each in alert.told],
+        ),
     }
 
 

@@ -19,6 +19,7 @@ from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import verify
 from pmtool.store.erasing import destroy_keys
 from pmtool.store.homes import Home, Place, reach
+from pmtool.store.outbox import Outbox
 from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
@@ -78,6 +79,11 @@ class Store:
             writer = Writer(connection, self.seals, run.on, _next_run(connection))
             record_run(writer, run)
             return writer.run
+
+    @property
+    def mail(self) -> Outbox:
+        """The messages on their way."""
+        return Outbox(self.connection, self.seals)
 
     def outbox(self) -> tuple[Mail, ...]:
         with writing(self.connection) as connection:

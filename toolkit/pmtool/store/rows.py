@@ -83,7 +83,8 @@ def subject(table: Table, row: Row | RowMapping) -> str:
 
 
 def read_rows(connection: Connection, seals: Seals, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
-    """Every row, or those wanted, by primary key. A row that was changed outside pmtool stops everything: nothing is read from it."""
+    """Every row, or those wanted, by primary key. One that was changed outside pmtool stops everything: nothing is
+    read from it."""
     rows = raw_rows(connection, table, *wanted)
     changed = sum(row["digest"] != seals.row_digest(table.name, row) for row in rows)
     if changed:

@@ -21,9 +21,11 @@ from pmtool.model.records import (
     Standing,
     State,
     Submission,
+    Told,
     Verdict,
 )
 from pmtool.model.text import Role
+from pmtool.store.outbox import undecided
 from pmtool.store.rows import Row, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.submissions import place
@@ -62,6 +64,7 @@ def load_state(connection: Connection, seals: Seals) -> State:
         done={text(row, "key"): day(row, "on") for row in done},
         last_run=max((day(row, "on") for row in runs), default=None),
         runs=len(runs),
+        mail=undecided(connection, seals),
     )
 
 
@@ -135,6 +138,7 @@ def read_alert(row: Row, seals: Seals) -> AlertRecord:
         acknowledged_on=_maybe(row, "acknowledged_on"),
         outcome=sealed["outcome"],
         occasion=sealed["occasion"],
+        told=tuple(Told(*each) for each in sealed.get("told", ())),
     )
 
 

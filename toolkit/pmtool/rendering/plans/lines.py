@@ -20,9 +20,11 @@ from pmtool.model.action import (
     ResumePairing,
     ResumePerson,
     Send,
+    SettleMail,
     SetSchedule,
     StartPairing,
     TellAlert,
+    WithdrawPairing,
 )
 from pmtool.model.doubt import Doubt, DoubtKind
 
@@ -38,6 +40,8 @@ def kind_of(action: Action) -> str:
             return "pairing started"
         case DeclinePairing():
             return "pairing declined"
+        case WithdrawPairing():
+            return "proposal withdrawn"
         case ClosePairing():
             return "pairing closed"
         case PausePairing():
@@ -58,6 +62,8 @@ def kind_of(action: Action) -> str:
             return "alert acknowledged"
         case Send():
             return "message written"
+        case SettleMail():
+            return "message settled"
         case _:
             assert_never(action)
 
@@ -73,6 +79,8 @@ def line_of(action: Action) -> str:
             return f"start {pairing}, from {starts} to {ends}"
         case DeclinePairing(pairing):
             return f"decline {pairing}"
+        case WithdrawPairing(pairing):
+            return f"withdraw {pairing}, to make room"
         case ClosePairing(pairing, closure):
             return f"close {pairing}, {closure}"
         case PausePairing(pairing, on):
@@ -101,6 +109,8 @@ def line_of(action: Action) -> str:
             return f"note that {alert} was seen"
         case Send():
             return f"write '{action.message}' to {action.to}"
+        case SettleMail(mail, status):
+            return f"{mail} is now {status}, as decided"
         case _:
             assert_never(action)
 
@@ -110,7 +120,7 @@ def subjects_of(action: Action) -> tuple[str, ...]:
     match action:
         case ProposePairing(pairing):
             return (pairing.id, pairing.mentee, pairing.mentor)
-        case StartPairing(name) | DeclinePairing(name) | ClosePairing(name) | PausePairing(name) | ResumePairing(name):
+        case StartPairing(name) | DeclinePairing(name) | WithdrawPairing(name) | ClosePairing(name) | PausePairing(name) | ResumePairing(name):
             return (name,)
         case RaiseAlert(alert, _, person, pairing):
             return (alert, person, pairing) if pairing else (alert, person)
@@ -122,6 +132,8 @@ def subjects_of(action: Action) -> tuple[str, ...]:
             return (name,)
         case Send():
             return (action.to,)
+        case SettleMail(name):
+            return (name,)
         case (
             ChangeStanding(person)
             | PausePerson(person)
