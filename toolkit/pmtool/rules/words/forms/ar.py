@@ -106,6 +106,7 @@ WORDS: Mapping[str, str] = {
     "moment_end": "في النهاية",
     "moment_baseline": "قبل البداية",
     "moment_after": "بعد {duration}",
+    "moment_after_end": "بعد {duration} من النهاية",
     "ending_title": "كيف ينتهي",
     "ending_notice": "مدة الإشعار قبل النهاية المخططة",
     "ending_planned": "كما هو مخطط",

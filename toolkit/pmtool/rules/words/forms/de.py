@@ -112,6 +112,7 @@ WORDS: Mapping[str, str] = {
     "moment_end": "am Ende",
     "moment_baseline": "vor dem Anfang",
     "moment_after": "nach: {duration}",
+    "moment_after_end": "{duration} nach dem Ende",
     "ending_title": "Wie es endet",
     "ending_notice": "So früh vor dem geplanten Ende hört ihr beide davon",
     "ending_planned": "Wie geplant",

@@ -108,6 +108,7 @@ WORDS: Mapping[str, str] = {
     "moment_end": "at the end",
     "moment_baseline": "before the start",
     "moment_after": "after {duration}",
+    "moment_after_end": "{duration} after the end",
     "ending_title": "How it ends",
     "ending_notice": "Before the planned end you both hear of it this early",
     "ending_planned": "As planned",

@@ -110,6 +110,7 @@ WORDS: Mapping[str, str] = {
     "moment_end": "al terminar",
     "moment_baseline": "antes de empezar",
     "moment_after": "después de {duration}",
+    "moment_after_end": "{duration} después del final",
     "ending_title": "Cómo termina",
     "ending_notice": "Antelación con la que se avisa del final previsto",
     "ending_planned": "Como estaba previsto",
