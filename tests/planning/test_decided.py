@@ -12,6 +12,8 @@ from pmtool.model.action import ClosePairing, DeclinePairing, ProposePairing, St
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 
+A_NO_COUNTS = "another word of the same day says decline, and that counts"
+OF_PAIRINGS = "a pairing can be approved, declined, closed, paused or resumed"
 DAY = f"pairings:{MATCHED_ON.isoformat()}"
 
 
@@ -37,11 +39,11 @@ def done_by_decision(course: Course) -> list[type]:
         ((Verdict.DECLINE,), [DeclinePairing], []),
         ((Verdict.APPROVE, Verdict.APPROVE), [StartPairing], []),
         ((Verdict.APPROVE, Verdict.CLOSE), [StartPairing, ClosePairing], []),
-        ((Verdict.APPROVE, Verdict.DECLINE), [StartPairing], ["this pairing is active already"]),
-        ((Verdict.DECLINE, Verdict.APPROVE), [DeclinePairing], ["this pairing is declined already"]),
-        ((Verdict.CLOSE,), [], ["this pairing is proposed already"]),
-        ((Verdict.ACKNOWLEDGE,), [], ["a pairing can be approved, declined or closed"]),
-        ((Verdict.ACCEPT,), [], ["a pairing can be approved, declined or closed"]),
+        ((Verdict.APPROVE, Verdict.DECLINE), [DeclinePairing], [A_NO_COUNTS]),
+        ((Verdict.DECLINE, Verdict.APPROVE), [DeclinePairing], [A_NO_COUNTS]),
+        ((Verdict.CLOSE,), [], ["this pairing is proposed"]),
+        ((Verdict.ACKNOWLEDGE,), [], [OF_PAIRINGS]),
+        ((Verdict.ACCEPT,), [], [OF_PAIRINGS]),
     ],
     ids=str,
 )
@@ -66,11 +68,14 @@ def test_a_decision_that_was_carried_out_is_read_again_every_day_and_says_nothin
 @pytest.mark.parametrize(
     ("about", "verdict", "why"),
     [
-        ("R-0000000000", Verdict.APPROVE, "nothing with this id waits for a decision"),
+        ("R-0000000000", Verdict.APPROVE, "no pairing has this id"),
+        ("P-0000000000", Verdict.ACCEPT, "nobody has this id"),
+        ("A-0000000000", Verdict.ACKNOWLEDGE, "no alert has this id"),
+        ("somebody", Verdict.APPROVE, "nothing with this id waits for a decision"),
         ("", Verdict.APPROVE, "nothing with this id waits for a decision"),
         ("pairings:2026-01-01", Verdict.APPROVE, "no pairing was proposed on this day"),
-        ("pairings:", Verdict.APPROVE, "no pairing was proposed on this day"),
-        ("P-MENTEE", Verdict.APPROVE, "a person can be accepted or declined"),
+        ("pairings:", Verdict.APPROVE, "nothing with this id waits for a decision"),
+        ("P-MENTEE", Verdict.APPROVE, "a person can be accepted or declined, can pause, resume or leave"),
     ],
 )
 def test_a_decision_about_nothing_that_waits_is_refused(about, verdict, why):

@@ -27,6 +27,18 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Two people whom somebody decided to pair, judged as the matching would. overridden: rules, or `unknown:` rules,
+    that are passed over. in_the_way: what nobody may pass over, in words; "" where nothing is. places: how many mentees
+    the mentor takes."""
+
+    proposal: Proposal
+    places: int
+    overridden: tuple[str, ...] = ()
+    in_the_way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What a matching is worth by each objective. uneven: the sum of squares of mentees per mentor. kept: pairings that
     stay as they were."""

@@ -2,16 +2,24 @@
 
 from pmtool.planning.alerts import held_mentors
 from pmtool.planning.decisions import people_decided, plan_decisions
+from pmtool.planning.doubts import doubts_about, is_urgent
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import first_come, resting
+from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
 from pmtool.planning.plan import plan_actions
 from pmtool.planning.projecting import advance
 
 __all__ = [
+    "Couple",
     "Life",
     "advance",
+    "doubts_about",
     "first_come",
     "held_mentors",
+    "in_the_way",
+    "is_urgent",
+    "kept_apart",
+    "last_words",
     "people_decided",
     "plan_actions",
     "plan_decisions",

@@ -1,105 +1,86 @@
-"""What the coordinator decided, turned into actions. A stale decision is refused."""
+"""What the coordinator decided, turned into actions. What no longer fits is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
-from pmtool.model.action import AcknowledgeAlert, Action, ClosePairing, DeclinePairing
-from pmtool.model.records import Closure, Decision, Pairing, PairingStatus, Verdict
+from pmtool.model.action import Action
+from pmtool.model.decision import Decision, Subject, Verdict
+from pmtool.model.pairings import Pin
+from pmtool.model.records import Pairing
+from pmtool.planning.desk import Desk
 from pmtool.planning.life import Life
-from pmtool.planning.pairings import plan_ends, start
+from pmtool.planning.pairings import plan_ends
+from pmtool.planning.pins import couple_of
+from pmtool.rules.subjects import day_of, subject_of
 
+_NO = (Verdict.DECLINE, Verdict.NEVER)
 _ON_PEOPLE = (Verdict.ACCEPT, Verdict.DECLINE)
-EVERY_PAIRING = "pairings:"  # `pairings:2027-02-01` decides every pairing proposed on that day
+_ON_PROPOSALS = (Verdict.APPROVE, Verdict.DECLINE)
+NO_PINS: Mapping[str, Pin] = {}
 
-_KEYS = {Verdict.APPROVE: "start", Verdict.DECLINE: "decline", Verdict.CLOSE: "close"}  # how their actions' keys begin
-_LEADS_TO = {  # what a planned action makes of a pairing; the furthest of several counts
-    "close": PairingStatus.CLOSED,
-    "decline": PairingStatus.DECLINED,
-    "start": PairingStatus.ACTIVE,
-}
-
-Actions = Mapping[str, Action]  # by key
+Refused = tuple[Decision, str]  # and why, in words
 
 
-def plan_decisions(life: Life) -> tuple[tuple[Action, ...], tuple[tuple[Decision, str], ...]]:
+def plan_decisions(life: Life, pins: Mapping[str, Pin] = NO_PINS) -> tuple[tuple[Action, ...], tuple[Refused, ...]]:
     """What is settled before anyone is matched: pairings that reach their end, and what was decided. Then the
     decisions that are refused, with the reason why.
 
-    A decision that was carried out before is passed over in silence. One about a single pairing goes before one about
-    every pairing of its day; of two that contradict each other the earlier one counts.
+    A decision that was carried out before is passed over in silence, and so is one that a later word has overtaken.
+    One about a single pairing goes before one about every pairing of its day. pins: how the two people of each `pair`
+    were judged.
     """
-    actions: dict[str, Action] = {action.key: action for action in plan_ends(life)}
-    refused: list[tuple[Decision, str]] = []
-    decisions = [decision for decision in life.state.decisions if decision.on <= life.today]
-    single = {decision.about for decision in decisions}
-    for decision in decisions:
-        if decision.about.startswith(EVERY_PAIRING):
-            found = _about_a_day(life, decision, single, actions)
-        else:
-            found = _about_one(life, decision, actions)
-        if isinstance(found, str):
-            refused.append((decision, found))
-        else:
-            actions |= {action.key: action for action in found if not life.is_done(action.key)}
-    return tuple(actions.values()), tuple(refused)
+    desk = Desk(life, plan_ends(life), pins)
+    refused: list[Refused] = []
+    by_day = sorted((each for each in life.state.decisions if each.on <= life.today), key=lambda each: each.on)
+    last = _last_words(life, by_day)
+    single = {decision.about for decision in by_day if subject_of(decision.about) is Subject.PAIRING}
+    for decision in by_day:
+        word = last.get(_matter(life, decision), decision)
+        why = _take(desk, decision, single) if word == decision else _contradiction(decision, word)
+        if why:
+            refused.append((decision, why))
+    return tuple(desk.planned.values()), tuple(refused)
 
 
-def _about_a_day(life: Life, decision: Decision, single: set[str], planned: Actions) -> list[Action] | str:
-    """Taken once, about what had been proposed by then: a pairing that is found later needs a word of its own."""
-    day = decision.about.removeprefix(EVERY_PAIRING)
-    meant = [pairing for pairing in life.state.pairings if pairing.proposed_on.isoformat() == day <= str(decision.on)]
-    if not meant:
-        return "no pairing was proposed on this day"
-    meant = [pairing for pairing in meant if pairing.id not in single]
-    if any(life.is_done(f"{_KEYS.get(decision.verdict)}:{pairing.id}") for pairing in meant):
-        return []
-    found = [_about_pairing(life, pairing, decision, planned) for pairing in meant]
-    faults = [each for each in found if isinstance(each, str)]
-    if faults and len(faults) == len(found):
-        return faults[0]
-    return [action for each in found if not isinstance(each, str) for action in each]
+def _take(desk: Desk, decision: Decision, single: Set[str]) -> str:
+    """Why it can't be taken; "" once it is."""
+    subject = subject_of(decision.about)
+    if subject is None:
+        return "nothing with this id waits for a decision"
+    if subject is not Subject.DAY:
+        return desk.take(decision, subject)
+    meant = _proposed_then(desk.life, decision, single)
+    return desk.take(decision, subject, meant) if meant is not None else "no pairing was proposed on this day"
 
 
-def _about_one(life: Life, decision: Decision, planned: Actions) -> list[Action] | str:
-    pairing = next((pairing for pairing in life.state.pairings if pairing.id == decision.about), None)
-    if pairing is not None:
-        return _about_pairing(life, pairing, decision, planned)
-    alert = next((alert for alert in life.state.alerts if alert.id == decision.about), None)
-    if alert is not None:
-        if decision.verdict is not Verdict.ACKNOWLEDGE:
-            return "an alert can only be acknowledged"
-        return [AcknowledgeAlert(alert.id, decision.reason, decision.on)]
-    if decision.about in life.people:
-        if decision.verdict not in _ON_PEOPLE:
-            return "a person can be accepted or declined"
-        return []  # `people_decided` hands it to those who judge
-    return "nothing with this id waits for a decision"
+def _contradiction(decision: Decision, word: Decision) -> str:
+    """An earlier word is overtaken in silence; one of the same day was meant, and isn't done."""
+    is_meant = decision.on == word.on and decision.verdict is not word.verdict
+    return f"another word of the same day says {word.verdict}, and that counts" if is_meant else ""
 
 
-def _about_pairing(life: Life, pairing: Pairing, decision: Decision, planned: Actions) -> list[Action] | str:
-    match _status(pairing, planned), decision.verdict:
-        case PairingStatus.PROPOSED, Verdict.APPROVE:
-            if life.today >= life.program.dates.ends:
-                return "the program has ended"
-            return [start(life, pairing.id)]
-        case PairingStatus.PROPOSED, Verdict.DECLINE:
-            return [DeclinePairing(pairing.id, decision.reason)]
-        case PairingStatus.ACTIVE, Verdict.CLOSE:
-            return [ClosePairing(pairing.id, Closure.UNPLANNED, decision.reason)]
-        case status, verdict:
-            if verdict not in _KEYS:
-                return "a pairing can be approved, declined or closed"
-            key = f"{_KEYS[verdict]}:{pairing.id}"
-            return [] if life.is_done(key) or key in planned else f"this pairing is {status.value} already"
+def _last_words(life: Life, by_day: list[Decision]) -> Mapping[object, Decision]:
+    """What counts of several words about one matter: the last one; on one day a no."""
+    in_turn = sorted(by_day, key=lambda each: (each.on, each.verdict in _NO))
+    return {matter: decision for decision in in_turn if (matter := _matter(life, decision)) is not None}
 
 
-def _status(pairing: Pairing, planned: Actions) -> PairingStatus:
-    """How the pairing stands once what is planned so far has been done."""
-    for action, status in _LEADS_TO.items():
-        if f"{action}:{pairing.id}" in planned:
-            return status
-    return pairing.status
+def _matter(life: Life, decision: Decision) -> object:
+    """What only one word can count about: whether a proposal begins, and how two people stand to each other; else
+    None, where each word is taken in its turn."""
+    subject = subject_of(decision.about)
+    if subject is Subject.TWO_PEOPLE:
+        return couple_of(life, decision.about)
+    return decision.about if subject is Subject.PAIRING and decision.verdict in _ON_PROPOSALS else None
+
+
+def _proposed_then(life: Life, decision: Decision, single: Set[str]) -> tuple[Pairing, ...] | None:
+    """What had been proposed on that day by the day of the word, but for what has a word of its own; None for a day
+    of no proposals."""
+    day = day_of(decision.about)
+    found = [each for each in life.state.pairings if each.proposed_on == day and each.proposed_on <= decision.on]
+    return tuple(each for each in found if each.id not in single) if found else None
 
 
 def people_decided(life: Life, verdict: Verdict) -> frozenset[str]:

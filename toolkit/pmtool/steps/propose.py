@@ -9,7 +9,7 @@ from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
-from pmtool.planning import Life, first_come, held_mentors, people_decided, resting
+from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting
 from pmtool.rules.cohort import cohort_of
 
 BY_DECISION = Reason(ReasonCode.DECLINED, "")
@@ -33,7 +33,7 @@ class Proposed:
 class Ready:
     """Who may be matched today. left_out: ready mentees that the matching doesn't look at, each with the reason.
 
-    refused: pairs that were declined. held: mentors who get nobody new for now.
+    refused: pairs that are kept apart, declined or by a word of their own. held: mentors who get nobody new for now.
     """
 
     cohort: Cohort
@@ -62,14 +62,15 @@ def who_is_ready(life: Life) -> Ready:
     waiting = {p for p in ready if roles[p] is Role.MENTEE and p not in life.taken} - resting(life)
     mentees = first_come(life, waiting, program.population.mentees.places - len(life.taken))
     mentors = first_come(life, {p for p in ready if roles[p] is Role.MENTOR}, program.population.mentors.places)
-    refused = frozenset((each.mentee, each.mentor) for each in state.pairings if each.status is PairingStatus.DECLINED)
+    refused = kept_apart(life)
     left_out = [(p, "places") for p in waiting - mentees] + [(p, "resting") for p in resting(life) & ready]
     return Ready(cohort, judgements, mentees, mentors, refused, held_mentors(life), tuple(sorted(left_out)))
 
 
 def propose_pairings(life: Life) -> Proposed:
     """Matches who is ready, and has the result checked by the numbers alone."""
-    program, ready, pairings = life.program, who_is_ready(life), life.state.pairings
+    program, ready = life.program, who_is_ready(life)
+    pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
     who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
     result = match_cohort(program, life.library, *who, program.id)
     table = judge_pairs(program, life.library, *who)

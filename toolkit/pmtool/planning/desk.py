@@ -1,0 +1,214 @@
+"""The coordinator's desk: decisions taken one after the other, each as the ones before have left things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import assert_never
+
+from pmtool.model.action import (
+    AcknowledgeAlert,
+    Action,
+    ClosePairing,
+    DeclinePairing,
+    LeaveProgram,
+    PausePairing,
+    PausePerson,
+    ProposePairing,
+    ResumePairing,
+    ResumePerson,
+    StartPairing,
+    WithdrawPairing,
+)
+from pmtool.model.decision import WORDS, Decision, Subject, Verdict
+from pmtool.model.pairings import Pin
+from pmtool.model.records import AlertRecord, Closure, Pairing, PairingStatus, Person, Standing
+from pmtool.planning.life import Life
+from pmtool.planning.pairings import pairing_id, start
+from pmtool.planning.pins import couple_of, make_room
+from pmtool.planning.projecting import advance_one
+
+Found = tuple[Action, ...] | str  # what a decision leads to, or why it can't be taken
+
+_WORDS_FOR = {
+    Subject.PAIRING: "a pairing can be approved, declined, closed, paused or resumed",
+    Subject.PERSON: "a person can be accepted or declined, can pause, resume or leave",
+    Subject.ALERT: "an alert can only be acknowledged",
+    Subject.MESSAGE: "a message was delivered, is sent again, or is dropped",
+    Subject.TWO_PEOPLE: "two people can be paired, never be paired, or have that lifted",
+    Subject.DAY: "the pairings of a day can be approved or declined",
+}
+
+
+class Desk:
+    """Holds what is planned so far, and how people, pairings and alerts stand once it has been done.
+
+    pins: decision about two people → how they were judged.
+    """
+
+    def __init__(self, life: Life, planned: Iterable[Action], pins: Mapping[str, Pin]) -> None:
+        self.life, self.pins = life, pins
+        self.planned: dict[str, Action] = {}
+        self.people: dict[str, Person] = dict(life.people)
+        self.pairings: dict[str, Pairing] = {each.id: each for each in life.state.pairings}
+        self.alerts: dict[str, AlertRecord] = {each.id: each for each in life.state.alerts}
+        self._put(planned)
+
+    def take(self, decision: Decision, subject: Subject, meant: Iterable[Pairing] = ()) -> str:
+        """Why the decision can't be taken; "" once it is, or where it was carried out before.
+
+        meant: the pairings of a decision about a whole day.
+        """
+        if decision.verdict not in WORDS[subject]:
+            return _WORDS_FOR[subject]
+        found = self._about(decision, subject, tuple(meant))
+        if isinstance(found, str):
+            return found
+        self._put(found)
+        return ""
+
+    def _put(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            if not self._is_known(action):
+                self.planned[action.key] = action
+                advance_one(action, self.life.today, self.people, self.pairings, self.alerts)
+
+    def _is_known(self, action: Action) -> bool:
+        return self.life.is_done(action.key) or action.key in self.planned
+
+    def _unless_known(self, action: Action, why_not: str) -> Found:
+        """The action, or why it can't be; a decision that was carried out before is passed over in silence."""
+        return why_not if why_not and not self._is_known(action) else (action,)
+
+    def _about(self, decision: Decision, subject: Subject, meant: tuple[Pairing, ...]) -> Found:
+        match subject:
+            case Subject.PAIRING:
+                pairing = self.pairings.get(decision.about)
+                return "no pairing has this id" if pairing is None else self._about_pairing(decision, pairing)
+            case Subject.PERSON:
+                person = self.people.get(decision.about)
+                return "nobody has this id" if person is None else self._about_person(decision, person)
+            case Subject.ALERT:
+                return self._about_alert(decision)
+            case Subject.DAY:
+                return self._about_day(decision, meant)
+            case Subject.TWO_PEOPLE:
+                return self._about_two(decision)
+            case Subject.MESSAGE:
+                return ()  # the outbox knows which messages wait: see steps/deliver.py
+            case _:
+                assert_never(subject)
+
+    def _about_day(self, decision: Decision, meant: tuple[Pairing, ...]) -> Found:
+        """Taken once: after that, what is found later on the same day needs a word of its own."""
+        key = {Verdict.APPROVE: "start", Verdict.DECLINE: "decline"}[decision.verdict]
+        if any(self.life.is_done(f"{key}:{pairing.id}") for pairing in meant):
+            return ()
+        found = [self._about_pairing(decision, self.pairings[pairing.id]) for pairing in meant]
+        faults = [each for each in found if isinstance(each, str)]
+        if faults and len(faults) == len(found):
+            return faults[0]
+        return tuple(action for each in found if not isinstance(each, str) for action in each)
+
+    def _about_pairing(self, decision: Decision, pairing: Pairing) -> Found:
+        action = self._of_pairing(decision, pairing)
+        is_open = pairing.status is PairingStatus.PROPOSED
+        wanted = PairingStatus.PROPOSED if isinstance(action, StartPairing | DeclinePairing) else PairingStatus.ACTIVE
+        why_not = "" if pairing.status is wanted else f"this pairing is {pairing.status.value}"
+        if isinstance(action, StartPairing) and is_open and self.life.today >= self.life.program.dates.ends:
+            why_not = "the program has ended"
+        if isinstance(action, PausePairing) and pairing.is_paused:
+            why_not = "this pairing is paused already"
+        if isinstance(action, ResumePairing) and not pairing.is_paused:
+            why_not = why_not or "this pairing isn't paused"
+        return self._unless_known(action, why_not)
+
+    def _of_pairing(self, decision: Decision, pairing: Pairing) -> Action:
+        name, on, reason = pairing.id, decision.on, decision.reason
+        match decision.verdict:
+            case Verdict.APPROVE:
+                return start(self.life, name)
+            case Verdict.DECLINE:
+                return DeclinePairing(name, reason)
+            case Verdict.CLOSE:
+                return ClosePairing(name, Closure.UNPLANNED, reason)
+            case Verdict.CLOSE_UNREACHABLE:
+                return ClosePairing(name, Closure.UNREACHABLE, reason)
+            case Verdict.PAUSE:
+                return PausePairing(name, on)
+            case _:
+                return ResumePairing(name, on, self._end_of(pairing, on))
+
+    def _about_person(self, decision: Decision, person: Person) -> Found:
+        on, standing = decision.on, person.standing
+        match decision.verdict:
+            case Verdict.PAUSE:
+                away = standing in (Standing.PAUSED, Standing.LEFT)
+                return self._unless_known(
+                    PausePerson(person.id, on), f"this person has {standing} already" if away else ""
+                )
+            case Verdict.RESUME:
+                here = standing not in (Standing.PAUSED, Standing.LEFT)
+                return self._unless_known(
+                    ResumePerson(person.id, on), "this person is neither paused nor gone" if here else ""
+                )
+            case Verdict.LEAVE:
+                gone = standing is Standing.LEFT
+                return self._unless_known(LeaveProgram(person.id, on), "this person has left already" if gone else "")
+            case _:
+                return ()  # accepted or declined: `people_decided` hands it to those who judge
+
+    def _about_alert(self, decision: Decision) -> Found:
+        alert = self.alerts.get(decision.about)
+        if alert is None:
+            return "no alert has this id"
+        if alert.acknowledged_on is not None:
+            is_same = (alert.acknowledged_on, alert.outcome) == (decision.on, decision.reason)
+            return () if is_same else "this alert is acknowledged already"
+        return (AcknowledgeAlert(alert.id, decision.reason, decision.on),)
+
+    def _about_two(self, decision: Decision) -> Found:
+        return self._pair(decision) if decision.verdict is Verdict.PAIR else self._part(decision)
+
+    def _pair(self, decision: Decision) -> Found:
+        """The two as a pairing that begins at once, and the proposals that make room for it."""
+        pin = self.pins.get(decision.about)
+        if pin is None:
+            return "one of the two must be a mentee, and the other a mentor"
+        pairing = Pairing(
+            pairing_id(pin.proposal.mentee, pin.proposal.mentor, decision.on),
+            pin.proposal.mentee,
+            pin.proposal.mentor,
+            PairingStatus.PROPOSED,
+            self.life.today,
+            pin.proposal.score,
+            contributions=pin.proposal.contributions,
+        )
+        made = ProposePairing(pairing)
+        if self._is_known(made):
+            return (made,)
+        room = make_room(self.pairings.values(), pin)
+        if isinstance(room, str):
+            return room
+        return (*map(WithdrawPairing, room), made, start(self.life, pairing.id))
+
+    def _part(self, decision: Decision) -> Found:
+        """Never: a proposal between the two is declined. Lifted: the matching may propose them again."""
+        couple = couple_of(self.life, decision.about)
+        if couple is None:
+            return "one of the two must be a mentee, and the other a mentor"
+        if decision.verdict is Verdict.LIFT:
+            return ()
+        between = [each for each in self.pairings.values() if (each.mentee, each.mentor) == couple]
+        if any(each.status is PairingStatus.ACTIVE for each in between):
+            return "the two are paired: close that first"
+        return tuple(
+            DeclinePairing(each.id, decision.reason) for each in between if each.status is PairingStatus.PROPOSED
+        )
+
+    def _end_of(self, pairing: Pairing, on: date) -> date:
+        """The last day of a pairing that goes on: moved by its pause where the program has it so."""
+        ends = pairing.ends_on or on
+        if not (self.life.program.agreement.pause.moves_end and pairing.is_paused):
+            return ends
+        return min(ends + max(on - pairing.pauses[-1].since, timedelta()), self.life.program.dates.ends)
