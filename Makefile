@@ -10,13 +10,13 @@ bin := .venv/bin
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser .venv/.editor check
+test: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser .venv/.editor check
+test-all: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
 	$(bin)/pytest -n auto -m "not nightly"
 
-test-nightly: .venv/.test .venv/.browser .venv/.editor check
+test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
 	$(bin)/pytest -n auto
 
 check: .venv/.test
@@ -43,6 +43,12 @@ apt := $$(if [ "$$(id -u)" = 0 ]; then echo apt-get; else echo sudo apt-get; fi)
 .venv/.browser:
 	@command -v chromium >/dev/null || { $(apt) update -qq && \
 	  $(apt) install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core; }
+	mkdir -p .venv && touch $@
+
+# A real PostgreSQL, from Debian's packages where it is missing. The tests start one of their own.
+.venv/.postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { $(apt) update -qq && \
+	  $(apt) install -y -qq --no-install-recommends postgresql; }
 	mkdir -p .venv && touch $@
 
 # The language server that editors use for YAML, for the editors' tests, from npm.

@@ -27,6 +27,7 @@ FAIL_ON = ("error", "warning", "decision")
 @click.option("--new", "is_new", is_flag=True, help="Make the workspace: once, on purpose.")
 @click.option("--sample", "is_sample", is_flag=True, help="Live the program on its made-up people.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--database", metavar="URL", help="Where the record lies: postgresql://… Default: in the workspace.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
 def command(
     program: Path,
@@ -35,6 +36,7 @@ def command(
     is_new: bool,
     is_sample: bool,
     is_dry: bool,
+    database: str | None,
     fail_on: str,
 ) -> int:
     """Run a program for a day: take in what arrived, match who is ready, write what is due.
@@ -46,8 +48,9 @@ def command(
       pmtool run programs/workplace --sample
       pmtool run programs/workplace --new
       pmtool run programs/workplace --today 2027-03-01
+      pmtool run programs/workplace --new --database postgresql://pmtool@records.example/people
     """
-    return run(program, workspace, today, is_new, is_sample, is_dry, fail_on)
+    return run(program, workspace, today, is_new, is_sample, is_dry, fail_on, database)
 
 
 def run(
@@ -58,10 +61,11 @@ def run(
     is_sample: bool,
     is_dry: bool,
     fail_on: str,
+    database: str | None = None,
 ) -> int:
     named = moment_of(today) if today is not None else None
     moment = named or (sample_days(program)[-1].on if is_sample else datetime.now(UTC))
-    options = Options(program, moment, workspace, is_sample, is_new, is_dry)
+    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database)
     tell = progress()
     outcomes = run_sample(options, tell) if is_sample else (run_program(options, tell),)
     show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)

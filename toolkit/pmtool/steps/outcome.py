@@ -32,7 +32,7 @@ class Produced:
 class Options:
     """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing.
 
-    moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere.
+    database: URL that the caller named. moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere.
     """
 
     program: Path
@@ -41,6 +41,7 @@ class Options:
     is_sample: bool = False
     is_new: bool = False
     is_dry: bool = False
+    database: str | None = None
 
     @property
     def today(self) -> date:

@@ -45,7 +45,9 @@ def run_program(options: Options, tell: Tell) -> Outcome:
     where = workspace_folder(program.id, options.program, options.workspace, sample=options.is_sample)
     if options.is_dry and options.is_new:
         raise UsageError("--new makes a workspace, and --dry-run makes nothing. Give one of them.")
-    workspace = open_workspace(where, program.id, new=options.is_new, sample=options.is_sample)
+    workspace = open_workspace(
+        where, program.id, new=options.is_new, sample=options.is_sample, database=options.database
+    )
     today, at = options.by_clocks_of(program.timezone)
     return run_day(checked, workspace, today, options.is_dry, tell, at=at, is_new=options.is_new)
 

@@ -72,7 +72,10 @@ def run_sample(options: Options, tell: Tell) -> tuple[Outcome, ...]:
     program = checked.program.program.id
     where = workspace_folder(program, options.program, options.workspace, sample=True)
     if not options.is_dry:
-        return _live(checked, open_workspace(where, program, sample=True), past, options, tell)
+        workspace = open_workspace(where, program, sample=True, database=options.database)
+        return _live(checked, workspace, past, options, tell)
+    if options.database:
+        raise UsageError("A sample in a database can only be lived, not tried out. Leave out --dry-run.")
     with sample_rehearsal(where) as copy:
         return _live(checked, open_workspace(copy, program, sample=True), past, options, tell)
 

@@ -15,10 +15,7 @@ from pmtool.store.tables import EVENT, META, RECORDED
 
 def verify(connection: Connection, seals: Seals) -> tuple[str, ...]:
     """A sentence for each thing that isn't as it was written, rows named by their ids; empty when all is whole."""
-    faults = []
-    if connection.dialect.name == "sqlite":
-        said = connection.exec_driver_sql("PRAGMA integrity_check")
-        faults += [f"The database says: {row[0]}." for row in said if row[0] != "ok"]
+    faults = _database(connection)
     facts = raw_rows(connection, META)
     faults += [f"meta:{row['key']} was changed." for row in facts if row["digest"] != seals.row_digest(META.name, row)]
     events = raw_rows(connection, EVENT)
@@ -39,6 +36,19 @@ def verify(connection: Connection, seals: Seals) -> tuple[str, ...]:
             last.pop(name, None)
     faults += [f"{name} was removed outside pmtool." for name, digest in last.items() if digest]
     return tuple(faults)
+
+
+def _database(connection: Connection) -> list[str]:
+    """What the database itself objects to; of a server, whether a power cut could take what it acknowledged."""
+    if connection.dialect.name == "sqlite":
+        said = connection.exec_driver_sql("PRAGMA integrity_check")
+        return [f"The database says: {row[0]}." for row in said if row[0] != "ok"]
+    unsafe = [name for name in ("fsync", "full_page_writes") if _setting(connection, name) == "off"]
+    return [f"The server may lose or damage what it acknowledged: its setting {name} is off." for name in unsafe]
+
+
+def _setting(connection: Connection, name: str) -> str:
+    return str(connection.exec_driver_sql(f"SHOW {name}").scalar_one())
 
 
 def _chain(events: list[Row], seals: Seals) -> list[str]:

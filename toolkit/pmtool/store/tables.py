@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy.event import listen
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -170,6 +171,15 @@ EVENT = _table(
     Column("previous", LargeBinary, nullable=False),
     _digest(),
 )
+
+# A server refuses what no program of ours does; a file can't, but tells afterwards, by its chain.
+_APPEND_ONLY = """
+CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'events are added, never changed or removed'; END $$;
+CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()
+"""
+listen(EVENT, "after_create", DDL(_APPEND_ONLY).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
 
 RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN)
 
