@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from pmtool.cli.days import day_of
+from pmtool.cli.firmness import firmness_in_words
+from pmtool.cli.progress import progress
 from pmtool.cli.wondering import change_in_words, worth_in_words
 from pmtool.matching import Supposition
 from pmtool.model.errors import UsageError
 from pmtool.model.pairings import Difference, Tally
 from pmtool.model.policy import WORDS
-from pmtool.steps.wonder import Wondered, what_if, wonder
+from pmtool.steps.wonder import Wondered, firmness_of, what_if, wonder
 
 MOST_MOVES = 40
 
@@ -31,6 +33,7 @@ MOST_MOVES = 40
 )
 @click.option("--what-if", "ifs", metavar="WHAT", multiple=True,
               help="capacity.P-…=N, weight.CRITERION=N, without.RULE, together.P-…+P-…, apart.P-…+P-…")  # fmt: skip
+@click.option("--firmness", is_flag=True, help="How firm and how fair it is: matches again, some hundred times.")
 @click.option("--format", "how", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     program: Path,
@@ -40,25 +43,33 @@ def command(
     everyone: bool,
     weights: tuple[str, ...],
     ifs: tuple[str, ...],
+    firmness: bool,
     how: str,
 ) -> int:
     """Try the matching another way, and see what would change. Nothing is recorded, nobody hears of it.
 
-    Without anything supposed, it tells what the matching of the day is worth.
+    Without anything supposed, it tells what the matching of the day is worth. With --firmness also how far each weight
+    can move before anybody has another mentor, what each rule does, who depends on one mentor alone, what pins and
+    bans cost, whether groups are treated alike, and whether it pays to answer untruly.
 
     \b
     For example:
       pmtool match programs/workplace --sample --everyone
       pmtool match programs/workplace --sample --everyone --weight interests=3
+      pmtool match programs/workplace --sample --everyone --firmness
       pmtool match programs/workplace --what-if capacity.P-4K7QX2MNAB=0 --what-if without.age_gap
     """
     supposition = _supposed([*(f"weight.{each}" for each in weights), *ifs])
     wondered = wonder(program, workspace, day_of(today), sample=sample, everyone=everyone)
     difference = what_if(wondered, supposition)
+    firm = firmness_of(wondered.supposing(supposition), progress()) if firmness else None
     if how == "json":
-        click.echo(json.dumps({"today": wondered.today.isoformat(), **asdict(difference)}, indent=2))
-    else:
-        _show(wondered, difference, is_changed=bool(weights or ifs))
+        more = {"firmness": asdict(firm)} if firm else {}
+        click.echo(json.dumps({"today": wondered.today.isoformat(), **asdict(difference), **more}, indent=2))
+        return 0
+    _show(wondered, difference, is_changed=bool(weights or ifs))
+    for line in firmness_in_words(wondered, firm) if firm else ():
+        click.echo(line)
     return 0
 
 

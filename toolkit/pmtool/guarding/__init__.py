@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from pmtool.guarding.templates import clear_texts
 
 if TYPE_CHECKING:
+    from pmtool.guarding.groups import withhold_groups
     from pmtool.guarding.lists import Lister
     from pmtool.guarding.messages import view_messages
+    from pmtool.guarding.people import zones_of
     from pmtool.guarding.suppression import suppress
 else:
-    _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression"}
+    _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression",
+              "withhold_groups": "groups", "zones_of": "people"}  # fmt: skip
 
     def __getattr__(name: str) -> object:
         if name not in _LATER:
@@ -23,4 +26,4 @@ else:
         return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
-__all__ = ["Lister", "clear_texts", "suppress", "view_messages"]
+__all__ = ["Lister", "clear_texts", "suppress", "view_messages", "withhold_groups", "zones_of"]

@@ -4,6 +4,9 @@ from pmtool.matching.alternatives import best_for, contributions_of, difference,
 from pmtool.matching.case import Case
 from pmtool.matching.cohort import match_cohort
 from pmtool.matching.eligibility import judge_people
+from pmtool.matching.fairness import fairness_of
+from pmtool.matching.firmness import hinges, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.gaming import try_untruths
 from pmtool.matching.scoring import PairTable, judge_pairs
 from pmtool.matching.supposing import Supposition, suppose
 from pmtool.matching.verifying import verify_certificate
@@ -15,10 +18,16 @@ __all__ = [
     "best_for",
     "contributions_of",
     "difference",
+    "fairness_of",
+    "hinges",
     "judge_pairs",
     "judge_people",
     "match_cohort",
+    "pair_prices",
+    "rule_reaches",
     "suppose",
+    "try_untruths",
     "verify_certificate",
     "weigh",
+    "weight_reaches",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
 from pmtool.matching.answers import Integers
 from pmtool.matching.reasons import explain_unmatched
-from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, judge_of, table_of
+from pmtool.matching.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.matching.stages import best_matching
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Tally, Unmatched
@@ -54,9 +54,7 @@ class Case:
             return table
         places = [self.places.get(mentor, int(n)) for mentor, n in zip(table.mentors, table.places, strict=True)]
         is_open = [self.places.get(mentor, int(n)) > 0 for mentor, n in zip(table.mentors, table.is_open, strict=True)]
-        return PairTable(
-            table.mentees, table.mentors, table.scores, np.array(places, np.int64), table.taken, np.array(is_open, bool)
-        )
+        return replace(table, places=np.array(places, np.int64), is_open=np.array(is_open, bool))
 
     @cached_property
     def before(self) -> frozenset[Pair]:
@@ -75,17 +73,23 @@ class Case:
     @cached_property
     def mentor_of(self) -> Integers:
         """Each mentee's mentor, as the column of the table, −1 when left out: the best there is by the objectives."""
+        return self.matched(self.table)
+
+    def matched(self, table: PairTable) -> Integers:
+        """The same for a table of the same people with other scores."""
         if not self.together:
-            return best_matching(self.table, self.program.matching.first, self.before, self.seed).mentor_of
+            return best_matching(table, self.program.matching.first, self.before, self.seed).mentor_of
         fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in self.together}
-        table = self.table
         rest = [place for place in range(len(table.mentees)) if place not in fixed]
         used = np.bincount(list(fixed.values()), minlength=len(table.mentors))
-        names = tuple(table.mentees[place] for place in rest)
-        left = PairTable(
-            names, table.mentors, table.scores[rest], table.places - used, table.taken + used, table.is_open
+        left = replace(
+            table,
+            mentees=tuple(table.mentees[place] for place in rest),
+            scores=table.scores[rest],
+            places=table.places - used,
+            taken=table.taken + used,
         )
-        found = np.full(len(table.mentees), FORBIDDEN, np.int64)
+        found = np.full(len(table.mentees), -1, np.int64)
         found[rest] = best_matching(left, self.program.matching.first, self.before, self.seed).mentor_of
         for mentee, mentor in fixed.items():
             found[mentee] = mentor

@@ -8,10 +8,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pmtool.guarding import Lister
-from pmtool.matching import Case, Supposition, best_for, difference, suppose, weigh
+from pmtool.guarding import Lister, withhold_groups
+from pmtool.matching import (
+    Case,
+    Supposition,
+    best_for,
+    difference,
+    fairness_of,
+    hinges,
+    pair_prices,
+    rule_reaches,
+    suppose,
+    try_untruths,
+    weigh,
+    weight_reaches,
+)
 from pmtool.model.cohort import Judgement
 from pmtool.model.errors import UsageError
+from pmtool.model.firmness import Firmness
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Alternative, Difference, Unmatched
 from pmtool.model.policy import Constraint, Criterion
@@ -22,6 +36,7 @@ from pmtool.steps.hold import hold
 from pmtool.steps.keep import find_workspace
 from pmtool.steps.load import sound_program
 from pmtool.steps.propose import who_is_ready
+from pmtool.steps.receive import Tell
 
 MOST_OTHERS = 3  # mentors that are weighed unasked
 
@@ -36,6 +51,9 @@ class Wondered:
     judgements: Mapping[str, Judgement]
     left_out: Mapping[str, str]  # ready mentees the matching doesn't look at → why
     case: Case
+
+    def supposing(self, supposition: Supposition) -> Wondered:
+        return replace(self, case=suppose(self.case, supposition))
 
     @property
     def tellable(self) -> frozenset[str]:
@@ -114,6 +132,22 @@ def what_if(wondered: Wondered, supposition: Supposition) -> Difference:
     """What the supposition does to today's matching. Raises UsageError for what the program or the record hasn't."""
     _refuse_unknown(wondered, supposition)
     return difference(wondered.case, suppose(wondered.case, supposition))
+
+
+def firmness_of(wondered: Wondered, tell: Tell) -> Firmness:
+    """How far weights can move, what rules do, who depends on whom, and whether groups are treated alike."""
+    case, program = wondered.case, wondered.folder.program
+    since = {each.id: max(each.since, program.dates.matching_from) for each in wondered.state.people}
+    waited = {person: max((wondered.today - since[person]).days, 0) for person in case.mentees}
+    smallest = program.confidentiality.smallest_cell
+    return Firmness(
+        weights=weight_reaches(case, tell),
+        rules=rule_reaches(case, tell),
+        hinges=hinges(case),
+        prices=pair_prices(case, tell),
+        fairness=tuple(withhold_groups(each, smallest) for each in fairness_of(case, waited)),
+        gaming=try_untruths(case, tell),
+    )
 
 
 def _refuse_unknown(wondered: Wondered, supposition: Supposition) -> None:
