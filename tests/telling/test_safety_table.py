@@ -23,7 +23,7 @@ def test_the_table_names_answers_people_and_hours() -> None:
     (row,) = [line for line in text.splitlines() if " risk_of_harm " in line]
     assert row.split() == [
         "red", "risk_of_harm", "safe", "safeguarding_lead", "phone", "16", "h", "16", "h",
-        "safeguarding_deputy", "45", "h", "Saturday", "2027-11-06", "18:31",
+        "safeguarding_deputy", "40", "h", "Saturday", "2027-11-06", "18:31",
     ]  # fmt: skip
     assert "silence: monthly" in text
     assert "desk: 68 hours a month are needed; 174 there are." in text

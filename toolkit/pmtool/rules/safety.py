@@ -1,8 +1,8 @@
 """The safety path of an alert: from an answer to a person who is there, at the worst moment of the program's life.
 
 An answer arrives in the inbox, waits for the next run, and the run tells the recipient, who hears as soon as they are
-on duty. Each later run tells whoever stands in by then. When nobody has acknowledged within the deadline, the first run
-of the next day tells the deputy.
+on duty. Each later run tells whoever stands in by then. When nobody has acknowledged within the deadline, the next run
+tells the deputy; one that was under way when the deadline passed may have come too early, and isn't counted on.
 """
 
 from __future__ import annotations
@@ -138,16 +138,12 @@ class Watch:
     def _handed_on(
         self, first: Sequence[tuple[int, str] | None], deputy: Sequence[tuple[int, str] | None], within: int
     ) -> list[tuple[int, str] | None]:
-        """For each run when the deputy hears, told by the first run of a day after the deadline has passed."""
-        days: dict[date, int] = {}
-        for at, run in enumerate(self.runs):
-            days.setdefault(run.day, at)
-        mornings = list(days.values())
-        ends = [self.runs[at].end for at in mornings]
+        """For each run when the deputy hears, told by the first run that begins after the deadline has passed."""
+        starts = [run.start for run in self.runs]
         handed = []
         for each in first:
-            late = bisect_right(ends, each[0] + within) if each else len(ends)
-            handed.append(deputy[mornings[late]] if late < len(ends) else None)
+            late = bisect_right(starts, each[0] + within) if each else len(starts)
+            handed.append(deputy[late] if late < len(starts) else None)
         return handed
 
     def _longest(self, began: Sequence[int], heard: Sequence[tuple[int, str] | None]) -> Wait | None:
