@@ -92,15 +92,15 @@ def late_people(first: Day) -> dict[str, bytes]:
     (name,) = first.files.contents
     rows = list(csv.DictReader(io.StringIO(first.files.contents[name].decode())))
     late = [row | {"submitted": "2027-02-15"} | _named(row) for row in rows if row["preferred_name"] in LATE]
+    mentors = [row["email"] for row in late if row["form"] == "intake-mentor"]
+    done = {"submitted": "2027-02-16", "completed_on": "2027-02-16"}
     training = [
-        {"form": "training", "submitted": "2027-02-16", "email": row["email"], "module": module, "completed_on": "2027-02-16"}
-        for row in late for module in ("listening", "care") if row["form"] == "intake-mentor"
-    ]  # fmt: skip
-    screening = [
-        {"form": "screening", "submitted": "2027-02-16", "email": row["email"], "check": "first_talk", "passed": "yes",
-         "checked_on": "2027-02-16"}
-        for row in late if row["form"] == "intake-mentor"
-    ]  # fmt: skip
+        {"form": "training", "email": email, "module": module} | done
+        for email in mentors
+        for module in ("listening", "care")
+    ]
+    passed = {"submitted": "2027-02-16", "check": "first_talk", "passed": "yes", "checked_on": "2027-02-16"}
+    screening = [{"form": "screening", "email": email} | passed for email in mentors]
     tables = {"late applications": late, "late training": training, "late screening": screening}
     return {f"{name}.csv": table_of(rows) for name, rows in tables.items()}
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,19 +23,35 @@ CHANGING = ("openat", *WRITING, *SYNCING, *NAMING, *MENDING, *SENDING)
 
 _CALL = re.compile(r"(?P<thread>\d+) +(?P<name>\w+)\((?P<rest>.*)")
 _CREATES = re.compile(r"O_CREAT|O_TRUNC")
+_PATH = re.compile(r"""/([^/"<>]+)[">]""")
 _SOCKET = re.compile(r"<(TCP|TCPv6|UNIX[^:]*|socket):")
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """number: which of the process's calls of this name it is, from 1. line: as strace shows it."""
+    """number: which of the process's calls of this name it is, from 1. on: what it is done to, `state.db-journal`."""
 
     name: str
     number: int
-    line: str
+    on: str
 
     def __str__(self) -> str:
-        return f"{self.name} {self.number}"
+        return f"{self.name} {self.number} on {self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A call and its fate: `signal=KILL` before it is carried out, or `error=ENOSPC` in its place; `error=ENOSPC+` in
+    the place of each of its name from it on.
+    """
+
+    call: Call
+    fate: str
+
+    @property
+    def injected(self) -> str:
+        later = "+" if self.fate.endswith("+") else ""
+        return f"inject={self.call.name}:{self.fate.rstrip('+')}:when={self.call.number}{later}"
 
 
 def changing(log: Path, below: Iterable[Path]) -> tuple[Call, ...]:
@@ -58,7 +74,7 @@ def changing(log: Path, below: Iterable[Path]) -> tuple[Call, ...]:
         if call["thread"] == first:
             seen[call["name"]] += 1
             if touches:
-                found.append(Call(call["name"], seen[call["name"]], line))
+                found.append(Call(call["name"], seen[call["name"]], _on(call["rest"])))
     return tuple(found)
 
 
@@ -70,25 +86,22 @@ def _changes(name: str, rest: str, places: tuple[str, ...]) -> bool:
     return any(place in rest or f"{place[:-1]}>" in rest or f'{place[:-1]}"' in rest for place in places)
 
 
-@contextmanager
-def watching(process: int, log: Path, *, strike: tuple[Call, str] | None = None) -> Iterator[None]:
-    """strace on a process that is held (stopped); it goes on when the block begins, and strace ends with it.
+def _on(rest: str) -> str:
+    """The last part of the first path that the call names."""
+    found = _PATH.search(rest)
+    return found[1] if found else "a socket"
 
-    strike: a call, and what befalls it: `signal=KILL` before it is carried out, or `error=ENOSPC` in its place;
-    `error=ENOSPC+` in the place of every one from it on.
-    """
-    what: list[str] = []
-    if strike:
-        call, fate = strike
-        when = f"{call.number}{'+' if fate.endswith('+') else ''}"
-        what = ["-e", f"inject={call.name}:{fate.rstrip('+')}:when={when}"]
-    tracer = subprocess.Popen(
-        ["strace", "-f", "-qq", "-y", "-s", "0", "-o", log, "-e", f"trace={','.join(CHANGING)}", *what, "-p", str(process)],
-        stderr=subprocess.PIPE,
-        text=True,
-    )  # fmt: skip
+
+@contextmanager
+def watching(process: int, log: Path, strike: Strike | None = None) -> Iterator[None]:
+    """strace on a process that is held (stopped); it goes on when the block begins, and strace ends with it."""
+    _await(process, lambda status: "State:\tT" in status)
+    quiet = ["-f", "-qq", "-y", "-s", "0", "-o", log]
+    injected = ["-e", strike.injected] if strike else []
+    command = ["strace", *quiet, "-e", f"trace={','.join(CHANGING)}", *injected, "-p", str(process)]
+    tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
-        _await_tracer(process, tracer)
+        _await(process, lambda status: "TracerPid:\t0\n" not in status, tracer)
         os.kill(process, signal.SIGCONT)
         yield
         tracer.wait(timeout=120)
@@ -97,10 +110,12 @@ def watching(process: int, log: Path, *, strike: tuple[Call, str] | None = None)
         tracer.wait()
 
 
-def _await_tracer(process: int, tracer: subprocess.Popen[str]) -> None:
-    status = Path(f"/proc/{process}/status")
-    while "TracerPid:\t0\n" in status.read_text():
-        if tracer.poll() is not None:
+def _await(process: int, claim: Callable[[str], bool], tracer: subprocess.Popen[str] | None = None) -> None:
+    """Waits until it holds of the process's status."""
+    end = time.monotonic() + 60
+    while not claim(Path(f"/proc/{process}/status").read_text()):
+        if tracer and tracer.poll() is not None:
             assert tracer.stderr is not None
             raise RuntimeError(tracer.stderr.read())
+        assert time.monotonic() < end, "the process doesn't stop, or strace doesn't take hold of it"
         time.sleep(0.002)

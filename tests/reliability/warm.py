@@ -1,4 +1,4 @@
-"""A process that has pmtool loaded and forks a run whenever it is asked: each begins in milliseconds, and is killed alone.
+"""A process that has pmtool loaded and forks a run whenever it is asked: each begins at once, and is killed alone.
 
 A fork does what `python -m pmtool` does, from the command line on. It starts as `python -m tests.reliability.warm`.
 """
