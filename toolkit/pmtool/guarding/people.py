@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
+from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library, Question
 from pmtool.model.records import State, Value
@@ -13,6 +15,12 @@ from pmtool.model.text import Role
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import intake_questions
 from pmtool.rules.languages import choose_language
+
+
+def zones_of(folder: ProgramFolder, state: State, readers: Iterable[tuple[str, Role]]) -> dict[tuple[str, Role], str]:
+    """Readers of messages → the time zone they live in."""
+    register = Register(folder.program, folder.library, state)
+    return {(person, role): register.zone(person, role) for person, role in readers}
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,21 @@ class Register:
     def language(self, person: str, role: Role) -> str:
         return choose_language(self._held(person, role, Holds.LANGUAGE), self.program.languages)
 
+    def zone(self, person: str, role: Role) -> str:
+        """The time zone they live in, the program's where they named none that there is."""
+        named = self._held(person, role, Holds.TIMEZONE)
+        return named if _is_zone(named) else self.program.timezone
+
     def label(self, person: str, role: Role, audience: str) -> str:
         """Given name and pseudonym, or the pseudonym alone for an audience that may not read names."""
         question = self._contact.get((role, Holds.GIVEN_NAME))
         name = self.given_name(person, role)
         return f"{name} ({person})" if question and name and may_read(self.program, audience, question) else person
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):
+        return False
+    return True

@@ -37,6 +37,13 @@ def slot_minutes(question: Question) -> Mapping[str, int]:
     return {f"{day}_{slot.id}": minutes_of(slot.hours) for day in question.days for slot in question.slots}
 
 
+def is_within(clock: time, span: str) -> bool:
+    """Whether a time of day lies in a span such as `21:00-08:00`; its end is no part of it."""
+    start, end = span_of(span)
+    minute = clock.hour * 60 + clock.minute
+    return start <= minute < end or start <= minute + 1440 < end
+
+
 def duty_spans(hours: str) -> tuple[tuple[int, int], ...]:
     """Hours of duty as minutes after Monday 00:00, sorted; `always` is the whole week.
 

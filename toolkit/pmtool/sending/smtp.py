@@ -27,6 +27,10 @@ _SHUTTING_DOWN = 421
 _GLANCE = 0.02  # seconds
 
 
+class Unreachable(WorldError):
+    """The mail server can't be reached, or takes no mail from us at all."""
+
+
 class Answer(Enum):
     """What is known of a mail after a phase."""
 
@@ -48,14 +52,14 @@ class Reply:
 class Line:
     """A connection that is made when it is first needed, kept for many mails, and made again when it breaks."""
 
-    def __init__(self, relay: Relay, pace: Pace) -> None:
-        self._relay, self._pace = relay, pace
+    def __init__(self, relay: Relay) -> None:
+        self._relay, self._pace = relay, Pace(relay.per_minute)
         self._server: smtplib.SMTP | None = None
 
     def begin(self, envelope: Envelope) -> Reply:
         """Sender, reader, and the server's leave to go on: READY, LATER or NEVER; nothing was handed over yet.
 
-        A kept connection that the server has closed meanwhile is made once more. Raises WorldError where no line can
+        A kept connection that the server has closed meanwhile is made once more. Raises Unreachable where no line can
         be had, or the server takes no mail from this sender at all.
         """
         self._pace.wait()
@@ -101,7 +105,7 @@ class Line:
         try:
             code, text = server.mail(envelope.sender)
             if code >= 500:
-                raise WorldError(
+                raise Unreachable(
                     f"The mail server takes no mail from the coordinator's address (it answered {_codes(code, text)}). "
                     "Look at the address in contacts, and at the login."
                 )
@@ -137,7 +141,7 @@ class Line:
 def connect(relay: Relay) -> smtplib.SMTP:
     """An encrypted line, logged in; unencrypted only to a server on this computer that offers nothing else.
 
-    The greeting names an address and not this computer, whose name may be a person's. Raises WorldError.
+    The greeting names an address and not this computer, whose name may be a person's. Raises Unreachable.
     """
     context = ssl.create_default_context()
     me = "[127.0.0.1]"
@@ -152,18 +156,18 @@ def connect(relay: Relay) -> smtplib.SMTP:
         if relay.user:
             server.login(relay.user, relay.password)
     except smtplib.SMTPAuthenticationError:
-        raise WorldError("The mail server refused the login. Look at the user and PMTOOL_SMTP_PASSWORD.") from None
+        raise Unreachable("The mail server refused the login. Look at the user and PMTOOL_SMTP_PASSWORD.") from None
     except ssl.SSLCertVerificationError:
-        raise WorldError(
+        raise Unreachable(
             "The mail server's certificate isn't its own, or nobody vouches for it. Nothing was sent. "
             "Look at the server's name in PMTOOL_SMTP."
         ) from None
     except ssl.SSLError:
-        raise WorldError(
+        raise Unreachable(
             "No encrypted line to the mail server came about. smtps:// is for port 465, smtp:// for 587."
         ) from None
     except (OSError, smtplib.SMTPException):
-        raise WorldError("The mail server can't be reached, or doesn't answer as one.") from None
+        raise Unreachable("The mail server can't be reached, or doesn't answer as one.") from None
     return server
 
 
@@ -172,7 +176,7 @@ def _encrypt(server: smtplib.SMTP, relay: Relay, context: ssl.SSLContext) -> Non
         server.starttls(context=context)
         server.ehlo()
     elif not relay.is_here:
-        raise WorldError("The mail server offers no encrypted line. Nothing was sent.")
+        raise Unreachable("The mail server offers no encrypted line. Nothing was sent.")
 
 
 def _has_hung_up(line: socket.socket) -> bool:
