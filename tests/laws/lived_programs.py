@@ -141,7 +141,7 @@ def _spend(life: Any, on: date, files: Files, decisions: bytes | None, checked: 
     if decisions is not None:
         table, _ = read_table(decisions, "decisions.csv")
         assert table is not None
-        store.save_decisions(read_decisions(table)[0], on)
+        store.save_decisions(read_decisions(table, on)[0], on)
     before = store.load_state()
     proposed, plan = _planned(checked, before, on)
     store.apply(plan.actions, Run(on, folder.program.version, folder.digest, "", plan.digest))

@@ -54,7 +54,7 @@ class Lived:
         if decisions is not None:
             table, _ = read_table(decisions, "decisions.csv")
             assert table is not None
-            self.store.save_decisions(read_decisions(table)[0], today)
+            self.store.save_decisions(read_decisions(table, today)[0], today)
         life = Life(program, library, self.store.load_state(), today)
         decided, refused = plan_decisions(life)
         self.refused += [f"{today} {decision.about}: {why}" for decision, why in refused]

@@ -5,8 +5,9 @@ from pmtool.planning.decisions import people_decided, plan_decisions
 from pmtool.planning.doubts import doubts_about, is_urgent
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import first_come, resting
+from pmtool.planning.people import unless_away
 from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
-from pmtool.planning.plan import plan_actions
+from pmtool.planning.plan import plan_actions, plan_nothing
 from pmtool.planning.projecting import advance
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "people_decided",
     "plan_actions",
     "plan_decisions",
+    "plan_nothing",
     "resting",
+    "unless_away",
 ]

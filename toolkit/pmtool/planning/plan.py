@@ -9,9 +9,12 @@ from pmtool.model.action import Action, Plan, StartPairing, Waiting
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
 from pmtool.model.records import Standing, State
+from pmtool.planning.absences import away_too_long, plan_absences
 from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
+from pmtool.planning.appointments import plan_appointments
 from pmtool.planning.check_ins import plan_check_ins
-from pmtool.planning.community import plan_measures, plan_refreshers, plan_sessions
+from pmtool.planning.follow_ups import plan_measures
+from pmtool.planning.doubts import doubts_about
 from pmtool.planning.life import Life
 from pmtool.planning.obstacles import awaiting_approval, awaiting_close, obstacles
 from pmtool.planning.pairings import plan_closed, plan_pairings, propose
@@ -43,9 +46,17 @@ def plan_actions(
         state = advance(state, more, life.today)
     else:
         raise RuntimeError("the plan doesn't settle: an action calls for itself")
-    waiting = _waiting(replace(life, state=state), standings)
+    return _plan(life, actions, _waiting(replace(life, state=state), standings)), state
+
+
+def plan_nothing(life: Life, standings: Standings) -> Plan:
+    """The plan that is carried out while another waits for a person: nothing, and what waits by the record as it is."""
+    return _plan(life, [], _waiting(life, standings))
+
+
+def _plan(life: Life, actions: list[Action], waiting: tuple[Waiting, ...]) -> Plan:
     digest = digest_of(canonical([life.today, [[type(each).__name__, asdict(each)] for each in actions]]))
-    return Plan(life.today, tuple(actions), waiting, digest), state
+    return Plan(life.today, tuple(actions), waiting, digest, doubts_about(life, actions, life.state.last_run))
 
 
 def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> list[Action]:
@@ -56,8 +67,8 @@ def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> l
         *plan_check_ins(life),
         *plan_alerts(life),
         *plan_self_care(life),
-        *plan_sessions(life),
-        *plan_refreshers(life),
+        *plan_absences(life),
+        *plan_appointments(life),
         *plan_measures(life),
         *plan_closed(life),
     )
@@ -65,8 +76,10 @@ def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> l
 
 
 def _but_paired(life: Life, standings: Standings) -> Standings:
-    """Whoever is in an active pairing stands as paired, whatever today's answers would say of a new application."""
-    paired = {person for pairing in life.active for person in (pairing.mentee, pairing.mentor)}
+    """Whoever is in an active pairing stands as paired, whatever today's answers would say of a new application; or
+    as paused."""
+    away = {person.id for person in life.state.people if person.standing is Standing.PAUSED}
+    paired = {person for pairing in life.active for person in (pairing.mentee, pairing.mentor)} - away
     return {**standings, **{person: Judgement(person, Standing.PAIRED) for person in sorted(paired)}}
 
 
@@ -76,4 +89,5 @@ def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
         *awaiting_close(life, standings),
         *undecided(life, _but_paired(life, standings)),
         *awaiting_approval(life, standings),
+        *away_too_long(life),
     )

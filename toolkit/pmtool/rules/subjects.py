@@ -11,6 +11,7 @@ EVERY_PAIRING = "pairings:"  # `pairings:2027-02-01`: every pairing proposed on 
 
 _ID = re.compile(r"(?<![0-9A-Za-z])([PRAM])-([0-9A-Za-z]{10})(?![0-9A-Za-z])", re.IGNORECASE)
 _DAY = re.compile(rf"{EVERY_PAIRING}\s*(\d{{4}}-\d\d-\d\d)", re.IGNORECASE)
+_WHOLE = re.compile(rf"[PRAM]-[0-9A-Z]{{10}}(\+P-[0-9A-Z]{{10}})?|{EVERY_PAIRING}[\d-]{{10}}")
 _KINDS = {"P": Subject.PERSON, "R": Subject.PAIRING, "A": Subject.ALERT, "M": Subject.MESSAGE}
 
 
@@ -33,6 +34,11 @@ def subject_of(about: str) -> Subject | None:
     if two_people(about):
         return Subject.TWO_PEOPLE
     return _KINDS.get(about[:1]) if about[1:2] == "-" and "+" not in about else None
+
+
+def is_safe(about: str) -> bool:
+    """Whether it is an id that pmtool wrote, and so can be said aloud; anything else could be a name."""
+    return bool(_WHOLE.fullmatch(about))
 
 
 def two_people(about: str) -> tuple[str, str] | None:

@@ -18,7 +18,9 @@ CODES: Mapping[str, str] = {
     "PM601": "The program has changed since the last run, and its version has not.",
     "PM602": "The program has a new version since the last run.",
     "PM603": "A file in the inbox is no table, and is left where it lies.",
-    "PM625": "A decision names nothing that is there, or its verdict doesn't fit.",
+    "PM604": "The last run was for a later day: the clock went back.",
+    "PM625": "A decision names nothing that is there, or doesn't fit as things are.",
+    "PM626": "A decision is dated in the future.",
 }
 
 TABLES: tuple[Mapping[str, str], ...] = (

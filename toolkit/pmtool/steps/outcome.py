@@ -7,12 +7,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pmtool.model.action import Plan, Send
+from pmtool.model.action import Action, Plan, Send
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.records import State
 from pmtool.model.report import Report
 from pmtool.model.view import PairingsView
+from pmtool.rendering.plans import PlanDifference
+from pmtool.sending import Relay
+from pmtool.steps.deliver import Delivery
 from pmtool.steps.propose import Proposed
 from pmtool.steps.receive import Received
 from pmtool.workspace import Workspace, Written
@@ -32,7 +35,9 @@ class Produced:
 class Options:
     """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing.
 
-    database: URL that the caller named. moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere.
+    moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere. database: URL that
+    the caller named. relay: the server that takes the mail; None means that it becomes files. accepts: the digest, or
+    its beginning, of a plan that somebody has looked at.
     """
 
     program: Path
@@ -42,6 +47,8 @@ class Options:
     is_new: bool = False
     is_dry: bool = False
     database: str | None = None
+    relay: Relay | None = None
+    accepts: str | None = None
 
     @property
     def today(self) -> date:
@@ -60,7 +67,10 @@ class Options:
 class Outcome:
     """What a run did, or (is_dry) would do. state: as it is afterwards. lost: messages without an address.
 
-    produced: what was written; None where nothing changed.
+    before: the record the plan was made from. held: a plan that waits until a person accepts it; `plan` is then what is
+    done meanwhile, and `went_first` what was urgent. is_refused: somebody has accepted another plan; difference: from
+    that one to this, where it still lay in out/.
+    produced: what was written; None where nothing changed. delivery: what became of the mail; None where it is files.
     """
 
     workspace: Workspace
@@ -73,9 +83,15 @@ class Outcome:
     proposed: Proposed
     findings: tuple[Finding, ...]
     lost: tuple[Send, ...]
+    before: State
+    held: Plan | None = None
+    went_first: tuple[Action, ...] = ()
+    is_refused: bool = False
+    difference: PlanDifference | None = None
     produced: Produced | None = None
+    delivery: Delivery | None = None
 
     @property
     def is_quiet(self) -> bool:
         """Nothing came in and nothing was due."""
-        return not self.plan.actions and self.received.is_quiet
+        return not self.plan.actions and not self.went_first and self.received.is_quiet

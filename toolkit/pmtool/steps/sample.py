@@ -88,7 +88,11 @@ def live_through(checked: Checked, workspace: Workspace, days: tuple[Day, ...], 
         if day.decisions is not None:
             put_decisions(workspace, day.decisions)
         tell(f"{day.on}: {len(day.files.contents)} files arrive")
-        state = run_day(checked, workspace, day.on, False, _in_silence, is_new=day is days[0], is_passing=True).state
+        is_first = day is days[0]
+        lived = run_day(
+            checked, workspace, day.on, False, _in_silence, is_new=is_first, is_passing=True, accepts_all=True
+        )
+        state = lived.state
     if state is None:
         raise ValueError("a sample has a day at least")
     return state
@@ -112,5 +116,17 @@ def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Opti
         tell(f"{day.on}: {len(day.files.contents)} files arrive")
         today, at = options.by_clocks_of(checked.program.program.timezone) if is_last else (day.on, None)
         is_dry = options.is_dry and is_last
-        outcomes.append(run_day(checked, workspace, today, is_dry, tell, at=at, is_new=True, is_passing=not is_last))
+        outcomes.append(
+            run_day(
+                checked,
+                workspace,
+                today,
+                is_dry,
+                tell,
+                at=at,
+                is_new=True,
+                is_passing=not is_last,
+                accepts_all=True,
+            )
+        )
     return tuple(outcomes)

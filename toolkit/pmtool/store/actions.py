@@ -216,6 +216,8 @@ def _seal(seals: Seals, holder: str, place: str, **facts: object) -> bytes:
 
 def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
     """Number of decisions not recorded before. The same decision, read again, is the same."""
+    if not decisions:
+        return 0
     seals, connection = writer.seals, writer.connection
     known = {text(row, "id") for row in read_rows(connection, seals, DECISION)}
     holders = {text(row, "id"): text(row, "id") for row in read_rows(connection, seals, PERSON)}
@@ -224,7 +226,7 @@ def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
     rows: dict[str, Row] = {}
     for one in decisions:
         name = seals.row_id("D", one.about, one.verdict.value, one.by, one.on.isoformat(), one.reason)
-        holder = holders.get(one.about, WORKSPACE)
+        holder = holders.get(one.about.partition("+")[0], WORKSPACE)  # of two people the first
         if name in known or seals.keys.is_erased(holder):
             continue
         rows[name] = {

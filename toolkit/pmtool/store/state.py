@@ -62,7 +62,7 @@ def load_state(connection: Connection, seals: Seals) -> State:
         alerts=tuple(sorted(alerts, key=lambda a: (a.raised_on, a.id))),
         decisions=tuple(decision for _, decision in sorted(decisions, key=lambda one: (one[1].on, one[0]))),
         done={text(row, "key"): day(row, "on") for row in done},
-        last_run=max((day(row, "on") for row in runs), default=None),
+        last_run=day(runs[-1], "on") if runs else None,
         runs=len(runs),
         mail=undecided(connection, seals),
     )

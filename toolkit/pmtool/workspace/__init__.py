@@ -10,6 +10,7 @@ from pmtool.workspace.files import (
     read_decisions_file,
     read_folder,
     read_inbox,
+    read_output,
     read_library_files,
     read_program_files,
     read_sample_files,
@@ -20,7 +21,7 @@ from pmtool.workspace.files import (
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
-from pmtool.workspace.outputs import Written, holds_outputs, write_outputs
+from pmtool.workspace.outputs import Written, add_outputs, drop_outputs, holds_outputs, write_outputs
 from pmtool.workspace.programs import programs_meant
 from pmtool.workspace.receipts import Receipt, read_receipt, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
@@ -33,7 +34,9 @@ __all__ = [
     "Snapshot",
     "Workspace",
     "Written",
+    "add_outputs",
     "drop_into_inbox",
+    "drop_outputs",
     "holds_outputs",
     "make_folder",
     "open_workspace",
@@ -45,6 +48,7 @@ __all__ = [
     "read_folder",
     "read_folder_snapshot",
     "read_inbox",
+    "read_output",
     "read_library_files",
     "read_program_files",
     "read_receipt",

@@ -67,6 +67,13 @@ def read_decisions_file(workspace: Workspace) -> bytes | None:
         return workspace.decisions.read_bytes() if workspace.decisions.exists() else None
 
 
+def read_output(workspace: Workspace, name: str) -> bytes:
+    """A file of out/; b"" where there is none."""
+    path = workspace.out / name
+    with worldly(f"{path} can't be read"):
+        return path.read_bytes() if path.is_file() else b""
+
+
 def unread_in_inbox(folder: Path) -> tuple[str, ...]:
     """Names of what lies in an inbox and isn't read: other kinds of files, and folders. To be told, not lost."""
     if not folder.is_dir():

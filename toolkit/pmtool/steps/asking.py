@@ -1,0 +1,64 @@
+"""Where a plan gives reasons to ask a person first: alerts go ahead, the rest waits until somebody has accepted it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmtool.model.action import Action
+from pmtool.planning import Life, is_urgent, plan_nothing
+from pmtool.rendering.plans import compare_with, digest_in
+from pmtool.steps.carry_out import carry_out
+from pmtool.steps.day import Day, plan_day
+from pmtool.steps.outcome import Outcome
+from pmtool.steps.receive import Tell
+from pmtool.store import Store
+from pmtool.workspace import Workspace, read_output
+
+PLAN = "plan.json"  # in out/, as long as a plan waits
+
+
+def ask_first(day: Day, store: Store, outcome: Outcome, tell: Tell) -> Outcome:
+    """The outcome as it is where nobody has to be asked, or somebody has accepted just this plan.
+
+    Else what is urgent is done at once, by the later of today and the last run's day, so that a clock that went back
+    keeps no alert waiting; and the rest is planned again, to be held where there still are reasons, or where it isn't
+    the plan that was accepted.
+    """
+    if _is_accepted(day, outcome):
+        return outcome
+    if went_first := _urgent(day, store, outcome, tell):
+        outcome = replace(plan_day(day, store, outcome.received, tell), went_first=went_first)
+    return outcome if _is_accepted(day, outcome) else _held(day, outcome)
+
+
+def _is_accepted(day: Day, outcome: Outcome) -> bool:
+    if day.accepts is not None:
+        return outcome.plan.digest.startswith(day.accepts)
+    return day.accepts_all or not outcome.plan.doubts
+
+
+def _urgent(day: Day, store: Store, outcome: Outcome, tell: Tell) -> tuple[Action, ...]:
+    """What was done of it. A dry run does it too: nothing of what it writes stays."""
+    if day.latest > day.today:
+        outcome = plan_day(replace(day, today=day.latest, at=None), store, outcome.received, tell)
+    urgent = tuple(action for action in outcome.plan.actions if is_urgent(action))
+    if urgent:
+        carry_out(day, replace(outcome, plan=replace(outcome.plan, actions=urgent)), store, tell)
+    return urgent
+
+
+def _held(day: Day, outcome: Outcome) -> Outcome:
+    """Nothing of the plan is done: it waits, and so does everything that waits by the record as it is."""
+    program, standings = outcome.folder.program, {each.person: each for each in outcome.proposed.judgements}
+    life = Life(program, outcome.folder.library, outcome.before, day.today, day.at)
+    held = replace(outcome, plan=plan_nothing(life, standings), state=outcome.before, held=outcome.plan)
+    if day.accepts is None:
+        return held
+    seen = plan_looked_at(day.workspace, day.accepts)
+    return replace(held, is_refused=True, difference=compare_with(seen, outcome.plan))
+
+
+def plan_looked_at(workspace: Workspace, digest: str) -> bytes:
+    """The plan as it lay in out/ for people to look at; b"" where it is another one, or none."""
+    data = read_output(workspace, PLAN)
+    return data if digest_in(data).startswith(digest) else b""

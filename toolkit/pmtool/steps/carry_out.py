@@ -1,0 +1,30 @@
+"""What was planned, recorded with its messages in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pmtool.guarding import view_messages
+from pmtool.model.action import Send
+from pmtool.rendering import render_messages
+from pmtool.rules.digests import canonical, digest_of
+from pmtool.steps.day import Day
+from pmtool.steps.outcome import Outcome
+from pmtool.steps.receive import Tell
+from pmtool.store import Run, Store
+
+
+def carry_out(day: Day, outcome: Outcome, store: Store, tell: Tell) -> Outcome:
+    """A run is remembered also where nothing was due. It never takes the record back to an earlier day, unless
+    somebody has accepted just that."""
+    sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
+    tell(f"writing {len(sends)} messages")
+    views, lost = view_messages(outcome.folder, outcome.state, sends, day.checked.cleared)
+    mail = render_messages(views)
+    inputs = digest_of(canonical(sorted(file.digest for file in outcome.received.files)))
+    program = outcome.folder.program
+    on = outcome.today if outcome.plan.doubts else day.latest
+    run = Run(on, program.version, day.folder.digest, inputs, outcome.plan.digest)
+    if not store.apply(outcome.plan.actions, run, mail):
+        store.record_run(run)
+    return replace(outcome, lost=lost)

@@ -1,0 +1,103 @@
+"""A run's day: what arrived is taken in, and what is due is planned. Nothing of the plan is done here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.folder import ProgramFolder
+from pmtool.planning import Life, advance, plan_actions
+from pmtool.steps.decisions import take_decisions
+from pmtool.steps.load import Checked
+from pmtool.steps.outcome import Outcome
+from pmtool.steps.propose import propose_pairings
+from pmtool.steps.receive import Received, Tell, receive
+from pmtool.store import Run, Store
+from pmtool.workspace import Workspace, read_inbox, unread_in_inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is run, and for when. at: the minute by the program's clocks; None stands for the day's first hour of
+    running. last: the run before this one. accepts: the digest, or its beginning, of a plan that somebody has looked
+    at and wants done; None where nobody has. accepts_all: the coordinator of a sample, who looks at everything.
+    """
+
+    checked: Checked
+    workspace: Workspace
+    today: date
+    at: time | None
+    is_dry: bool
+    last: Run | None
+    accepts: str | None = None
+    accepts_all: bool = False
+
+    @property
+    def folder(self) -> ProgramFolder:
+        return self.checked.program
+
+    @property
+    def latest(self) -> date:
+        """Today, or the day of the last run where that is later: the record never goes back by itself."""
+        return max(self.today, self.last.on) if self.last else self.today
+
+
+def take_in(day: Day, store: Store, tell: Tell) -> Received:
+    """Every file of the inbox that wasn't read before, or all of them where the program has changed."""
+    is_changed = day.last is not None and day.last.program != day.folder.digest
+    return receive(store, day.folder, read_inbox(day.workspace.inbox), day.today, tell, is_changed=is_changed)
+
+
+def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
+    """Takes the coordinator's decisions, matches who is ready, and plans what is due by the record as it is."""
+    folder = day.folder
+    life = Life(folder.program, folder.library, store.load_state(), day.today, day.at)
+    taken = take_decisions(store, day.workspace, life)
+    life = taken.life
+    tell(f"matching, with {len(life.state.people)} people on the record")
+    proposed = propose_pairings(replace(life, state=advance(life.state, taken.actions, day.today)))
+    standings = {each.person: each for each in proposed.judgements}
+    plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
+    findings = (*_said_before(day), *received.findings, *taken.findings)
+    return Outcome(
+        day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life.state
+    )
+
+
+def _said_before(day: Day) -> tuple[Finding, ...]:
+    """What holds whatever came in: of the program, the workspace, the inbox and the last run."""
+    return (
+        *day.checked.findings,
+        *day.workspace.findings,
+        *_since_last_run(day),
+        *_unread(day.workspace),
+    )
+
+
+def _unread(workspace: Workspace) -> list[Finding]:
+    """What lies in the inbox and isn't a table."""
+    mend = "save it as CSV or XLSX, or move it elsewhere"
+    return [
+        Finding("PM603", "this file is not a table that pmtool reads", mend, Place(f"inbox/{name}"), Severity.WARNING)
+        for name in unread_in_inbox(workspace.inbox)
+    ]
+
+
+def _since_last_run(day: Day) -> list[Finding]:
+    """What a coordinator should know before reading on: the calendar went back, or the program changed."""
+    last, folder, place = day.last, day.folder, Place(day.folder.tree.file)
+    if last is None:
+        return []
+    found = []
+    if day.today < last.on:
+        message = f"the last run was for {last.on}, which is after {day.today}"
+        found.append(Finding("PM604", message, "check the computer's date", place, Severity.WARNING))
+    if last.program == folder.digest:
+        return found
+    if last.version == folder.program.version:
+        message = f"the program has changed since the last run, and its version is still {last.version}"
+        mend = "give it a new version and say what changed in its CHANGELOG.md"
+        return [*found, Finding("PM601", message, mend, place, Severity.WARNING)]
+    message = f"the program has changed since the last run: {last.version} is now {folder.program.version}"
+    return [*found, Finding("PM602", message, "nothing has to be done", place, Severity.INFO)]

@@ -1,0 +1,98 @@
+"""What the coordinator decided, in decisions.csv or by command: judged, then recorded; what doesn't fit is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pmtool.model.action import Action
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.records import Decision
+from pmtool.planning import Life, plan_decisions
+from pmtool.reading import read_decisions, read_table
+from pmtool.rules.subjects import is_safe
+from pmtool.steps.pinning import judge_pins
+from pmtool.store import Store
+from pmtool.workspace import Workspace, read_decisions_file
+
+FILE = "decisions.csv"
+_OF_NOTHING = ("PM500", "PM506", "PM507")  # an empty file, a header alone, a last line without its end: all is well
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """life: with the decisions that count. actions: what they lead to. new: those not on the record yet."""
+
+    life: Life
+    actions: tuple[Action, ...]
+    new: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
+
+
+def decisions_in_file(workspace: Workspace, life: Life) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Those of decisions.csv that can be read, in its order, and a finding for each row that can't."""
+    data = read_decisions_file(workspace)
+    if data is None:
+        return (), ()
+    table, findings = read_table(data, FILE)
+    findings = tuple(finding for finding in findings if finding.code not in _OF_NOTHING)
+    if table is None:
+        return (), findings
+    decisions, more = read_decisions(table, life.today)
+    return decisions, (*findings, *more)
+
+
+def take(life: Life, decisions: Sequence[Decision]) -> Taken:
+    """Judges the new ones among them, and works out what all that count lead to. Nothing is recorded yet.
+
+    One that is refused never comes onto the record: its row is told of as long as it stands in the file. One dated in
+    the future waits in the file for its day.
+    """
+    rows = {decision: decision.row for decision in reversed(decisions)}
+    recorded = tuple(replace(each, row=rows.get(each, 0)) for each in life.state.decisions)
+    known = frozenset(recorded)
+    fresh = tuple(each for each in rows if each not in known)[::-1]
+    early = tuple(each for each in fresh if each.on > life.today)
+    candidates = tuple(each for each in fresh if each.on <= life.today)
+    judged, actions, refused = _judged(life, (*recorded, *candidates))
+    stale = {decision: why for decision, why in refused if decision not in known or decision.row}
+    new = tuple(each for each in candidates if each not in stale)
+    if len(new) < len(candidates):
+        judged, actions, _ = _judged(life, (*recorded, *new))
+    findings = (*(_stale(each, why) for each, why in stale.items()), *map(_too_early, early))
+    return Taken(judged, actions, new, tuple(sorted(findings, key=lambda finding: finding.place)))
+
+
+def _judged(
+    life: Life, decisions: tuple[Decision, ...]
+) -> tuple[Life, tuple[Action, ...], tuple[tuple[Decision, str], ...]]:
+    life = replace(life, state=replace(life.state, decisions=decisions))
+    return life, *plan_decisions(life, judge_pins(life))
+
+
+def take_decisions(store: Store, workspace: Workspace, life: Life) -> Taken:
+    """The same of decisions.csv, and the new ones are recorded."""
+    decisions, unread = decisions_in_file(workspace, life)
+    taken = take(life, decisions)
+    store.save_decisions(taken.new, life.today)
+    return replace(taken, findings=(*unread, *taken.findings))
+
+
+def about_in_words(decision: Decision) -> str:
+    """The id. Whatever else stands there could be a name."""
+    return decision.about if is_safe(decision.about) else "something that is no id"
+
+
+def _stale(decision: Decision, why: str) -> Finding:
+    message = f"the decision about {about_in_words(decision)} wasn't taken: {why}"
+    mend = "look at out/to-decide.csv for what waits now"
+    return Finding("PM625", message, mend, _place(decision), Severity.WARNING)
+
+
+def _too_early(decision: Decision) -> Finding:
+    message = f"the decision about {about_in_words(decision)} is dated {decision.on}, which is still to come"
+    return Finding("PM626", message, "correct the day, or leave the row until then", _place(decision), Severity.WARNING)
+
+
+def _place(decision: Decision) -> Place:
+    return Place(FILE, decision.row, 1) if decision.row else Place(FILE)
