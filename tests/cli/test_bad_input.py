@@ -31,7 +31,7 @@ def rejects(home: Path) -> list[dict[str, str]]:
 
 def letters(home: Path) -> str:
     """All that was written to anybody, decoded."""
-    mails = [BytesParser(policy=policy.default).parse(path.open("rb")) for path in home.glob("ws/out/messages/*.eml")]
+    mails = [BytesParser(policy=policy.default).parse(path.open("rb")) for path in home.glob("ws/out/messages/*/*.eml")]
     return "".join(f"{mail['to']}\n{part.get_content()}" for mail in mails if (part := mail.get_body(("plain",))))
 
 

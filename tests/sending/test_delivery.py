@@ -23,19 +23,19 @@ def _mail(*, invites: bool) -> bytes:
     return message.as_bytes()
 
 
-def test_a_mail_is_a_file_named_by_day_and_message() -> None:
+def test_a_mail_is_a_file_named_by_message_in_the_folder_of_its_day() -> None:
     body = _mail(invites=False)
     (artifact,) = deliver_to_files([Mail("M-ABCDEFGHIJ", "accepted", date(2027, 3, 1), body)])
-    assert artifact.path == "messages/2027-03-01.accepted.m-abcdefghij.eml"
+    assert artifact.path == "messages/2027-03-01/accepted.m-abcdefghij.eml"
     assert artifact.content == body
 
 
 def test_an_invitation_also_lies_in_the_calendar_folder() -> None:
     mail, calendar = deliver_to_files([Mail("M-ABCDEFGHIJ", "session", date(2027, 3, 1), _mail(invites=True))])
-    assert calendar.path == "calendar/2027-03-01.session.m-abcdefghij.ics"
+    assert calendar.path == "calendar/2027-03-01/session.m-abcdefghij.ics"
     assert calendar.content == CALENDAR.encode()
     assert "noor" not in mail.path + calendar.path
 
 
 def test_an_empty_outbox_leaves_no_files() -> None:
-    assert deliver_to_files([]) == ()
+    assert [*deliver_to_files([])] == []

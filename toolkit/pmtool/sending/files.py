@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from email import message_from_bytes
 
 from pmtool.model.outbox import Mail
 from pmtool.model.view import Artifact
 
 
-def deliver_to_files(outbox: Iterable[Mail], coordinator: str = "coordinator") -> tuple[Artifact, ...]:
-    """`messages/<date>.<message>.<id>.eml`, and `calendar/<the same>.ics` for a mail that invites.
+def deliver_to_files(mails: Iterable[Mail], coordinator: str = "coordinator") -> Iterator[Artifact]:
+    """`messages/<date>/<message>.<id>.eml`, and `calendar/<the same>.ics` for a mail that invites.
 
-    In the order of the outbox. A file's name says what and when, never to whom. coordinator: who may read them.
+    In the order of the mails. A file's name says what and when, never to whom. coordinator: who may read them.
     """
-    return tuple(artifact for mail in outbox for artifact in _files(mail, coordinator))
+    for mail in mails:
+        message, calendar = files_of(mail.on, mail.message, mail.id)
+        yield Artifact(message, mail.body, coordinator)
+        _, kind, rest = mail.body.partition(b"Content-Type: text/calendar;")
+        if kind:  # only this part is read: whole mails, by the thousand, take their time
+            part = message_from_bytes(kind + rest.partition(b"\r\n--")[0])
+            yield Artifact(calendar, bytes(part.get_payload(decode=True)), coordinator)
 
 
-def _files(mail: Mail, audience: str) -> Iterator[Artifact]:
-    stem = f"{mail.on.isoformat()}.{mail.message}.{mail.id.lower()}"
-    yield Artifact(f"messages/{stem}.eml", mail.body, audience)
-    _, kind, rest = mail.body.partition(b"Content-Type: text/calendar;")
-    if kind:  # only this part is read: whole mails, by the thousand, take their time
-        part = message_from_bytes(kind + rest.partition(b"\r\n--")[0])
-        yield Artifact(f"calendar/{stem}.ics", bytes(part.get_payload(decode=True)), audience)
+def files_of(on: date, message: str, name: str) -> tuple[str, str]:
+    """Where a mail lies, and its calendar entries if it has any."""
+    stem = f"{on.isoformat()}/{message}.{name.lower()}"
+    return f"messages/{stem}.eml", f"calendar/{stem}.ics"

@@ -20,15 +20,17 @@ from pmtool.rendering import (
     render_to_decide,
 )
 from pmtool.rules.digests import digest_of
-from pmtool.sending import deliver_to_files
+from pmtool.steps.lay_out import clear_away, lay_out_mail
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
 from pmtool.workspace import write_outputs, write_receipt
 
 
 def produce(outcome: Outcome, store: Store) -> Produced:
-    """Renders everything from the state as it is now, writes it, and last of all the receipt."""
+    """Lays out the mail that waits, renders the pages from the state as it is now, and last of all writes the receipt."""
     folder, workspace = outcome.folder, outcome.workspace
+    mail = lay_out_mail(store, workspace.out, outcome.today)
+    clear_away(store, workspace.out)
     imports = store.imports()
     assumptions = assumptions_of(imports)
     lister = Lister(folder, outcome.state, folder.program.contacts.coordinator)
@@ -44,12 +46,11 @@ def produce(outcome: Outcome, store: Store) -> Produced:
         render_report(report, folder),
         render_rejects(imports, assumptions),
         *render_assumptions(assumptions, lister.language),
-        *deliver_to_files(store.outbox()),
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)
     number = store.load_state().runs
-    write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files))
+    write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files, mail))
     return Produced(written, number, report, pairings)
 
 
@@ -60,7 +61,12 @@ def assumptions_of(imports: Iterable[ImportedFile]) -> tuple[str, ...]:
 
 
 def _receipt(
-    outcome: Outcome, number: int, head: str, assumptions: tuple[str, ...], files: Mapping[str, bytes]
+    outcome: Outcome,
+    number: int,
+    head: str,
+    assumptions: tuple[str, ...],
+    files: Mapping[str, bytes],
+    mail: Mapping[str, str],
 ) -> dict[str, object]:
     """Digests of all that went in and came out, so that any number of the report can be worked out again."""
     program = outcome.folder.program
@@ -84,5 +90,6 @@ def _receipt(
         "assumptions": list(assumptions),
         "head": head,
         "out": {path: digest_of(content) for path, content in sorted(files.items())},
+        "mail": mail,
         "versions": {"pmtool": pmtool.__version__, "python": platform.python_version()},
     }  # fmt: skip

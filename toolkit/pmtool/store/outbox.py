@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, func, select
 
 from pmtool.model.action import Send
 from pmtool.model.errors import WorldError
@@ -19,7 +19,7 @@ from pmtool.model.outbox import UNDECIDED, Mail, MailRecord, MailStatus
 from pmtool.model.text import Role
 from pmtool.store.rows import Row, Writer, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
-from pmtool.store.tables import OUTBOX, RUN
+from pmtool.store.tables import OUTBOX, PERSON, RUN
 from pmtool.store.transactions import writing
 
 _WAITING = (MailStatus.PENDING, MailStatus.SENDING)
@@ -60,6 +60,13 @@ class Outbox:
                 Mail(mail.id, mail.message, mail.on, _opened(self.seals, rows[mail.id]))
                 for mail in mails
             )  # fmt: skip
+
+    def of_erased(self) -> tuple[MailRecord, ...]:
+        """What was written to people who were erased since: nobody can open it any more."""
+        with writing(self.connection) as connection:
+            people = [str(name) for (name,) in connection.execute(select(PERSON.c.id))]
+            erased = [name for name in people if self.seals.keys.is_erased(name)]
+            return tuple(read_mail(row) for row in _rows_of(connection, self.seals, erased, OUTBOX.c.holder))
 
     def claim(self, mail: MailRecord, now: datetime, on: date) -> None:
         """From here on the server may have it. on: the day of the run."""
@@ -157,10 +164,12 @@ def _rows(connection: Connection, seals: Seals, statuses: Sequence[MailStatus]) 
     return [row for row in read_rows(connection, seals, OUTBOX, wanted) if not seals.keys.is_erased(str(row["holder"]))]
 
 
-def _rows_of(connection: Connection, seals: Seals, names: Sequence[str]) -> list[Row]:
+def _rows_of(
+    connection: Connection, seals: Seals, names: Sequence[str], column: Column[str] = OUTBOX.c.id
+) -> list[Row]:
     step = 500  # as many as every database takes at once
     parts = (names[at : at + step] for at in range(0, len(names), step))
-    return [row for part in parts for row in read_rows(connection, seals, OUTBOX, OUTBOX.c.id.in_(part))]
+    return [row for part in parts for row in read_rows(connection, seals, OUTBOX, column.in_(part))]
 
 
 def _opened(seals: Seals, row: Row) -> bytes:

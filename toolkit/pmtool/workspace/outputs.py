@@ -1,10 +1,15 @@
-"""What a run leaves for the coordinator to read: the set of its files, no more, no less, each whole."""
+"""What a run leaves for the coordinator to read.
+
+Pages (forms, lists, the report) are a set of files, no more, no less, made again by every run that has something to do.
+Mail is added once and is the coordinator's from then on: moved, deleted or sent, pmtool doesn't look at it again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +17,7 @@ from pmtool.model.errors import WorldError
 from pmtool.workspace.writing import make_folder, worldly, write_file
 
 _MANIFEST = ".files.json"
+_MAIL = ("messages/", "calendar/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,30 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> Written:
     )
 
 
+def add_outputs(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Writes files that are never looked at again; name → digest. On return all of them are safe on disk."""
+    digests: dict[str, str] = {}
+    made: set[Path] = set()
+    for name, data in files:
+        path = folder / name
+        if path.parent not in made:
+            make_folder(_inside(folder, name).parent)
+            made.add(path.parent)
+        write_file(path, data, durable=False)
+        digests[name] = hashlib.sha256(data).hexdigest()
+    if digests:
+        os.sync()  # once for all of them: one after the other they would wait for the disk a thousand times
+    return digests
+
+
+def drop_outputs(folder: Path, names: Iterable[str]) -> None:
+    """Removes those of these files that are still there."""
+    for name in names:
+        path = _inside(folder, name)
+        if path.exists():
+            _remove(folder, path)
+
+
 def holds_outputs(folder: Path, digests: Mapping[str, str]) -> bool:
     """Whether the folder holds just these of pmtool's files, each with this digest: nobody deleted or changed one."""
     ours = _read_manifest(folder)
@@ -101,7 +131,8 @@ def _read_manifest(folder: Path) -> dict[str, list[str]]:
     with worldly(f"{path} can't be read"):
         data = path.read_bytes()
     try:
-        return {str(name): [str(digest) for digest in digests] for name, digests in json.loads(data).items()}
+        named = {str(name): [str(digest) for digest in digests] for name, digests in json.loads(data).items()}
+        return {name: digests for name, digests in named.items() if not name.startswith(_MAIL)}  # mail of an older pmtool
     except (ValueError, AttributeError, TypeError):
         return {}
 
