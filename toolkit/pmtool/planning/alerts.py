@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pmtool.model.action import Action, RaiseAlert, Waiting
@@ -40,11 +41,11 @@ def plan_alerts(life: Life) -> tuple[Action, ...]:
 def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: str) -> tuple[Action, ...]:
     """One alert a rule, person and occasion; none once it was raised."""
     rule = rule_of(life, rule_id)
-    if rule is None:
-        return ()
     alert = f"A-{digest_of(f'{rule_id}|{person}|{occasion}')[:10].upper()}"
-    action = RaiseAlert(alert, rule_id, person, pairing, first_deadline(life, rule), occasion)
-    return () if life.is_done(action.key) else (action,)
+    action = RaiseAlert(alert, rule_id, person, pairing, "", occasion)
+    if rule is None or life.is_done(action.key):
+        return ()
+    return (replace(action, due=first_deadline(life, rule)),)
 
 
 def is_open(life: Life, rule_id: str, person: str) -> bool:
