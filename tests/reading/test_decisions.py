@@ -16,7 +16,7 @@ SOUND = "R-ABCDEFGHIJ,pairing,approve,Ada,2027-02-02,They fit"
 def read(*rows: str) -> tuple[tuple[Decision, ...], list[str]]:
     table, _ = read_table("\n".join([*rows, ""]).encode(), "decisions.csv")
     assert table is not None
-    decisions, findings = read_decisions(table)
+    decisions, findings = read_decisions(table, date(2027, 3, 1))
     return decisions, [finding.code for finding in findings]
 
 

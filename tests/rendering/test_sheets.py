@@ -105,7 +105,7 @@ def test_what_waits_becomes_decisions_once_filled_in(language: str) -> None:
     csv.writer(written).writerows([list(filled), list(filled.values())])
     table, findings = read_table(written.getvalue().encode("utf-8-sig"), "decisions.csv")
     assert table is not None
-    decisions, faults = read_decisions(table)
+    decisions, faults = read_decisions(table, date(2027, 3, 2))
     assert not findings and not faults
     assert [(decision.about, decision.verdict, decision.by) for decision in decisions] == [
         ("P-0000000001", "accept", "Dana")

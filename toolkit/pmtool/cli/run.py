@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -10,9 +11,10 @@ import click
 from pmtool.cli.days import moment_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
+from pmtool.cli.show_plan import show_plan
 from pmtool.cli.summary import show_summary
 from pmtool.model.finding import Severity
-from pmtool.rendering.plans import plan_as_text
+from pmtool.sending import read_relay
 from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.run import run_program
 from pmtool.steps.sample import run_sample, sample_days
@@ -28,6 +30,9 @@ FAIL_ON = ("error", "warning", "decision")
 @click.option("--sample", "is_sample", is_flag=True, help="Live the program on its made-up people.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--database", metavar="URL", help="Where the record lies: postgresql://… Default: in the workspace.")
+@click.option("--deliver", type=click.Choice(["files", "smtp"]), envvar="PMTOOL_DELIVER", default="files",
+              help="Mail becomes files, or goes to the mail server that PMTOOL_SMTP names. Default: files.")  # fmt: skip
+@click.option("--accept", metavar="PLAN", help="Do just this plan, by its digest or as a file of JSON; else nothing.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
 def command(
     program: Path,
@@ -37,11 +42,14 @@ def command(
     is_sample: bool,
     is_dry: bool,
     database: str | None,
+    deliver: str,
+    accept: str | None,
     fail_on: str,
 ) -> int:
     """Run a program for a day: take in what arrived, match who is ready, write what is due.
 
-    Running it again on the same day does nothing. `pmtool plan` shows what a run would do.
+    Running it again on the same day does nothing. `pmtool plan` shows what a run would do. Where a run would do more
+    at once than the program wants, it says why and waits, but for alerts: look at its plan, then accept that.
 
     \b
     For example:
@@ -50,35 +58,33 @@ def command(
       pmtool run programs/workplace --today 2027-03-01
       pmtool run programs/workplace --new --database postgresql://pmtool@records.example/people
     """
-    return run(program, workspace, today, is_new, is_sample, is_dry, fail_on, database)
+    moment = named_moment(program, today, is_sample=is_sample)
+    relay = read_relay(os.environ) if deliver == "smtp" and not is_dry else None
+    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database, relay, accept)
+    return run(options, fail_on)
 
 
-def run(
-    program: Path,
-    workspace: Path | None,
-    today: str | None,
-    is_new: bool,
-    is_sample: bool,
-    is_dry: bool,
-    fail_on: str,
-    database: str | None = None,
-) -> int:
-    named = moment_of(today) if today is not None else None
-    moment = named or (sample_days(program)[-1].on if is_sample else datetime.now(UTC))
-    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database)
+def named_moment(program: Path, today: str | None, *, is_sample: bool) -> date | datetime:
+    """The day or minute that was named; else now, or the last day of the sample."""
+    if today is not None:
+        return moment_of(today)
+    return sample_days(program)[-1].on if is_sample else datetime.now(UTC)
+
+
+def run(options: Options, fail_on: str, form: str = "text") -> int:
     tell = progress()
-    outcomes = run_sample(options, tell) if is_sample else (run_program(options, tell),)
+    outcomes = run_sample(options, tell) if options.is_sample else run_program(options, tell)
     show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)
     last = outcomes[-1]
-    if is_dry:
-        click.echo(plan_as_text(last.plan), nl=False)
+    if options.is_dry:
+        show_plan(last, form)
     else:
         show_summary(outcomes)
     return _status(last, fail_on)
 
 
 def _status(outcome: Outcome, fail_on: str) -> int:
-    if fail_on == "decision" and outcome.plan.waiting:
+    if outcome.is_refused or (fail_on == "decision" and (outcome.plan.waiting or outcome.held)):
         return 1
     least = Severity.WARNING if fail_on == "warning" else Severity.ERROR
     return 1 if is_failing(outcome.findings, least) else 0

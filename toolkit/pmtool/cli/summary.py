@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from pmtool.cli.show_plan import show_held
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
 from pmtool.rendering.plans import kind_of, many, waiting_in_words
@@ -19,14 +20,16 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     program = last.folder.program
     title = program.title[program.languages[0]]
     if all(outcome.is_quiet and outcome.produced is None for outcome in outcomes):
-        click.echo(f"{title}, {last.today}: nothing new came in and nothing is due. Nothing was done.")
+        is_due = "what is due waits for you" if last.held else "nothing is due"
+        click.echo(f"{title}, {last.today}: nothing new came in and {is_due}. Nothing was done.")
+        show_held(last)
         _show_waiting(last)
         return
     click.echo(f"{title}, {last.today}")
     is_first = last.state.runs == 0 and not last.workspace.is_sample
     if is_first:
         click.echo(f"  The workspace is made. Drop what people answered into {last.workspace.inbox}")
-    elif all(outcome.is_quiet for outcome in outcomes):
+    elif all(outcome.is_quiet for outcome in outcomes) and last.held is None:
         click.echo("  Nothing new came in and nothing is due; what there is to read was made again.")
     if len(outcomes) > 1:
         click.echo(f"  Lived {len(outcomes)} days, from {outcomes[0].today} to {last.today}.")
@@ -34,6 +37,7 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     _show_people(last)
     _show_pairings(last)
     _show_actions(outcomes)
+    show_held(last)
     _show_assumptions(last)
     _show_waiting(last)
     click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
@@ -79,7 +83,7 @@ def _show_pairings(outcome: Outcome) -> None:
     result = outcome.proposed.result
     parts = [f"{counts[status]} {status}" for status in PairingStatus if counts[status]]
     click.echo(f"  Pairings: {', '.join(parts) or 'none'}.")
-    if result.pairs_judged:
+    if result.pairs_judged and outcome.held is None:
         proof = "proven best by its certificate" if outcome.proposed.is_certified else "the best for the stated aims"
         ready = len(result.proposals) + len(result.unmatched)
         click.echo(

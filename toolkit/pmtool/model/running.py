@@ -42,7 +42,7 @@ class AskFirst:
     wait. The defaults are a convention: no source.
     """
 
-    messages: int = 200  # but for those about alerts
+    messages: int | None = None  # but for those about alerts; three for every place of the program when left out
     turned_away: int = 20  # people found ineligible, or leaving
     closings: int = 5  # pairings that end before their time
     pairings_changed: int = 30  # of a hundred pairings, those that end or rest early; counted from ten pairings on

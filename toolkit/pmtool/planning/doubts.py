@@ -63,13 +63,18 @@ def _of_numbers(life: Life, actions: list[Action]) -> Iterator[Doubt]:
     messages = sum(isinstance(each, Send) for each in actions)
     erased = {each.person for each in actions if isinstance(each, EraseAnswers | ErasePerson)}
     for kind, count, most in (
-        (DoubtKind.MESSAGES, messages, limits.messages),
+        (DoubtKind.MESSAGES, messages, _most_messages(life)),
         (DoubtKind.TURNED_AWAY, len(_turned_away(actions)), limits.turned_away),
         (DoubtKind.CLOSINGS, len(_ended_early(actions)), limits.closings),
         (DoubtKind.ERASURES, len(erased), limits.erasures),
     ):
         if count > most:
             yield Doubt(kind, count, most)
+
+
+def _most_messages(life: Life) -> int:
+    population, said = life.program.population, life.program.running.ask_first.messages
+    return said if said is not None else 3 * (population.mentees.places + population.mentors.places)
 
 
 def _of_pairings(life: Life, actions: list[Action]) -> Iterator[Doubt]:

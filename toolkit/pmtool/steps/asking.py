@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from pmtool.model.action import Action
+from pmtool.model.errors import UsageError
 from pmtool.planning import Life, is_urgent, plan_nothing
 from pmtool.rendering.plans import compare_with, digest_in
 from pmtool.steps.carry_out import carry_out
-from pmtool.steps.day import Day, plan_day
+from pmtool.steps.day import Accepted, Day, plan_day
 from pmtool.steps.outcome import Outcome
 from pmtool.steps.receive import Tell
 from pmtool.store import Store
-from pmtool.workspace import Workspace, read_output
+from pmtool.workspace import read_given, read_output
 
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
 PLAN = "plan.json"  # in out/, as long as a plan waits
 
 
@@ -33,7 +37,7 @@ def ask_first(day: Day, store: Store, outcome: Outcome, tell: Tell) -> Outcome:
 
 def _is_accepted(day: Day, outcome: Outcome) -> bool:
     if day.accepts is not None:
-        return outcome.plan.digest.startswith(day.accepts)
+        return outcome.plan.digest.startswith(day.accepts.digest)
     return day.accepts_all or not outcome.plan.doubts
 
 
@@ -54,11 +58,20 @@ def _held(day: Day, outcome: Outcome) -> Outcome:
     held = replace(outcome, plan=plan_nothing(life, standings), state=outcome.before, held=outcome.plan)
     if day.accepts is None:
         return held
-    seen = plan_looked_at(day.workspace, day.accepts)
-    return replace(held, is_refused=True, difference=compare_with(seen, outcome.plan))
+    seen = day.accepts.seen or read_output(day.workspace, PLAN)
+    is_that = digest_in(seen).startswith(day.accepts.digest)
+    return replace(held, is_refused=True, difference=compare_with(seen, outcome.plan) if is_that else None)
 
 
-def plan_looked_at(workspace: Workspace, digest: str) -> bytes:
-    """The plan as it lay in out/ for people to look at; b"" where it is another one, or none."""
-    data = read_output(workspace, PLAN)
-    return data if digest_in(data).startswith(digest) else b""
+def accepted(said: str) -> Accepted:
+    """What somebody accepts on a command line. Raises UsageError for what is neither a digest nor a file of a plan."""
+    if _DIGEST.fullmatch(said):
+        return Accepted(said)
+    seen = read_given(Path(said))
+    digest = digest_in(seen)
+    if not _DIGEST.fullmatch(digest):
+        raise UsageError(
+            f"{said} is no plan. Give the first 12 characters of its digest, or the file that "
+            "`pmtool plan --format json` wrote."
+        )
+    return Accepted(digest, seen)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.planning import Life, advance, plan_actions
+from pmtool.rules.hours import first_run
+from pmtool.sending import Relay
 from pmtool.steps.decisions import take_decisions
 from pmtool.steps.load import Checked
 from pmtool.steps.outcome import Outcome
@@ -18,10 +21,19 @@ from pmtool.workspace import Workspace, read_inbox, unread_in_inbox
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """digest: of the plan, or its first characters. seen: the plan as JSON; b"" where only its digest was given."""
+
+    digest: str
+    seen: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """What is run, and for when. at: the minute by the program's clocks; None stands for the day's first hour of
-    running. last: the run before this one. accepts: the digest, or its beginning, of a plan that somebody has looked
-    at and wants done; None where nobody has. accepts_all: the coordinator of a sample, who looks at everything.
+    running. last: the run before this one. accepts: the plan that somebody has looked at and wants done; None
+    where nobody has. accepts_all: the coordinator of a sample, who looks at everything.
+    relay: the server that takes the mail; None means that it becomes files.
     """
 
     checked: Checked
@@ -30,12 +42,20 @@ class Day:
     at: time | None
     is_dry: bool
     last: Run | None
-    accepts: str | None = None
+    accepts: Accepted | None = None
     accepts_all: bool = False
+    relay: Relay | None = None
 
     @property
     def folder(self) -> ProgramFolder:
         return self.checked.program
+
+    @property
+    def moment(self) -> datetime:
+        """When the run is, as a moment anywhere."""
+        zone, hours = self.folder.program.timezone, self.folder.program.running.hours
+        local = datetime.combine(self.today, self.at) if self.at else first_run(self.today, hours)
+        return local.replace(tzinfo=ZoneInfo(zone))
 
     @property
     def latest(self) -> date:

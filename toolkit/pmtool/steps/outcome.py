@@ -36,8 +36,8 @@ class Options:
     """How a run was asked for. workspace: the folder the caller named. is_dry: show the plan and do nothing.
 
     moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere. database: URL that
-    the caller named. relay: the server that takes the mail; None means that it becomes files. accepts: the digest, or
-    its beginning, of a plan that somebody has looked at.
+    the caller named. relay: the server that takes the mail; None means that it becomes files. accepts: a plan that
+    somebody has looked at, by its digest, by the first characters of it, or as a file of JSON.
     """
 
     program: Path

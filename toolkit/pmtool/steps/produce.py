@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 
 import pmtool
 from pmtool.evaluating import evaluate
-from pmtool.guarding import Lister, suppress
+from pmtool.guarding import Lister, suppress, view_open_alerts
 from pmtool.model.imports import ImportedFile
 from pmtool.rendering import (
     render_assumptions,
     render_forms,
+    render_open_alerts,
     render_pairings,
+    render_plan,
     render_recruitment,
     render_rejects,
     render_report,
@@ -43,9 +45,11 @@ def produce(outcome: Outcome, store: Store) -> Produced:
         *render_recruitment(folder),
         *render_pairings(pairings, folder.pages),
         render_to_decide(lister.waiting(outcome.plan.waiting), lister.language, assumptions),
+        render_open_alerts(view_open_alerts(lister), assumptions),
         render_report(report, folder),
         render_rejects(imports, assumptions),
         *render_assumptions(assumptions, lister.language),
+        *(render_plan(outcome.held, folder.program) if outcome.held else ()),
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 
 from pmtool.model.errors import UsageError
 from pmtool.planning import Life
 from pmtool.rendering.plans import plan_as_json
 from pmtool.rules.digests import digest_of
-from pmtool.steps.asking import PLAN, ask_first
+from pmtool.sending import Relay
+from pmtool.steps.asking import PLAN, accepted, ask_first
 from pmtool.steps.carry_out import carry_out
-from pmtool.steps.day import Day, plan_day, take_in
+from pmtool.steps.day import Accepted, Day, plan_day, take_in
+from pmtool.steps.deliver import deliver, relay_for
 from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
@@ -33,8 +36,15 @@ def run_program(options: Options, tell: Tell) -> tuple[Outcome, ...]:
         where, program.id, new=options.is_new, sample=options.is_sample, database=options.database
     )
     today, at = options.by_clocks_of(program.timezone)
-    accepts = options.accepts
-    return (run_day(checked, workspace, today, options.is_dry, tell, at=at, is_new=options.is_new, accepts=accepts),)
+    accepts = accepted(options.accepts) if options.accepts else None
+    run = partial(run_day, checked, workspace, today, options.is_dry, tell, at=at, accepts=accepts)
+    if options.is_new:
+        return (run(is_new=True),)  # somebody looks through it before anything goes out
+    relay = relay_for(program, options.relay, is_sample=options.is_sample)
+    outcomes = [run(relay=relay)]
+    while outcomes[-1].delivery is not None and outcomes[-1].delivery.bounced:
+        outcomes.append(run(relay=relay))
+    return tuple(outcomes)
 
 
 def run_day(
@@ -45,19 +55,20 @@ def run_day(
     tell: Tell,
     *,
     at: time | None = None,
+    relay: Relay | None = None,
     is_new: bool = False,
     is_passing: bool = False,
-    accepts: str | None = None,
+    accepts: Accepted | None = None,
     accepts_all: bool = False,
 ) -> Outcome:
     """A run on a workspace, which is held meanwhile; of a dry one nothing stays.
 
     at: the minute by the program's clocks; None stands for the day's first hour of running. is_new: a record is made
-    where there is none. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
-    accepts: the digest of the plan that somebody has looked at. accepts_all: nobody needs to be asked first.
+    where there is none. relay: the server that takes the mail; else it becomes files. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
+    accepts: the plan that somebody has looked at. accepts_all: nobody needs to be asked first.
     """
     with hold(workspace, new=is_new, dry=is_dry) as store:
-        day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all)
+        day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay)
         outcome = ask_first(day, store, plan_day(day, store, take_in(day, store, tell), tell), tell)
         return outcome if is_dry else _finish(day, store, outcome, tell, is_passing=is_passing)
 
@@ -66,7 +77,8 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     """Whatever of the run is still missing: its actions, or only what people read of it."""
     receipt = read_receipt(day.workspace, outcome.state.runs)
     is_recorded = not outcome.plan.actions and outcome.received.is_quiet and _is_known(day, store, receipt)
-    if is_recorded and (is_passing or (receipt is not None and _is_laid_out(outcome, receipt))):
+    is_written = is_passing or (receipt is not None and _is_laid_out(outcome, receipt))
+    if is_recorded and is_written and not (day.relay and store.mail.waiting()):
         return outcome
     if is_recorded:
         life = Life(day.folder.program, day.folder.library, outcome.state, day.today)
@@ -74,6 +86,8 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     else:
         tell(f"{len(outcome.plan.actions)} actions, plan {outcome.plan.digest[:12]}")
         done = carry_out(day, outcome, store, tell)
+    if day.relay:
+        done = replace(done, delivery=deliver(day.folder, done.state, store, day.relay, day.moment, day.latest, tell))
     if is_passing:
         return done
     tell("writing forms, lists and the report")

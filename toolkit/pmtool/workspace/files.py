@@ -67,6 +67,12 @@ def read_decisions_file(workspace: Workspace) -> bytes | None:
         return workspace.decisions.read_bytes() if workspace.decisions.exists() else None
 
 
+def read_given(path: Path) -> bytes:
+    """A file that somebody named on the command line; b"" where there is none."""
+    with worldly(f"{path} can't be read"):
+        return path.read_bytes() if path.is_file() else b""
+
+
 def read_output(workspace: Workspace, name: str) -> bytes:
     """A file of out/; b"" where there is none."""
     path = workspace.out / name

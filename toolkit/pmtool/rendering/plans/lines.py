@@ -20,8 +20,8 @@ from pmtool.model.action import (
     ResumePairing,
     ResumePerson,
     Send,
-    SettleMail,
     SetSchedule,
+    SettleMail,
     StartPairing,
     TellAlert,
     WithdrawPairing,
@@ -120,7 +120,9 @@ def subjects_of(action: Action) -> tuple[str, ...]:
     match action:
         case ProposePairing(pairing):
             return (pairing.id, pairing.mentee, pairing.mentor)
-        case StartPairing(name) | DeclinePairing(name) | WithdrawPairing(name) | ClosePairing(name) | PausePairing(name) | ResumePairing(name):
+        case StartPairing(name) | DeclinePairing(name) | WithdrawPairing(name) | ClosePairing(name):
+            return (name,)
+        case PausePairing(name) | ResumePairing(name):
             return (name,)
         case RaiseAlert(alert, _, person, pairing):
             return (alert, person, pairing) if pairing else (alert, person)
