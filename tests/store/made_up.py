@@ -1,14 +1,20 @@
-"""Made-up people and what they answer."""
+"""Made-up people and what they answer; the record they are kept in, opened, looked into and changed by hand."""
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date
 
 from pmtool.model.incoming import IncomingSubmission
-from pmtool.model.records import Value
+from pmtool.model.records import State, Value
 from pmtool.model.text import Role
 from pmtool.rules.digests import digest_of
-from pmtool.store import FileRead
+from pmtool.store import FileRead, Store, enter, reach
+from pmtool.workspace import Workspace
+from pmtool.workspace.keys import open_keys
 
 TODAY = date(2026, 10, 1)
 
@@ -28,3 +34,53 @@ def answer(
 
 def file(*submissions: IncomingSubmission, name: str = "intake.csv") -> FileRead:
     return FileRead(name, digest_of(f"{name} of {len(submissions)} rows"), submissions)
+
+
+@contextmanager
+def record(workspace: Workspace, *, new: bool = False, environ: Mapping[str, str] = os.environ) -> Iterator[Store]:
+    """The store of a workspace, opened as a run opens it, wherever it lies."""
+    with reach(workspace) as home:
+        keys = open_keys(workspace, environ, has_record=home.is_made)
+        with enter(home, workspace, keys, new=new) as store:
+            yield store
+
+
+def load(workspace: Workspace) -> State:
+    with record(workspace) as store:
+        return store.load_state()
+
+
+def faults(workspace: Workspace) -> tuple[str, ...]:
+    with record(workspace) as store:
+        return store.verify()
+
+
+def by_hand(workspace: Workspace, *statements: str) -> None:
+    """Changes a record as somebody would who has every right in its database, and no key."""
+    if not workspace.database:
+        with closing(sqlite3.connect(workspace.state)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+        return
+    import psycopg
+
+    with psycopg.connect(workspace.database) as server:
+        server.execute("SET session_replication_role = replica")  # no trigger fires, no foreign key is looked at
+        server.execute(f'SET search_path = "{workspace.id}"')
+        for statement in statements:
+            server.execute(statement)
+
+
+def lies_open(workspace: Workspace) -> bytes:
+    """All that whoever gets hold of the database sees."""
+    if not workspace.database:
+        return workspace.state.read_bytes()
+    import psycopg
+
+    from pmtool.store.tables import METADATA
+
+    with psycopg.connect(workspace.database) as server:
+        server.execute(f'SET search_path = "{workspace.id}"')
+        rows = [row for table in METADATA.tables for row in server.execute(f"SELECT * FROM {table}")]
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row)

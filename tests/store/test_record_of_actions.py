@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from made_up import TODAY, answer, file
+from made_up import TODAY, answer, file, lies_open, record
 
 from pmtool.model.action import (
     AcknowledgeAlert,
@@ -25,9 +25,8 @@ from pmtool.model.pairings import Contribution
 from pmtool.model.program import Event
 from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, State, Verdict
 from pmtool.model.text import Role
-from pmtool.store import Run, Store, open_store
+from pmtool.store import Run, Store
 from pmtool.workspace import Workspace
-from pmtool.workspace.keys import open_keys
 
 WHY: Mapping[str, Any] = {
     "contributions": (Contribution("near", 42, 50),),
@@ -44,7 +43,7 @@ def with_two_people(store: Store) -> tuple[str, str]:
 
 
 def carry_out(workspace: Workspace, *steps: list[Action]) -> State:
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         for actions in steps:
             assert store.apply(actions, RUN) == len(actions)
         assert store.verify() == ()
@@ -53,7 +52,7 @@ def carry_out(workspace: Workspace, *steps: list[Action]) -> State:
 
 @pytest.fixture
 def people(workspace: Workspace) -> tuple[str, str]:
-    with open_store(workspace, open_keys(workspace), new=True) as store:
+    with record(workspace, new=True) as store:
         return with_two_people(store)
 
 
@@ -78,7 +77,7 @@ def test_a_pairing_is_proposed_started_and_closed(workspace: Workspace, people: 
 def test_a_declined_pairing_keeps_the_reason_out_of_sight(workspace: Workspace, people: tuple[str, str]) -> None:
     state = carry_out(workspace, [proposal(people)], [DeclinePairing("R-AAAAAAAAAA", "they are cousins")])
     assert (state.pairings[0].status, state.pairings[0].reason) == (PairingStatus.DECLINED, "they are cousins")
-    assert b"cousins" not in workspace.state.read_bytes()
+    assert b"cousins" not in lies_open(workspace)
 
 
 def test_an_alert_is_raised_and_acknowledged(workspace: Workspace, people: tuple[str, str]) -> None:
@@ -98,18 +97,18 @@ def test_standing_and_mail_are_recorded_with_the_mail_sealed(workspace: Workspac
         Send("welcome", Event.ACCEPTED, role, to, "", TODAY, {})
         for role, to in ((Role.MENTEE, people[0]), (None, "coordinator"))
     ]
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         mail = {send.key: b"Subject: hello\n\nkingfisher" for send in sends}
         assert store.apply([ChangeStanding(people[0], Standing.READY, Standing.APPLIED, TODAY), *sends], RUN, mail) == 3
         assert store.verify() == ()
         standings = {person.id: person.standing for person in store.load_state().people}
     assert standings == {people[0]: Standing.READY, people[1]: Standing.APPLIED}
-    assert b"kingfisher" not in workspace.state.read_bytes()
+    assert b"kingfisher" not in lies_open(workspace)
 
 
 def test_a_plan_carried_out_again_does_nothing(workspace: Workspace, people: tuple[str, str]) -> None:
     state = carry_out(workspace, [proposal(people)])
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         head = store.head()
         assert store.apply([proposal(people)], RUN) == 0
         assert (store.load_state(), store.head()) == (state, head)
@@ -117,7 +116,7 @@ def test_a_plan_carried_out_again_does_nothing(workspace: Workspace, people: tup
 
 def test_a_plan_made_from_another_state_is_refused_whole(workspace: Workspace, people: tuple[str, str]) -> None:
     state = carry_out(workspace, [])
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         with pytest.raises(WorldError, match="run again"):
             store.apply([proposal(people), StartPairing("R-BBBBBBBBBB", TODAY, TODAY)], RUN)
         assert store.load_state() == state
@@ -129,22 +128,21 @@ def test_a_decision_is_taken_in_once_and_its_words_are_sealed(workspace: Workspa
         Decision("R-CCCCCCCCCC", Verdict.DECLINE, "Noor", TODAY, "long gone"),
     ]
     carry_out(workspace, [proposal(people)])
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         assert store.save_decisions(decisions, TODAY) == 2
         assert store.save_decisions(decisions, TODAY) == 0
         assert store.verify() == ()
         assert sorted(store.load_state().decisions, key=lambda one: one.about) == decisions
-    assert b"Noor" not in workspace.state.read_bytes()
+    assert b"Noor" not in lies_open(workspace)
 
 
 def test_with_an_erased_person_their_pairings_and_decisions_about_them_go(
     workspace: Workspace, people: tuple[str, str]
 ) -> None:
     carry_out(workspace, [proposal(people)])
-    keys = open_keys(workspace)
-    with open_store(workspace, keys) as store:
+    with record(workspace) as store:
         store.save_decisions([Decision("R-AAAAAAAAAA", Verdict.APPROVE, "Noor", TODAY, "good")], TODAY)
-        keys.erase(people[0])
+        store.seals.keys.erase(people[0])
         state = store.load_state()
         assert store.verify() == ()
     assert (len(state.people), state.submissions[0].person) == (1, people[1])

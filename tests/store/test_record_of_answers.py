@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import TODAY, answer, file
+from made_up import TODAY, answer, file, record
 
 from pmtool.model.records import State, Value
 from pmtool.model.text import Role
-from pmtool.store import FileRead, Saved, open_store
+from pmtool.store import FileRead, Saved
 from pmtool.store.values import read_values, write_values
 from pmtool.workspace import Workspace, open_workspace
-from pmtool.workspace.keys import open_keys
 
 VALUES: st.SearchStrategy[Value] = st.one_of(
     st.none(),
@@ -38,7 +37,7 @@ def test_answers_come_back_as_they_were(answers: dict[str, Value]) -> None:
 
 
 def save(workspace: Workspace, *files: FileRead, on: date = TODAY) -> tuple[Saved, State]:
-    with open_store(workspace, open_keys(workspace), new=not workspace.state.exists()) as store:
+    with record(workspace, new=True) as store:
         saved = store.save_submissions(files, on)
         assert store.verify() == ()
         return saved, store.load_state()
@@ -48,7 +47,7 @@ def test_a_person_and_an_answer_are_there_after_opening_again(workspace: Workspa
     said = answer(age=17, needs=frozenset({"belonging", "sleep"}), born=date(2009, 2, 3), hours=1.5, consent=True)
     saved, state = save(workspace, file(said))
     assert (saved.new, saved.people) == (1, 1)
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         assert store.load_state() == state
     (person,), (submission,) = state.people, state.submissions
     assert person.id.startswith("P-") and len(person.id) == 12
@@ -59,10 +58,10 @@ def test_a_person_and_an_answer_are_there_after_opening_again(workspace: Workspa
 
 def test_the_same_file_twice_changes_nothing(workspace: Workspace) -> None:
     first, before = save(workspace, file(answer(age=17), answer("bo@example.org", age=18)))
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         head = store.head()
     again, after = save(workspace, file(answer(age=17), answer("bo@example.org", age=18)), on=date(2026, 10, 9))
-    with open_store(workspace, open_keys(workspace)) as store:
+    with record(workspace) as store:
         assert store.head() == head
     assert (first.new, again.new, again.unchanged) == (2, 0, 2)
     assert after == before
@@ -141,7 +140,9 @@ def test_every_row_that_came_is_accounted_for(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
-def test_the_order_of_rows_and_files_decides_nothing(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_the_order_of_rows_and_files_decides_nothing(
+    tmp_path: Path, database: str | None, order: tuple[int, ...]
+) -> None:
     rows = [
         answer("ada@example.org", at="2026-09-02", row=2, age=17),
         answer("ada@example.org", at="2026-09-03", row=3, age=18),
@@ -151,9 +152,9 @@ def test_the_order_of_rows_and_files_decides_nothing(tmp_path: Path, order: tupl
     key = {"PMTOOL_KEY": base64.b64encode(bytes(range(32))).decode()}
     states = []
     for name, shuffled in (("one", rows), ("two", [rows[place] for place in order])):
-        workspace = open_workspace(tmp_path / name, "harbour", new=True)
+        workspace = open_workspace(tmp_path / name, "harbour", new=True, database=database)
         files = [FileRead(f"{row.row}.csv", f"digest {row.row}", (row,)) for row in shuffled]
-        with open_store(workspace, open_keys(workspace, key), new=True) as store:
+        with record(workspace, new=True, environ=key) as store:
             store.save_submissions(files, TODAY)
             states.append(store.load_state())
     assert states[0] == states[1]
@@ -161,10 +162,9 @@ def test_the_order_of_rows_and_files_decides_nothing(tmp_path: Path, order: tupl
 
 def test_an_erased_person_is_gone_and_no_import_brings_them_back(workspace: Workspace) -> None:
     save(workspace, file(answer(age=17), answer("bo@example.org", age=18)))
-    keys = open_keys(workspace)
-    with open_store(workspace, keys) as store:
+    with record(workspace) as store:
         gone = store.pseudonym("ada@example.org")
-    keys.erase(gone)
+        store.seals.keys.erase(gone)
     saved, state = save(workspace, file(answer(age=17), answer(age=19, at="2026-09-09"), name="again.csv"))
     assert saved.erased == (("again.csv", 2), ("again.csv", 2))
     assert gone not in {person.id for person in state.people}
@@ -175,7 +175,7 @@ def test_a_sample_has_the_same_names_wherever_it_runs(tmp_path: Path) -> None:
     states = []
     for name in ("one", "two"):
         workspace = open_workspace(tmp_path / name, "harbour", sample=True)
-        with open_store(workspace, open_keys(workspace), new=True) as store:
+        with record(workspace, new=True) as store:
             store.save_submissions([file(answer(age=17), answer("bo@example.org", age=18))], TODAY)
             states.append(store.load_state())
     assert states[0] == states[1]

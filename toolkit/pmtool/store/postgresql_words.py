@@ -40,6 +40,7 @@ _BY_TEXT = {
     "password": _BY_STATE["28"],
     "authentication": _BY_STATE["28"],
     "no pg_hba.conf entry": _BY_STATE["28"],
+    'role "': _BY_STATE["28"],
     'database "': _BY_STATE["3D"],
     "starting up": _STOPPED,
     "shutting down": _STOPPED,
