@@ -12,7 +12,7 @@ from pmtool.model.action import AcknowledgeAlert, ProposePairing, RaiseAlert
 from pmtool.model.condition import Operator, Test
 from pmtool.model.program import Absence, Event
 from pmtool.model.records import Verdict
-from pmtool.model.text import Role
+from pmtool.model.text import Duration, Role, Unit
 from pmtool.planning import held_mentors
 
 DAY_28 = MATCHED_ON + timedelta(days=28)
@@ -330,3 +330,39 @@ def test_the_deadline_counts_from_the_run_in_which_it_was_raised():
         danger(course, DAY_28).due
         == (datetime.combine(DAY_28, time(11, 30)) + timedelta(hours=within.count)).isoformat()[:16]
     )
+
+
+# ── a second look ──
+
+
+def looked_at_twice(course: Course) -> Course:
+    wellbeing = course.life.program.wellbeing
+    again = tuple(
+        replace(
+            each, response=replace(each.response, again=Duration(4, Unit.WEEK), hold_capacity=each.id == "risk_of_harm")
+        )
+        for each in wellbeing.alerts
+    )
+    return with_program(course, wellbeing=replace(wellbeing, alerts=again))
+
+
+def test_so_long_after_the_first_look_somebody_looks_again_and_then_no_more():
+    course = looked_at_twice(paired())
+    alert = danger(course, DAY_28)
+    course.decide(alert.alert, Verdict.ACKNOWLEDGE, "all is well")
+    done = course.spend_until(DAY_28 + timedelta(days=35))
+    second = [(day, each) for day, each in done if isinstance(each, RaiseAlert) and each.rule == "risk_of_harm"]
+    assert [(day - DAY_28).days for day, _ in second] == [28]
+    (record,) = [each for each in course.state.alerts if each.id == second[0][1].alert]
+    assert record.is_second_look and record.told[0].who == "safeguarding_lead"
+    assert held_mentors(course.life) == frozenset()
+    course.decide(record.id, Verdict.ACKNOWLEDGE, "still well")
+    done = course.spend_until(DAY_28 + timedelta(days=100), every=7)
+    assert "risk_of_harm" not in [each.rule for _, each in done if isinstance(each, RaiseAlert)]
+
+
+def test_nobody_looks_again_before_somebody_has_looked():
+    course = looked_at_twice(paired())
+    danger(course, DAY_28)
+    done = course.spend_until(DAY_28 + timedelta(days=60), every=5)
+    assert "risk_of_harm" not in [each.rule for _, each in done if isinstance(each, RaiseAlert)]

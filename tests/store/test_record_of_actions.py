@@ -19,11 +19,12 @@ from pmtool.model.action import (
     RaiseAlert,
     Send,
     StartPairing,
+    TellAlert,
 )
 from pmtool.model.errors import WorldError
 from pmtool.model.pairings import Contribution
 from pmtool.model.program import Event
-from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, State, Verdict
+from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, State, Told, Verdict
 from pmtool.model.text import Role
 from pmtool.store import Run, Store
 from pmtool.workspace import Workspace
@@ -82,8 +83,14 @@ def test_a_declined_pairing_keeps_the_reason_out_of_sight(workspace: Workspace, 
 
 def test_an_alert_is_raised_and_acknowledged(workspace: Workspace, people: tuple[str, str]) -> None:
     raised = RaiseAlert("A-AAAAAAAAAA", "burden", people[1], "", "2026-10-03T17:00", "S-AAAAAAAAAA")
-    state = carry_out(workspace, [raised], [AcknowledgeAlert("A-AAAAAAAAAA", "they talked", TODAY)])
+    told = [
+        TellAlert(raised.alert, who, f"2026-10-0{at}T09:00", f"2026-10-0{at + 1}T17:00")
+        for at, who in enumerate(("lead", "deputy"), 2)
+    ]
+    seen = AcknowledgeAlert(raised.alert, "they talked", TODAY)
+    state = carry_out(workspace, [raised, told[0]], [told[1]], [seen])
     (alert,) = state.alerts
+    assert alert.told == tuple(Told(each.who, each.at, each.due) for each in told)
     assert (alert.rule, alert.raised_on, alert.acknowledged_on, alert.outcome) == (
         "burden",
         TODAY,

@@ -165,7 +165,11 @@ def _waits(seen: Observations) -> Histogram | None:
 def _alerts(seen: Observations) -> tuple[AlertCount, ...]:
     counts = []
     for rule in seen.program.wellbeing.alerts:
-        raised = [alert for alert in seen.state.alerts if alert.rule == rule.id and alert.raised_on <= seen.today]
+        raised = [
+            alert
+            for alert in seen.state.alerts
+            if alert.rule == rule.id and alert.raised_on <= seen.today and not alert.is_second_look
+        ]
         looked_at = [(alert.acknowledged_on, alert.due) for alert in raised if alert.acknowledged_on is not None]
         in_time = sum(day <= datetime.fromisoformat(due).date() for day, due in looked_at)
         counts.append(AlertCount(rule.id, len(raised), len(looked_at), in_time))

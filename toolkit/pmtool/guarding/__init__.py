@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from pmtool.guarding.groups import withhold_groups
     from pmtool.guarding.lists import Lister
     from pmtool.guarding.messages import view_messages
+    from pmtool.guarding.open_alerts import view_open_alerts
     from pmtool.guarding.people import zones_of
     from pmtool.guarding.suppression import suppress
 else:
     _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression",
-              "withhold_groups": "groups", "zones_of": "people"}  # fmt: skip
+              "withhold_groups": "groups", "zones_of": "people",
+              "view_open_alerts": "open_alerts"}  # fmt: skip
 
     def __getattr__(name: str) -> object:
         if name not in _LATER:
@@ -26,4 +28,4 @@ else:
         return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
-__all__ = ["Lister", "clear_texts", "suppress", "view_messages", "withhold_groups", "zones_of"]
+__all__ = ["Lister", "clear_texts", "suppress", "view_messages", "view_open_alerts", "withhold_groups", "zones_of"]

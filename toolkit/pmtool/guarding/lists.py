@@ -165,8 +165,9 @@ class Lister:
             title, why = alert.rule, self.label(alert.person)
             if rule is not None:  # the program may have dropped it while the alert was open
                 title = rule.title[self.language]
-                if rule.about == "pair" and alert.pairing in pairings:
-                    why = self._both(pairings[alert.pairing])
+                if alert.is_second_look:
+                    title = word("second_look", self.language, title=title)
+                why = self.whom(rule, alert)
                 tell, share = self._tell(rule, alert), self._share(rule, alert)
         elif each.what == "pairing":
             pairing = pairings[each.about]
@@ -175,6 +176,11 @@ class Lister:
         else:
             why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
         return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share)
+
+    def whom(self, rule: Alert, alert: AlertRecord) -> str:
+        """Whom an alert is about: a person, or both of a pairing."""
+        pairing = next((each for each in self.state.pairings if each.id == alert.pairing), None)
+        return self._both(pairing) if rule.about == "pair" and pairing else self.label(alert.person)
 
     def _both(self, pairing: Pairing) -> str:
         return f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"

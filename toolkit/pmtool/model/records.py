@@ -111,6 +111,9 @@ class Pairing:
         return bool(self.pauses) and self.pauses[-1].until is None
 
 
+AGAIN = "again:"  # how the occasion of a second look begins
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A contact was told of an alert. at, due: when, and by when they must have looked; local, to the minute."""
@@ -138,6 +141,10 @@ class AlertRecord:
     outcome: str = ""
     occasion: str = ""
     told: tuple[Told, ...] = ()
+
+    @property
+    def is_second_look(self) -> bool:
+        return self.occasion.startswith(AGAIN)
 
 
 @dataclass(frozen=True, slots=True)

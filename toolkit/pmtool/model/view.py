@@ -126,6 +126,22 @@ class WaitingView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertView:
+    """A row of alerts.csv. told: who heard of it, how, when, and by when they must have looked; next: who is told when
+    nobody does. mentee: whether they are told. due: by when somebody must have looked, in words."""
+
+    about: str
+    level: str
+    title: str
+    why: str
+    since: date
+    due: str
+    told: tuple[str, ...]
+    next: str
+    mentee: str
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of out/: its path below it, with /, and its bytes. audience: who may read it."""
 

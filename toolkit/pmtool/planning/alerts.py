@@ -11,11 +11,12 @@ from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Event
-from pmtool.model.records import Submission
+from pmtool.model.records import AGAIN, AlertRecord, Submission
 from pmtool.model.text import Role
 from pmtool.planning.life import Life, side_of
 from pmtool.planning.passing_on import first_deadline, pass_on
 from pmtool.planning.writing import write
+from pmtool.rules.cadence import add
 from pmtool.rules.calendar import EARLY, check_ins_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
@@ -24,7 +25,7 @@ from pmtool.rules.truth import TRUE, judge
 
 
 def plan_alerts(life: Life) -> tuple[Action, ...]:
-    """Alerts from answers, then mail about every alert that nobody has acknowledged yet."""
+    """Alerts from answers, second looks at earlier ones, then whoever is to hear of those that nobody has looked at."""
     actions: list[Action] = []
     for rule in life.program.wellbeing.alerts:
         if rule.when is not None:
@@ -34,7 +35,7 @@ def plan_alerts(life: Life) -> tuple[Action, ...]:
     for alert in life.state.alerts:
         told_by = rule_of(life, alert.rule)
         if told_by is not None:
-            actions += pass_on(life, told_by, alert)
+            actions += (*_look_again(life, told_by, alert), *pass_on(life, told_by, alert))
     return tuple(actions)
 
 
@@ -46,6 +47,14 @@ def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: s
     if rule is None or life.is_done(action.key):
         return ()
     return (replace(action, due=first_deadline(life, rule)),)
+
+
+def _look_again(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
+    """So long after the first look a second one, whatever came of it: an alert like any other, but without a third."""
+    seen_on, again = alert.acknowledged_on, rule.response.again
+    if again is None or seen_on is None or alert.is_second_look or add(seen_on, again) > life.today:
+        return ()
+    return raise_alert(life, rule.id, alert.person, alert.pairing, f"{AGAIN}{alert.id}")
 
 
 def is_open(life: Life, rule_id: str, person: str) -> bool:
@@ -141,7 +150,7 @@ def plan_self_care(life: Life) -> tuple[Action, ...]:
     actions: list[Action] = []
     for alert in life.state.alerts:
         rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
-        if rule is None or person is None or person.role is not Role.MENTOR:
+        if rule is None or person is None or person.role is not Role.MENTOR or alert.is_second_look:
             continue
         for text in life.program.training.self_care:
             if text.on == rule.sign:
@@ -157,7 +166,8 @@ def held_mentors(life: Life) -> frozenset[str]:
     held = set()
     for alert in life.state.alerts:
         rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
-        if rule and rule.response.hold_capacity and alert.acknowledged_on is None and person:
+        is_held = alert.acknowledged_on is None and not alert.is_second_look
+        if rule and rule.response.hold_capacity and is_held and person:
             held.add(person.id if person.role is Role.MENTOR else mentors.get(alert.pairing, person.id))
     return frozenset(held)
 

@@ -29,9 +29,10 @@ from pmtool.workspace import write_outputs, write_receipt
 
 
 def produce(outcome: Outcome, store: Store) -> Produced:
-    """Lays out the mail that waits, renders the pages from the state as it is now, and last of all writes the receipt."""
+    """Lays out the mail that waits and no server took, renders the pages from the state as it is now, and last of all
+    writes the receipt."""
     folder, workspace = outcome.folder, outcome.workspace
-    mail = lay_out_mail(store, workspace.out, outcome.today)
+    mail = lay_out_mail(store, workspace.out, outcome.today) if outcome.delivery is None else {}
     clear_away(store, workspace.out)
     imports = store.imports()
     assumptions = assumptions_of(imports)
