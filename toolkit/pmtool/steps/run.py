@@ -64,8 +64,9 @@ def run_day(
     """A run on a workspace, which is held meanwhile; of a dry one nothing stays.
 
     at: the minute by the program's clocks; None stands for the day's first hour of running. is_new: a record is made
-    where there is none. relay: the server that takes the mail; else it becomes files. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
-    accepts: the plan that somebody has looked at. accepts_all: nobody needs to be asked first.
+    where there is none. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
+    accepts: the plan that somebody has looked at. accepts_all: nobody needs to be asked first. relay: the server that
+    takes the mail; None means that it becomes files.
     """
     with hold(workspace, new=is_new, dry=is_dry) as store:
         day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pmtool.model.errors import UsageError
 from pmtool.model.folder import Files
 from pmtool.model.records import State
+from pmtool.steps.deliver import relay_for
 from pmtool.steps.keep import last_day
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
@@ -105,6 +106,7 @@ def _in_silence(_: str) -> None:
 def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Options, tell: Tell) -> tuple[Outcome, ...]:
     """A day whose run was recorded was lived: gone through again, it would find the files of the day after it."""
     reached = last_day(workspace)
+    relay = relay_for(checked.program.program, options.relay, is_sample=True)
     outcomes = []
     for day in days:
         is_last = day is days[-1]
@@ -124,6 +126,7 @@ def _live(checked: Checked, workspace: Workspace, days: list[Day], options: Opti
                 is_dry,
                 tell,
                 at=at,
+                relay=relay if is_last else None,
                 is_new=True,
                 is_passing=not is_last,
                 accepts_all=True,
