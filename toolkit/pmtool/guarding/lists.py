@@ -158,11 +158,12 @@ class Lister:
     def _waiting(self, each: Waiting) -> WaitingView:
         alerts = {alert.id: alert for alert in self.state.alerts}
         pairings = {pairing.id: pairing for pairing in self.state.pairings}
-        title, why, tell, share = self.label(each.about), each.why, "", ""
+        title, why, tell, share, until = self.label(each.about), each.why, "", "", each.until
         if each.what == "alert":
             alert = alerts[each.about]
             rule = next((rule for rule in self.folder.program.wellbeing.alerts if rule.id == alert.rule), None)
             title, why = alert.rule, self.label(alert.person)
+            until = alert.told[-1].due if alert.told else alert.due
             if rule is not None:  # the program may have dropped it while the alert was open
                 title = rule.title[self.language]
                 if alert.is_second_look:
@@ -173,14 +174,24 @@ class Lister:
             pairing = pairings[each.about]
             title = self._both(pairing)
             why = self._why(each, pairing)
+        elif each.what == "message":
+            title, why = self._message(each.about), word(f"message_{each.why}", self.language)
         else:
             why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
-        return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share)
+        otherwise = word(f"otherwise_{_as_things_are(each)}", self.language)
+        until = until.replace("T", " ")
+        return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share, until, otherwise)
 
     def whom(self, rule: Alert, alert: AlertRecord) -> str:
         """Whom an alert is about: a person, or both of a pairing."""
         pairing = next((each for each in self.state.pairings if each.id == alert.pairing), None)
         return self._both(pairing) if rule.about == "pair" and pairing else self.label(alert.person)
+
+    def _message(self, name: str) -> str:
+        """Which message it is, and to whom."""
+        mail = next(mail for mail in self.state.mail if mail.id == name)
+        contact = self.folder.program.contacts.people.get(mail.to) if mail.role is None else None
+        return f"{mail.message} – {contact.name[self.language] if contact else self.label(mail.to)}"
 
     def _both(self, pairing: Pairing) -> str:
         return f"{self.label(pairing.mentee)} – {self.label(pairing.mentor)}"
@@ -236,3 +247,10 @@ class Lister:
         """The questions whose answers this audience may read."""
         program = self.folder.program
         return frozenset(n for n, question in self.questions.items() if may_read(program, self.audience, question))
+
+
+def _as_things_are(each: Waiting) -> str:
+    """What goes on as long as nobody decides: as a part of the key of its words."""
+    if "resume" in each.choices:
+        return "rests"
+    return "runs" if "close" in each.choices else each.what

@@ -307,7 +307,6 @@ class Waiting:
     """Something that waits for a person to decide: its id goes into decisions.csv.
 
     until: the day, or the local minute, by which a decision is wanted, ISO 8601; "" where nothing presses.
-    otherwise: a code for what happens as long as nobody decides; "" for nothing at all.
     """
 
     about: str
@@ -316,7 +315,6 @@ class Waiting:
     choices: tuple[str, ...]
     why: str
     until: str = ""
-    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

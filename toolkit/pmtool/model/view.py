@@ -113,7 +113,11 @@ class PairingsView:
 
 @dataclass(frozen=True, slots=True)
 class WaitingView:
-    """A row of to-decide.csv. about: the id a decision names. tell: who must hear of it, how, and by when."""
+    """A row of to-decide.csv. about: the id a decision names. tell: who must hear of it, how, and by when.
+
+    until: by when a decision is wanted, a day or a local minute; "" where nothing presses. otherwise: what happens as
+    long as nobody decides.
+    """
 
     about: str
     what: str
@@ -123,6 +127,8 @@ class WaitingView:
     why: str
     tell: str
     share: str
+    until: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

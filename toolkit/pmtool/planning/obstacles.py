@@ -11,6 +11,7 @@ from pmtool.model.records import Pairing, PairingStatus, Standing
 from pmtool.planning.alerts import held_mentors
 from pmtool.planning.life import Life
 from pmtool.planning.people import Standings, written
+from pmtool.planning.waiting import free_since, hears_by
 from pmtool.rules.capacity import places_of
 from pmtool.rules.cohort import cohort_of
 
@@ -58,10 +59,16 @@ def _places_left(life: Life) -> Counter[str]:
 def awaiting_approval(life: Life, standings: Standings) -> tuple[Waiting, ...]:
     """Proposed pairings, for the coordinator; one that may not begin can only be declined, or wait."""
     stopped = obstacles(life, standings)
+    since = free_since(life)
     return tuple(
-        Waiting(pairing.id, "pairing", pairing.proposed_on, ("decline",), stopped[pairing.id])
-        if pairing.id in stopped
-        else Waiting(pairing.id, "pairing", pairing.proposed_on, ("approve", "decline"), f"{pairing.score} points")
+        Waiting(
+            pairing.id,
+            "pairing",
+            pairing.proposed_on,
+            ("decline",) if pairing.id in stopped else ("approve", "decline"),
+            stopped.get(pairing.id, f"{pairing.score} points"),
+            hears_by(life, since.get(pairing.mentee, pairing.proposed_on)),
+        )
         for pairing in life.state.pairings
         if pairing.status is PairingStatus.PROPOSED
     )

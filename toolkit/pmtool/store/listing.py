@@ -17,6 +17,8 @@ from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import day, text
 from pmtool.store.tables import IMPORT_FILE, OUTBOX, RUN
 
+LATER = "PM526"  # of a row that is dated in the future
+
 
 def outbox(connection: Connection, seals: Seals) -> tuple[Mail, ...]:
     """Every message that was composed, by day, then id; those of erased people are gone."""
@@ -47,8 +49,14 @@ def settled(connection: Connection, seals: Seals) -> frozenset[str]:
     return frozenset(
         text(row, "source")
         for row, said in _notes(connection, seals)
-        if not said["unsaved"]["stranger"] and not said["unsaved"]["clashing"]
+        if not (said["unsaved"]["stranger"] or said["unsaved"]["clashing"] or _has_days_to_come(said["account"]))
     )
+
+
+def _has_days_to_come(account: str) -> bool:
+    """Whether a row was dated after the day on which it was read: where the computer's clock was behind, it comes in
+    once the clock is right."""
+    return any(reject["code"] == LATER for reject in json.loads(account).get("rejects", ()))
 
 
 def _notes(connection: Connection, seals: Seals) -> list[tuple[Row, dict[str, Any]]]:
