@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matching_program import LIBRARY, WORDS, cohort_of, has, matching, program
+from matching_program import BOTH, LIBRARY, WORDS, cohort_of, has, matching, program
 
 from pmtool.matching import judge_pairs, match_cohort
 from pmtool.matching.scoring import points_of
+from pmtool.matching.wordings import likeness
 from pmtool.model.condition import Operator
-from pmtool.model.policy import Compare, Constraint, Criterion, Rule
+from pmtool.model.policy import Compare, Constraint, Criterion, Fit, Rule
+from pmtool.model.program import Intake
+from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.records import Pairing, PairingStatus, Value
 from pmtool.model.text import Duration, Role, Unit
 
@@ -64,6 +68,18 @@ def some(*words: str) -> frozenset[str]:
         (Compare.MINUTES, some("mon_evening", "tue_morning"), some("mon_evening", "tue_morning"), 1000),
         (Compare.MINUTES, some("mon_evening"), some("mon_morning"), 0),
         (Compare.MINUTES, some("mon_evening"), None, 250),
+        (Compare.TABLE, "quiet", "calm", 800),
+        (Compare.TABLE, some("quiet", "open"), some("calm", "funny"), 900),
+        (Compare.TABLE, "quiet", "funny", 0),
+        (Compare.TABLE, "quiet", None, 250),
+        (Compare.TEXT, "Football, football and my dog", "football and my dog, Football!", 1000),
+        (Compare.TEXT, "I lost my brother", "Quiet evenings help", 0),
+        (Compare.TEXT, "I lost my brother", "", 250),
+        (Compare.CHOSEN, "r1", "r1", 1000),
+        (Compare.CHOSEN, "R2, r1", "r1", 500),
+        (Compare.CHOSEN, "r3\nr2\nr1\nr0", "r1", 500),
+        (Compare.CHOSEN, "r2", "r1", 0),
+        (Compare.CHOSEN, None, "r1", 250),
     ],
 )
 def test_a_share_is_what_the_format_says(compare, mentee, mentor, points):
@@ -71,11 +87,43 @@ def test_a_share_is_what_the_format_says(compare, mentee, mentor, points):
         Compare.MINUTES: ("free", "free"),
         Compare.WISH: ("wish", "gender"),
     }.get(compare, ("one", "other"))
-    criterion = Criterion("c", compare, *ends, 1.0, WORDS, missing=0.25, within=10.0, enough=Duration(3, Unit.HOUR))
+    fits = (Fit("quiet", "calm", 0.8), Fit("open", "funny", 0.9))
+    more = {"within": 10.0, "enough": Duration(3, Unit.HOUR), "fits": fits}
+    criterion = Criterion("c", compare, *ends, 1.0, WORDS, missing=0.25, **more)
     if ends[0] == ends[1]:
         assert score_of_same(criterion, mentee, mentor) == points
     else:
         assert score(criterion, mentee, mentor) == points
+
+
+def test_who_chooses_may_be_the_mentor():
+    criterion = Criterion("c", Compare.CHOSEN, "one", "other", 1.0, WORDS, by="mentor")
+    assert [score(criterion, "e1", "e2, e1"), score(criterion, "e9", "e2, e1")] == [500, 0]
+
+
+def test_options_in_order_are_near_by_their_steps():
+    """Of five stages, `within` four steps: next to each other is three quarters."""
+    stages = tuple(Option(f"stage{k}", WORDS) for k in range(5))
+    question = Question("stage", QuestionType.SINGLE_CHOICE, BOTH, WORDS, options=stages)
+    policy = matching((Criterion("c", Compare.NEAR, "stage", "stage", 1.0, WORDS, within=4.0),), ())
+    people = {"e": (Role.MENTEE, {"stage": "stage1"}), "r": (Role.MENTOR, {"stage": "stage2"})}
+    made = replace(program(policy), intake=Intake(WORDS, (question,)))
+    found = judge_pairs(made, LIBRARY, cohort_of(people), frozenset({"e"}), frozenset({"r"}))
+    assert found.scores.tolist() == [[750]]
+
+
+def test_a_rare_word_in_common_counts_for_more_than_a_common_one():
+    mine = ["my brother drinks and school", "school is hard", "school"]
+    theirs = ["brother school", "school", "school"]
+    rows = likeness(mine, theirs)(slice(0, 1))
+    assert rows[0, 0] > rows[0, 1] > 0
+    assert likeness(theirs, mine)(slice(0, 3)).T[0] == pytest.approx(rows[0])
+
+
+def test_texts_in_any_script_are_compared_by_their_words():
+    rows = likeness(["أحب كرة القدم", "I like tea", ""], ["كرة القدم كل يوم", "TEA"])(slice(0, 3))
+    assert rows[0, 0] > 0 and rows[1, 1] > 0
+    assert rows[0, 1] == rows[2, 0] == 0
 
 
 def score_of_same(criterion: Criterion, mentee: Value, mentor: Value) -> int:

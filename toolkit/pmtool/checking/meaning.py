@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pmtool.checking import confidentiality
 from pmtool.checking.answering import rounds, satisfiable
 from pmtool.checking.answering.conditions import check_conditions
+from pmtool.checking.answering.fits import check_fits
 from pmtool.checking.consequences import without_consequences
 from pmtool.checking.feasible import dates, preparation, weights
 from pmtool.checking.feasible.hours import check_hours
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     check_mappings,
     # conditions can be met
     check_conditions,
+    check_fits,
     satisfiable.check_contradictions,
     satisfiable.check_order,
     satisfiable.check_raisable,

@@ -18,6 +18,7 @@ _KINDS = {
     "boolean": "true or false",
 }
 _LONGEST = 40
+_MOST_OPTIONS = 8
 
 
 def wanted_kind(kinds: object) -> str:
@@ -64,6 +65,11 @@ def listed(words: Iterable[str], joint: str = "or") -> str:
     """`a, b or c`."""
     several = list(words)
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} {joint} {several[-1]}"
+
+
+def some_of(options: Sequence[str]) -> str:
+    """`a, b, c`: the first of them, … where there are more."""
+    return ", ".join(options[:_MOST_OPTIONS]) + (", …" if len(options) > _MOST_OPTIONS else "")
 
 
 def spaces(count: int) -> str:

@@ -5,6 +5,7 @@ No answer is None, "" or an empty set. Words are compared without regard to case
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -55,10 +56,20 @@ def codes(mine: Answers, theirs: Answers) -> tuple[Integers, Integers]:
     return coded(mine), coded(theirs)
 
 
-def numbers(values: Answers) -> Floats:
-    """Numbers, and dates in days; anything else is nan, as no answer."""
+def names_in(value: Value) -> tuple[str, ...]:
+    """The names or ids that somebody wrote one after the other, with commas, semicolons or lines between them."""
+    if isinstance(value, frozenset):
+        return tuple(sorted(plain(part) for part in value))
+    return tuple(plain(part) for part in re.split(r"[,;\n]", value if isinstance(value, str) else plain(value)))
+
+
+def numbers(values: Answers, steps: Mapping[str, int] | None = None) -> Floats:
+    """Numbers, dates in days, and choices as places among the `steps`; anything else is nan, as no answer."""
+    places = steps or {}
 
     def number(value: Value) -> float:
+        if isinstance(value, str) and value in places:
+            return float(places[value])
         if isinstance(value, date):
             return float(value.toordinal())
         return float(value) if isinstance(value, int | float) else float("nan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -15,11 +15,14 @@ from pmtool.matching.answers import (
     answered,
     choices,
     codes,
+    names_in,
     numbers,
+    plain,
     shared_choices,
     sizes,
 )
-from pmtool.model.policy import Compare, Criterion
+from pmtool.matching.wordings import likeness
+from pmtool.model.policy import Compare, Criterion, Fit
 from pmtool.model.program import Program
 from pmtool.model.question import Question
 from pmtool.rules.cadence import minutes_in
@@ -46,7 +49,9 @@ def share_of(
             wanted = criterion.compare is Compare.SAME
             return both_answered(lambda rows: ((mine[rows, None] == theirs) == wanted).astype(np.float64))
         case Compare.NEAR:
-            return _nearness(criterion.within or 0.0, numbers(mentees), numbers(mentors))
+            places = (_steps(program, questions.get(name)) for name in (criterion.mentee, criterion.mentor))
+            near = (numbers(side, steps) for side, steps in zip((mentees, mentors), places, strict=True))
+            return _nearness(criterion.within or 0.0, *near)
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
             common = shared_choices(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
@@ -57,6 +62,12 @@ def share_of(
             common = shared_choices(wishes, mentors)
             free = ~answered(wishes)[:, None]
             return lambda rows: (((common.count(rows) > 0) | free[rows]).astype(np.float64), free[rows] | known_mentor)
+        case Compare.TABLE:
+            return both_answered(_fitting(criterion.fits, mentees, mentors))
+        case Compare.TEXT:
+            return both_answered(likeness(mentees, mentors))
+        case Compare.CHOSEN:
+            return _chosen(mentees, mentors, by_mentee=criterion.by == "mentee")
         case _:
             assert_never(criterion.compare)
 
@@ -85,6 +96,44 @@ def _nearness(within: float, mine: Floats, theirs: Floats) -> Share:
         return near, ~np.isnan(apart)
 
     return share
+
+
+def _steps(program: Program, question: Question | None) -> Mapping[str, int]:
+    """The options of a question as places in their order; nothing for a question without options."""
+    if question is None:
+        return {}
+    return {option.id: place for place, option in enumerate(options_of(program, question))}
+
+
+def _fitting(fits: Sequence[Fit], mentees: Answers, mentors: Answers) -> Callable[[Rows], Floats]:
+    """The largest share that any of the mentee's choices has with any of the mentor's."""
+    mine = {each.mentee: np.array([plain(each.mentee) in choices(value) for value in mentees]) for each in fits}
+    theirs = {each.mentor: np.array([plain(each.mentor) in choices(value) for value in mentors]) for each in fits}
+
+    def values(rows: Rows) -> Floats:
+        best = np.zeros((len(mine[fits[0].mentee][rows]), len(mentors)))
+        for fit in fits:
+            both = mine[fit.mentee][rows, None] & theirs[fit.mentor]
+            np.maximum(best, fit.share, out=best, where=both)
+        return best
+
+    return values
+
+
+def _chosen(mentees: Answers, mentors: Answers, *, by_mentee: bool) -> Share:
+    """Of n whom somebody names the first gets 1, the second (n − 1)/n and so on; whoever isn't named gets 0."""
+    choosing, own = (mentees, mentors) if by_mentee else (mentors, mentees)
+    place = {word: number for number, value in enumerate(own) if (word := plain(value))}
+    share = np.zeros((len(choosing), len(own)))
+    for number, value in enumerate(choosing):
+        named = list(dict.fromkeys(word for word in names_in(value) if word))
+        for rank, word in enumerate(named):
+            if word in place:
+                share[number, place[word]] = 1 - rank / len(named)
+    known = answered(choosing)[:, None] & answered(own)
+    if not by_mentee:
+        share, known = share.T, known.T
+    return lambda rows: (share[rows], known[rows])
 
 
 def _offered(program: Program, question: Question | None) -> frozenset[str]:

@@ -25,12 +25,24 @@ class Compare(StrEnum):
     OVERLAP = "overlap"  # Jaccard: |both| / |either|
     SAME = "same"  # 1 when equal
     DIFFERENT = "different"  # 1 when both answered and not equal
-    NEAR = "near"  # 1 − |difference| / within, not below 0 (numbers)
+    NEAR = "near"  # 1 − |difference| / within, not below 0 (numbers, dates in days, steps in a list of options)
     MINUTES = "minutes"  # common minutes a week / enough, at most 1 (availability)
     WISH = "wish"  # 1 when the mentor's answer is what the mentee wished for; also 1 without a wish
+    TABLE = "table"  # the best share that the table gives to a choice of each; 0 for choices it doesn't name
+    TEXT = "text"  # likeness of two free texts: cosine of their TF-IDF
+    CHOSEN = "chosen"  # one named the other: 1 for whom they named first, an equal step less for each further one
 
 
 WORDS = {"must": 0, "high": 3, "medium": 2, "low": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What two choices are worth together: a share from 0 to 1."""
+
+    mentee: str
+    mentor: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,8 @@ class Criterion:
     """One reason why two people fit. mentee, mentor: the questions compared (the same one where both are asked it).
 
     weight: a number above 0, or high (3), medium (2), low (1); `must` forbids every pairing whose share is 0.
-    label: how the reason reads in explanations. missing: the share when either side has no answer.
+    label: how the reason reads in explanations. missing: the share when either side has no answer. by: who chooses;
+    the other's question then holds their own id.
     """
 
     id: str
@@ -50,6 +63,8 @@ class Criterion:
     missing: float = 0.0
     within: float | None = None  # near
     enough: Duration | None = None  # minutes
+    fits: tuple[Fit, ...] = ()  # table
+    by: str = "mentee"  # chosen
 
     @property
     def is_must(self) -> bool:

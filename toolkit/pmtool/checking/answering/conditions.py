@@ -9,14 +9,12 @@ from pmtool.checking.answering.located import Located, conditions_of, located_te
 from pmtool.checking.asked import Catalogue, catalogue_of
 from pmtool.checking.names.references import KINDS, asked_of, not_asked
 from pmtool.checking.places import place_of, place_of_key
-from pmtool.checking.wording import listed, nearest, quoted
+from pmtool.checking.wording import listed, nearest, quoted, some_of
 from pmtool.model.condition import Operator, Test
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import Path, ProgramFolder, Tree
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Role
-
-_MOST_OPTIONS = 8
 
 
 def check_conditions(folder: ProgramFolder) -> Iterator[Finding]:
@@ -112,16 +110,12 @@ def _wrong_kind(value: object, question: Question, answers: Answers) -> tuple[st
     written = quoted(value)
     if isinstance(value, bool) and answers.options:
         word = next((each for each in (("yes", "true") if value else ("no", "false")) if each in answers.options), None)
-        mend = f'write "{word}", in quotes' if word else f"use one of {_some(answers)}"
+        mend = f'write "{word}", in quotes' if word else f"use one of {some_of(answers.options)}"
         return f"{quoted(question.id)} is answered by an option, not by {written}", mend
     return f"{written} is no answer to {quoted(question.id)}, which is {KINDS[question.type]}", answers.mend
 
 
 def _no_option(value: str, question: Question, answers: Answers, place: Place) -> Finding:
     meant = nearest(value, answers.options)
-    mend = f"did you mean {quoted(meant)}?" if meant else f"its options are {_some(answers)}"
+    mend = f"did you mean {quoted(meant)}?" if meant else f"its options are {some_of(answers.options)}"
     return Finding("PM304", f"{quoted(question.id)} has no option {quoted(value)}", mend, place)
-
-
-def _some(answers: Answers) -> str:
-    return ", ".join(answers.options[:_MOST_OPTIONS]) + (", …" if len(answers.options) > _MOST_OPTIONS else "")

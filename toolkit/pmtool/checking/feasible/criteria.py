@@ -145,23 +145,31 @@ def _shares(ground: Ground, criterion: Criterion, pair: Pair) -> frozenset[float
         return frozenset({0.0 if criterion.compare is Compare.SAME else 1.0})
     if criterion.compare is Compare.NEAR:
         return _nearness(criterion, pair)
+    if criterion.compare in (Compare.TEXT, Compare.CHOSEN):
+        return _MANY
     mine, theirs = (_answers(ground, question, side) for question, side in zip(pair, (MENTEES, MENTORS), strict=True))
     if not mine or not theirs:
         return _MANY
     offered = frozenset().union(*theirs)
-    return frozenset(_share(criterion.compare, one, other, offered) for one in mine for other in theirs)
+    return frozenset(_share(criterion, one, other, offered) for one in mine for other in theirs)
 
 
 def _nearness(criterion: Criterion, pair: Pair) -> frozenset[float]:
     one, other = pair
+    if one.type is QuestionType.SINGLE_CHOICE:
+        return _MANY if len(one.options) > 1 or one.options_from else frozenset({1.0})
     if one.range is None or other.range is None or not criterion.within:
         return _MANY
     furthest = max(abs(one.range[1] - other.range[0]), abs(other.range[1] - one.range[0]))
     return _MANY if furthest > 0 else frozenset({1.0})
 
 
-def _share(compare: Compare, mine: frozenset[str], theirs: frozenset[str], offered: frozenset[str]) -> float:
-    match compare:
+def _share(criterion: Criterion, mine: frozenset[str], theirs: frozenset[str], offered: frozenset[str]) -> float:
+    match criterion.compare:
+        case Compare.TABLE:
+            return max(
+                (fit.share for fit in criterion.fits if fit.mentee in mine and fit.mentor in theirs), default=0.0
+            )
         case Compare.COVERS:
             return len(mine & theirs) / len(mine)
         case Compare.OVERLAP:

@@ -77,14 +77,19 @@ def _of_matching(folder: ProgramFolder) -> Iterator[Use]:
         yield Use(name, ("matching", "fair_to", position), "fair_to", INTAKE, (MENTEES,), CHOICES)
 
 
+_NAMING: Kinds = WORDS | {QuestionType.INTEGER, QuestionType.EMAIL}  # a person's own id, and those of others
+
 COMPARED: dict[Compare, Kinds] = {
     Compare.COVERS: CHOICES,
     Compare.OVERLAP: CHOICES,
     Compare.SAME: _SAMENESS,
     Compare.DIFFERENT: _SAMENESS,
-    Compare.NEAR: NUMBERS | {QuestionType.DATE},
+    Compare.NEAR: NUMBERS | {QuestionType.DATE, QuestionType.SINGLE_CHOICE},
     Compare.MINUTES: _AVAILABILITY,
     Compare.WISH: CHOICES,
+    Compare.TABLE: CHOICES,
+    Compare.TEXT: WORDS,
+    Compare.CHOSEN: _NAMING,
 }
 
 
@@ -111,8 +116,7 @@ def _of_constraint(constraint: Constraint, path: Path) -> Iterator[Use]:
         yield Use(constraint.question, (*path, "question"), by, INTAKE, sides, kinds)
     for key, name in (("person", constraint.person), ("manager", constraint.manager)):
         if name is not None:
-            kinds = WORDS | {QuestionType.INTEGER, QuestionType.EMAIL}
-            yield Use(name, (*path, key), by, INTAKE, both, kinds)
+            yield Use(name, (*path, key), by, INTAKE, both, _NAMING)
 
 
 def _of_check_ins(folder: ProgramFolder) -> Iterator[Use]:
