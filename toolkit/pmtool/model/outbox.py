@@ -22,7 +22,7 @@ class MailStatus(StrEnum):
 
 
 SETTLED = (MailStatus.SENT, MailStatus.WRITTEN, MailStatus.DROPPED)
-UNDECIDED = (MailStatus.HELD, MailStatus.FAILED)  # these wait for a person
+UNDECIDED = (MailStatus.SENDING, MailStatus.HELD, MailStatus.FAILED)  # a person finds out what became of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,8 @@ class MailRecord:
     reply: str = ""
     since: datetime | None = None
     next_try: datetime | None = None
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it can be handed on at all."""
+        return self.status is not MailStatus.FAILED or self.tries > 0

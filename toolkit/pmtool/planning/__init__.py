@@ -9,11 +9,13 @@ from pmtool.planning.people import unless_away
 from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
 from pmtool.planning.plan import plan_actions, plan_nothing
 from pmtool.planning.projecting import advance
+from pmtool.planning.undelivered import awaiting_word
 
 __all__ = [
     "Couple",
     "Life",
     "advance",
+    "awaiting_word",
     "doubts_about",
     "first_come",
     "held_mentors",

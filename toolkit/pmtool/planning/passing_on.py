@@ -19,7 +19,8 @@ AHEAD = timedelta(days=60)  # how far ahead hours of duty are looked for
 
 
 def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
-    """The first in line hears at once; each who lets their deadline pass makes room for one more. Everybody hears once,
+    """The first in line hears at once; each who lets their deadline pass, or whose mail came back,
+    makes room for one more. Everybody hears once,
     on record, and by mail that says only where to look.
 
     While one of them is away, whoever stands in is told, and where nobody does, the next in line. Who comes back to an
@@ -28,7 +29,8 @@ def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
     if alert.acknowledged_on is not None or not is_reachable(life, alert.person):
         return ()
     told = {each.who: each.due for each in alert.told}
-    passed = sum(_is_over(life, due) for due in told.values())
+    unreached = {mail.to for mail in life.state.mail if mail.is_safeguarding and mail.action.endswith(f":{alert.id}")}
+    passed = sum(who in unreached or _is_over(life, due) for who, due in told.items())
     actions: list[Action] = []
     for named, who in _line(life, rule)[: passed + 1]:
         if who not in told:

@@ -41,6 +41,7 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
     pairings = {pairing.id: pairing for pairing in state.pairings}
     alerts = {alert.id: alert for alert in state.alerts}
     done = dict(state.done)
+    settled: set[str] = set()
     erased: set[str] = set()
     forgotten: dict[str, set[str]] = defaultdict(set)
     for action in actions:
@@ -50,6 +51,8 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
                 forgotten[person] |= set(questions)
             case ErasePerson(person):
                 erased.add(person)
+            case SettleMail(mail):
+                settled.add(mail)
             case _:
                 advance_one(action, today, people, pairings, alerts)
     now = replace(
@@ -58,6 +61,7 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
         pairings=tuple(sorted(pairings.values(), key=lambda each: (each.proposed_on, each.id))),
         alerts=tuple(sorted(alerts.values(), key=lambda each: (each.raised_on, each.id))),
         done=done,
+        mail=tuple(each for each in state.mail if each.id not in settled),
     )
     return _without(now, erased, forgotten) if erased or forgotten else now
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from pmtool.model.errors import UsageError
-from pmtool.planning import Life
+from pmtool.planning import Life, awaiting_word
 from pmtool.rendering.plans import plan_as_json
 from pmtool.rules.digests import digest_of
 from pmtool.sending import Relay
@@ -43,7 +43,7 @@ def run_program(options: Options, tell: Tell) -> tuple[Outcome, ...]:
     relay = relay_for(program, options.relay, is_sample=options.is_sample)
     outcomes = [run(relay=relay)]
     while outcomes[-1].delivery is not None and outcomes[-1].delivery.bounced:
-        outcomes.append(run(relay=relay))
+        outcomes.append(run(relay=relay, accepts=None))
     return tuple(outcomes)
 
 
@@ -88,11 +88,20 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
         tell(f"{len(outcome.plan.actions)} actions, plan {outcome.plan.digest[:12]}")
         done = carry_out(day, outcome, store, tell)
     if day.relay:
-        done = replace(done, delivery=deliver(day.folder, done.state, store, day.relay, day.moment, day.latest, tell))
+        done = _with_mail(day, done, store, day.relay, tell)
     if is_passing:
         return done
     tell("writing forms, lists and the report")
     return replace(done, produced=produce(done, store))
+
+
+def _with_mail(day: Day, outcome: Outcome, store: Store, relay: Relay, tell: Tell) -> Outcome:
+    """Hands the mail on; what a person must find out about afterwards waits beside all else that does."""
+    delivery = deliver(day.folder, outcome.state, store, relay, day.moment, day.latest, tell)
+    state = replace(outcome.state, mail=store.mail.undecided())
+    others = tuple(each for each in outcome.plan.waiting if each.what != "message")
+    plan = replace(outcome.plan, waiting=(*others, *awaiting_word(state.mail)))
+    return replace(outcome, state=state, plan=plan, delivery=delivery)
 
 
 def _is_known(day: Day, store: Store, receipt: Receipt | None) -> bool:

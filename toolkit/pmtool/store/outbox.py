@@ -38,6 +38,11 @@ class Outbox:
             found = [read_mail(row) for row in _rows(connection, self.seals, _WAITING)]
         return tuple(sorted(found, key=lambda mail: (not mail.is_safeguarding, mail.on, mail.id)))
 
+    def undecided(self) -> tuple[MailRecord, ...]:
+        """What a person must find out about."""
+        with writing(self.connection) as connection:
+            return undecided(connection, self.seals)
+
     def counts(self) -> Mapping[MailStatus, int]:
         """How many messages have come how far."""
         with writing(self.connection) as connection:
@@ -60,6 +65,12 @@ class Outbox:
                 Mail(mail.id, mail.message, mail.on, _opened(self.seals, rows[mail.id]))
                 for mail in mails
             )  # fmt: skip
+
+    def known(self, names: Iterable[str]) -> tuple[MailRecord, ...]:
+        """The messages of these ids that somebody can still open, by id."""
+        with writing(self.connection) as connection:
+            rows = _rows_of(connection, self.seals, sorted(set(names)))
+            return tuple(read_mail(row) for row in rows if not self.seals.keys.is_erased(str(row["holder"])))
 
     def of_erased(self) -> tuple[MailRecord, ...]:
         """What was written to people who were erased since: nobody can open it any more."""
@@ -114,7 +125,7 @@ def undecided(connection: Connection, seals: Seals) -> tuple[MailRecord, ...]:
 def settle(writer: Writer, decided: Mapping[str, MailStatus]) -> None:
     """What somebody decided about messages; nothing where one was settled otherwise meanwhile."""
     open_ones = [row for row in _rows_of(writer.connection, writer.seals, [*decided]) if row["status"] in UNDECIDED]
-    changed = [{**row, "status": decided[str(row["id"])].value, "next_try": None} for row in open_ones]
+    changed = [{**row, "status": decided[str(row["id"])].value, "tries": 0, "next_try": None} for row in open_ones]
     writer.change(OUTBOX, changed, "decided")
 
 

@@ -16,7 +16,7 @@ WORDS: Mapping[str, str] = {
     "otherwise_rests": "The pause goes on, and nothing is asked.",
     "otherwise_message": "It isn't sent.",
     "message_unsure": "It may have arrived or not: ask the person, or look into the mailbox it was sent from.",
-    "message_refused": "The mail server refused it: the address may be wrong. Reach the person another way.",
+    "message_refused": "The mail server did not take it. Reach the person another way.",
     "message_no_address": "No e-mail address is known. Reach the person another way.",
     "side_mentee": "Mentee",
     "side_mentor": "Mentor",

@@ -16,7 +16,7 @@ WORDS: Mapping[str, str] = {
     "otherwise_rests": "La pausa continúa y no se pregunta nada.",
     "otherwise_message": "No se envía.",
     "message_unsure": "Puede haber llegado o no: pregunte a la persona, o mire en el buzón desde el que se envió.",
-    "message_refused": "El servidor de correo lo rechazó: quizá la dirección no es correcta. Contacte con la persona por otro medio.",
+    "message_refused": "El servidor de correo no lo aceptó. Contacte con la persona por otro medio.",
     "message_no_address": "No se conoce ninguna dirección de correo. Contacte con la persona por otro medio.",
     "side_mentee": "Persona acompañada",
     "side_mentor": "Mentor o mentora",
