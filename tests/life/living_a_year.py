@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from desk_of_a_year import Call, Desk, read_sheet
-from people_of_a_year import HandedIn, Letter, Village
+from tests.life.desk_of_a_year import Call, Desk, read_sheet
+from tests.life.people_of_a_year import HandedIn, Letter, Village
 from tests.samples.drawing import Draw
 from tests.samples.people import at
 from tests.samples.sheets import Row, csv_file, xlsx_file
@@ -30,6 +30,7 @@ from pmtool.model.program import Program
 from pmtool.model.records import State
 from pmtool.model.text import Role
 from pmtool.rules.hours import duty_spans
+from pmtool.steps.asking import accepted
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Outcome
 from pmtool.steps.run import run_day
@@ -258,10 +259,15 @@ class Year:
         return after
 
     def _once(self, today: date, hour: time, looks: bool) -> Outcome:
+        """A run; where it asks a person first, they look at its plan and mostly accept it, now and then tomorrow."""
         is_new = not self.workspace.state.exists()
-        return run_day(
-            self.checked, self.workspace, today, False, lambda _: None, at=hour, is_new=is_new, is_passing=not looks
+        run = partial(
+            run_day, self.checked, self.workspace, today, False, lambda _: None, at=hour, is_passing=not looks
         )
+        outcome = run(is_new=is_new)
+        if outcome.held is not None and Draw("accepts", self.setting.seed, outcome.held.digest).chance(0.9):
+            return run(accepts=accepted(outcome.held.digest))
+        return outcome
 
     def _arrive(self, today: date, hour: time, came: dict[str, list[HandedIn]]) -> dict[str, list[HandedIn]]:
         """The day's exports, as the forms give them: mostly what is new, now and then everything once more."""

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from laws_of_a_year import LAWS
-from living_a_year import Setting, Year
+from tests.life.laws_of_a_year import LAWS
+from tests.life.living_a_year import Setting, Year
 
 from pmtool.model.records import State
 
