@@ -224,7 +224,7 @@ def test_a_server_that_forgets_at_a_power_cut_is_a_fault(own_server: Server, tmp
     own_server.psql("ALTER SYSTEM SET fsync = off")
     own_server.psql("SELECT pg_reload_conf()")
     try:
-        assert ["fsync" in fault for fault in faults(workspace)] == [True]
+        assert ["fsync" in fault.said for fault in faults(workspace)] == [True]
     finally:
         own_server.psql("ALTER SYSTEM RESET fsync")
         own_server.psql("SELECT pg_reload_conf()")
@@ -232,4 +232,4 @@ def test_a_server_that_forgets_at_a_power_cut_is_a_fault(own_server: Server, tmp
 
 def test_a_change_by_hand_that_gets_past_the_trigger_is_found(filled: Workspace) -> None:
     by_hand(filled, "DELETE FROM event WHERE seq = 2")
-    assert any("doesn't follow" in fault for fault in faults(filled))
+    assert any("doesn't follow" in fault.said for fault in faults(filled))

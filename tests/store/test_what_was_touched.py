@@ -81,7 +81,7 @@ def test_a_seal_is_bound_to_its_place_and_its_person(filled: Workspace) -> None:
 def test_a_change_by_hand_is_found(filled: Workspace, statement: str, said: str) -> None:
     assert faults(filled) == ()
     by_hand(filled, statement)
-    assert any(said in fault for fault in faults(filled))
+    assert any(said in fault.said for fault in faults(filled))
 
 
 def test_a_state_of_a_newer_pmtool_is_refused(filled: Workspace) -> None:
@@ -96,4 +96,4 @@ def test_a_row_put_back_to_an_earlier_state_is_found(filled: Workspace) -> None:
     with record(filled) as store:
         store.save_submissions([file(answer(age=20, at="2026-09-20"), name="later.csv")], TODAY)
     by_hand(filled, "DELETE FROM submission", "INSERT INTO submission SELECT * FROM before", "DROP TABLE before")
-    assert any("put back to an earlier state" in fault for fault in faults(filled))
+    assert any("put back to an earlier state" in fault.said for fault in faults(filled))

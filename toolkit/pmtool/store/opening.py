@@ -10,13 +10,14 @@ from datetime import date
 from sqlalchemy import Connection, func, inspect, select
 
 from pmtool.model.action import Action, ErasePerson
+from pmtool.model.audit import Examined, Fault
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
 from pmtool.model.records import Decision, State
 from pmtool.store import listing
 from pmtool.store.actions import Run, apply, record_run, save_decisions
-from pmtool.store.audit import verify
+from pmtool.store.audit import examine, strange_heads
 from pmtool.store.erasing import destroy_keys
 from pmtool.store.homes import Home, Place, reach
 from pmtool.store.outbox import Outbox
@@ -97,16 +98,29 @@ class Store:
         with writing(self.connection) as connection:
             return listing.last_run(connection, self.seals)
 
+    def run_count(self) -> int:
+        """The number of the last run; 0 before the first."""
+        with writing(self.connection) as connection:
+            return _next_run(connection) - 1
+
     def head(self) -> str:
         """Number and digest of the last event: printed elsewhere, it proves later that nothing was cut off."""
         with writing(self.connection) as connection:
             number, digest = head(connection, self.seals)
             return f"{number}:{digest.hex()[:32]}"
 
-    def verify(self) -> tuple[str, ...]:
-        """A sentence for each row, event or seal that isn't as it was written."""
+    def examine(self) -> Examined:
+        """Every row, event, seal and key, and what isn't as it was written."""
         with writing(self.connection) as connection:
-            return verify(connection, self.seals)
+            return examine(connection, self.seals)
+
+    def verify(self) -> tuple[Fault, ...]:
+        return self.examine().faults
+
+    def strange_heads(self, heads: Sequence[str]) -> tuple[str, ...]:
+        """Those of the heads printed earlier that this record never had."""
+        with writing(self.connection) as connection:
+            return strange_heads(connection, heads)
 
     def pseudonym(self, identity: str) -> str:
         return self.seals.pseudonym(identity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +98,13 @@ def read_rows(connection: Connection, seals: Seals, table: Table, *wanted: Colum
 def raw_rows(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
     found = connection.execute(select(table).where(*wanted).order_by(*table.primary_key))
     return [dict(row) for row in found.mappings()]
+
+
+def each_row(connection: Connection, table: Table) -> Iterator[Row]:
+    """Every row by primary key, as it is, a few at a time."""
+    found = connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key))
+    for row in found.mappings():
+        yield dict(row)
 
 
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:

@@ -22,9 +22,17 @@ from pmtool.workspace.files import (
 )
 from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
-from pmtool.workspace.outputs import Written, add_outputs, drop_outputs, holds_outputs, write_outputs
+from pmtool.workspace.outputs import (
+    Written,
+    add_outputs,
+    changed_outputs,
+    drop_outputs,
+    has_outputs,
+    holds_outputs,
+    write_outputs,
+)
 from pmtool.workspace.programs import programs_meant
-from pmtool.workspace.receipts import Receipt, read_receipt, write_receipt
+from pmtool.workspace.receipts import Receipt, read_receipt, receipts, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, replace_file, write_file
@@ -36,8 +44,10 @@ __all__ = [
     "Workspace",
     "Written",
     "add_outputs",
+    "changed_outputs",
     "drop_into_inbox",
     "drop_outputs",
+    "has_outputs",
     "holds_outputs",
     "make_folder",
     "open_workspace",
@@ -60,6 +70,7 @@ __all__ = [
     "read_spreadsheet",
     "read_template_files",
     "read_test_files",
+    "receipts",
     "refuse_checkout",
     "replace_file",
     "unread_in_inbox",

@@ -90,11 +90,21 @@ def drop_outputs(folder: Path, names: Iterable[str]) -> None:
             _remove(folder, path)
 
 
+def has_outputs(folder: Path) -> bool:
+    """Whether a run has ever ended here: otherwise out/ is new, or was deleted as a whole."""
+    return (folder / _MANIFEST).exists()
+
+
 def holds_outputs(folder: Path, digests: Mapping[str, str]) -> bool:
     """Whether the folder holds just these of pmtool's files, each with this digest: nobody deleted or changed one."""
     ours = _read_manifest(folder)
     wanted = {name: [digest] for name, digest in digests.items()}
     return ours == wanted and all(_digest(_inside(folder, name)) == digest for name, digest in digests.items())
+
+
+def changed_outputs(folder: Path, digests: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of these files that are missing, or hold other bytes by now."""
+    return tuple(name for name, digest in sorted(digests.items()) if _digest(_inside(folder, name)) != digest)
 
 
 def _inside(folder: Path, name: str) -> Path:
@@ -132,7 +142,7 @@ def _read_manifest(folder: Path) -> dict[str, list[str]]:
         data = path.read_bytes()
     try:
         named = {str(name): [str(digest) for digest in digests] for name, digests in json.loads(data).items()}
-        return {name: digests for name, digests in named.items() if not name.startswith(_MAIL)}  # mail of an older pmtool
+        return {name: found for name, found in named.items() if not name.startswith(_MAIL)}  # an older pmtool's mail
     except (ValueError, AttributeError, TypeError):
         return {}
 

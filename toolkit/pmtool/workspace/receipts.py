@@ -12,10 +12,12 @@ from pmtool.workspace.writing import worldly, write_file
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a later run asks of it. head: of the record, when the run had ended. out: path in out/ → digest."""
+    """What a later run asks of it. head: of the record, when the run had ended. out: pages in out/ → digest; mail:
+    what the run laid out there → digest."""
 
     head: str
     out: Mapping[str, str]
+    mail: Mapping[str, str]
 
 
 def write_receipt(workspace: Workspace, number: int, content: Mapping[str, object]) -> None:
@@ -30,6 +32,16 @@ def read_receipt(workspace: Workspace, number: int) -> Receipt | None:
         data = path.read_bytes() if path.exists() else b""
     try:
         content = json.loads(data)
-        return Receipt(str(content["head"]), {str(name): str(digest) for name, digest in content["out"].items()})
+        return Receipt(str(content["head"]), _digests(content["out"]), _digests(content.get("mail", {})))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def receipts(workspace: Workspace) -> Mapping[int, Receipt | None]:
+    """Number of the run → its receipt, of every run that left one here; None for one that can't be read."""
+    numbers = sorted(int(path.stem) for path in workspace.runs.glob("*.json") if path.stem.isdecimal())
+    return {number: read_receipt(workspace, number) for number in numbers}
+
+
+def _digests(named: Mapping[object, object]) -> dict[str, str]:
+    return {str(name): str(digest) for name, digest in named.items()}
