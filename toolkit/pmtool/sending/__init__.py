@@ -1,7 +1,7 @@
 """The hand that lets mail go: into files that a person looks through, or to a mail server."""
 
 from pmtool.sending.envelope import Envelope, envelope_of
-from pmtool.sending.files import deliver_to_files, files_of
+from pmtool.sending.files import deliver_to_files, files_of, name_in
 from pmtool.sending.pace import Clock
 from pmtool.sending.relay import Relay, read_relay
 from pmtool.sending.smtp import Answer, Line, Reply, Unreachable
@@ -15,7 +15,8 @@ __all__ = [
     "Reply",
     "Unreachable",
     "deliver_to_files",
-    "files_of",
     "envelope_of",
+    "files_of",
+    "name_in",
     "read_relay",
 ]

@@ -28,3 +28,8 @@ def files_of(on: date, message: str, name: str) -> tuple[str, str]:
     """Where a mail lies, and its calendar entries if it has any."""
     stem = f"{on.isoformat()}/{message}.{name.lower()}"
     return f"messages/{stem}.eml", f"calendar/{stem}.ics"
+
+
+def name_in(path: str) -> str:
+    """The id of the mail that a file holds."""
+    return path.rsplit(".", 2)[1].upper()

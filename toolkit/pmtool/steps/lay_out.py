@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from pmtool.model.outbox import MailRecord, MailStatus
-from pmtool.sending import deliver_to_files, files_of
+from pmtool.sending import deliver_to_files, files_of, name_in
 from pmtool.store import Store
 from pmtool.workspace import add_outputs, drop_outputs
 
@@ -31,6 +31,13 @@ def lay_out_mail(store: Store, out: Path, on: date) -> dict[str, str]:
         written |= add_outputs(out, ((each.path, each.content) for each in artifacts))
         store.mail.settle(mails, MailStatus.WRITTEN, now, on)
     return written
+
+
+def lay_out_again(store: Store, out: Path, paths: Iterable[str]) -> None:
+    """The mail that these files of out/ held, as far as it wasn't decided otherwise since."""
+    known = store.mail.known(name_in(path) for path in paths)
+    for mails in _portions([mail for mail in known if mail.status is MailStatus.WRITTEN]):
+        add_outputs(out, ((each.path, each.content) for each in deliver_to_files(store.mail.open(mails))))
 
 
 def clear_away(store: Store, out: Path) -> None:

@@ -22,17 +22,18 @@ from pmtool.rendering import (
     render_to_decide,
 )
 from pmtool.rules.digests import digest_of
-from pmtool.steps.lay_out import clear_away, lay_out_mail
+from pmtool.steps.lay_out import clear_away, lay_out_again, lay_out_mail
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import write_outputs, write_receipt
+from pmtool.workspace import has_outputs, read_receipt, write_outputs, write_receipt
 
 
 def produce(outcome: Outcome, store: Store) -> Produced:
     """Lays out the mail that waits and no server took, renders the pages from the state as it is now, and last of all
     writes the receipt."""
     folder, workspace = outcome.folder, outcome.workspace
-    mail = lay_out_mail(store, workspace.out, outcome.today) if outcome.delivery is None else {}
+    number = store.run_count()
+    mail = _mail(outcome, store, number) if outcome.delivery is None else {}
     clear_away(store, workspace.out)
     imports = store.imports()
     assumptions = assumptions_of(imports)
@@ -54,9 +55,18 @@ def produce(outcome: Outcome, store: Store) -> Produced:
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)
-    number = store.load_state().runs
     write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files, mail))
     return Produced(written, number, report, pairings)
+
+
+def _mail(outcome: Outcome, store: Store, number: int) -> dict[str, str]:
+    """What this run has laid out, now and when it was begun; all of it again where out/ as a whole was lost."""
+    out = outcome.workspace.out
+    before = read_receipt(outcome.workspace, number)
+    laid_out = dict(before.mail) if before else {}
+    if laid_out and not has_outputs(out):
+        lay_out_again(store, out, laid_out)
+    return laid_out | lay_out_mail(store, out, outcome.today)
 
 
 def assumptions_of(imports: Iterable[ImportedFile]) -> tuple[str, ...]:
