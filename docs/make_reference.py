@@ -75,6 +75,7 @@ WHEN: Mapping[Event, str] = {
     Event.INELIGIBLE: "a person isn't eligible",
     Event.UNDECIDED: "an answer is missing that eligibility needs",
     Event.TRAINING_DUE: "a mentor's checks or modules are missing",
+    Event.TRAINING_EXPIRES: "a module or a check of a mentor runs out soon, by `training.remind_before`",
     Event.WAITING: "somebody has waited longer than `matching.wait_at_most`",
     Event.PAIRED: "a pairing starts",
     Event.AGREEMENT_DUE: "the agreement in force isn't signed yet",
@@ -87,6 +88,11 @@ WHEN: Mapping[Event, str] = {
     Event.MEASURE_DUE: "a follow-up or a story is due",
     Event.CLOSING: "a pairing ends soon, by `agreement.ending.notice`",
     Event.CLOSED: "a pairing has ended",
+    Event.PAUSED: "a pairing rests, or a person without one",
+    Event.RESUMED: "a pairing goes on after a pause",
+    Event.LEFT: "a person has left the program",
+    Event.ENDED: "the program has ended for somebody who wasn't in a pairing to its last day",
+    Event.CALENDAR: "dates that somebody was invited to don't take place",
     Event.ALERT: "an alert was raised; to the contact who is to hear of it, and past the deadline to the deputy",
 }
 

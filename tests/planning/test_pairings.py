@@ -165,11 +165,23 @@ def test_a_mentee_rests_after_a_pairing_and_is_told_of_waiting_only_for_the_time
     course = paired()
     course.spend_until(date(2027, 6, 1), every=7)
     course.decide(course.pairing().id, Verdict.CLOSE)
+    course.join("P-SECOND", Role.MENTOR, {**MENTOR, "household": "3", "school_class": "c"})
+    course.train("P-SECOND")
     done = course.spend_until(date(2027, 6, 1) + timedelta(days=20))
     assert sends(done, Event.WAITING) == []
     assert not [each for _, each in done if isinstance(each, ProposePairing)]
     done = course.spend_until(date(2027, 6, 1) + timedelta(days=22))
-    assert [each.pairing.mentee for _, each in done if isinstance(each, ProposePairing)] == ["P-MENTEE"]
+    proposed = [(each.pairing.mentee, each.pairing.mentor) for _, each in done if isinstance(each, ProposePairing)]
+    assert proposed == [("P-MENTEE", "P-SECOND")]
+
+
+def test_two_who_have_parted_are_not_proposed_to_each_other_again_unless_that_is_lifted():
+    course = paired()
+    course.decide(course.pairing().id, Verdict.CLOSE)
+    done = course.spend_until(MATCHED_ON + timedelta(days=40), every=10)
+    assert not [each for _, each in done if isinstance(each, ProposePairing)]
+    course.decide("P-MENTEE+P-MENTOR", Verdict.LIFT)
+    assert [each for each in course.spend() if isinstance(each, ProposePairing)]
 
 
 def test_who_waits_past_the_limit_is_told_and_again_after_as_long():

@@ -89,7 +89,7 @@ class _Scribe:
         if "form" in facts:
             values["form.title"] = self._words(self.form_titles.get(facts["form"]), language)
             values["form.link"] = word("form_on_request", language, email=values["coordinator.email"])
-        for name in ("due", "starts", "ends"):
+        for name in ("due", "since", "starts", "ends"):
             if name in facts:
                 values[name] = day_in_words(date.fromisoformat(facts[name]), language)
         if "reasons" in facts:
@@ -105,7 +105,6 @@ class _Scribe:
         """A session, a refresher or a self-care text, by the id in the facts."""
         for session in self.program.community.sessions:
             if session.id == facts.get("session"):
-                where = self._words(session.where, language)
                 return {
                     "session.title": self._words(session.title, language),
                     "session.about": self._words(session.about, language),
@@ -115,12 +114,15 @@ class _Scribe:
                         first=moment_in_words(datetime.fromisoformat(facts["when"]), language),
                         every=duration_in_words(session.every, language),
                     ),
-                    "session.where": f"{where} ({session.online})" if session.online else where,
+                    "session.where": _where(self._words(session.where, language), session.online),
                 }
         for refresher in self.program.training.refreshers:
             if refresher.id == facts.get("refresher"):
-                when = day_in_words(date.fromisoformat(facts["when"]), language)
-                return {"refresher.title": self._words(refresher.title, language), "refresher.when": when}
+                return {
+                    "refresher.title": self._words(refresher.title, language),
+                    "refresher.when": _when(facts["when"], language),
+                    "refresher.where": _where(self._words(refresher.where, language), refresher.online),
+                }
         for text in self.program.training.self_care:
             if text.id == facts.get("self_care"):
                 title, body = self._words(text.title, language), self._words(text.body, language)
@@ -135,6 +137,17 @@ class _Scribe:
     @staticmethod
     def _words(text: Text | None, language: str) -> str:
         return text[language] if text else ""
+
+
+def _when(said: str, language: str) -> str:
+    """A day, or a day and an hour."""
+    if "T" in said:
+        return moment_in_words(datetime.fromisoformat(said), language)
+    return day_in_words(date.fromisoformat(said), language)
+
+
+def _where(place: str, online: str | None) -> str:
+    return f"{place} ({online})" if place and online else place or online or ""
 
 
 def _standing_values(program: Program, language: str) -> dict[str, str]:

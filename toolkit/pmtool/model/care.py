@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pmtool.model.condition import Condition
 from pmtool.model.question import Question
-from pmtool.model.text import Duration, Moment, Role, Text
+from pmtool.model.text import Duration, Moment, Role, Text, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,22 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A pause of a pairing. at_most: after so long the coordinator is asked how it goes on.
+
+    moves_end: the last day moves by as many days, but never past the end of the program.
+    """
+
+    at_most: Duration = Duration(6, Unit.WEEK)
+    moves_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What both sides agree to. edition: changes when its words do; everyone signs the edition in force.
 
-    signed_by: who signs before the first meeting. reaffirm: how often it is gone through again.
+    signed_by: who signs before the first meeting. reaffirm: how often it is gone through again. pause: what a pause
+    of a pairing means.
     """
 
     edition: str
@@ -66,6 +78,7 @@ class Agreement:
     signed_by: tuple[Role, ...]
     reaffirm: Duration
     ending: Ending
+    pause: Break = Break()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +110,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class CheckIns:
-    """prompts: open questions a pair may talk about, in turn, one a check-in."""
+    """prompts: open questions a pair may talk about, in turn, one a check-in.
+
+    minutes_a_month: of forms for one person. What doesn't ask about safety waits up to a week to keep to it.
+    """
 
     questions: tuple[Question, ...]
     rounds: tuple[Round, ...]
     prompts: tuple[Text, ...]
+    minutes_a_month: int = 10
 
 
 @dataclass(frozen=True, slots=True)

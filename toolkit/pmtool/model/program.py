@@ -13,16 +13,28 @@ from pmtool.model.outcome import Evaluation
 from pmtool.model.policy import Matching
 from pmtool.model.question import Question
 from pmtool.model.running import Running
-from pmtool.model.text import Duration, Sensitivity, Text
+from pmtool.model.text import Duration, Sensitivity, Text, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days on which the program is closed, the first and the last included; without `to` one day."""
+
+    from_: date
+    to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """opens: recruitment and intake begin. matching_from: nobody is paired before. ends: all pairings close by then."""
+    """opens: recruitment and intake begin. matching_from: nobody is paired before. ends: all pairings close by then.
+
+    holidays: nothing but what asks about safety is asked on them; it waits for the next open day.
+    """
 
     opens: date
     matching_from: date
     ends: date
+    holidays: tuple[Holiday, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +215,20 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """Ongoing preparation: a workshop or feedback session that trained mentors are invited to, every so often."""
+    """Ongoing preparation: a workshop or feedback session that trained mentors are invited to, every so often.
+
+    on: weekday and local time, `wednesday 18:30`; where it is missing, the day alone is told. lasts: with `on`.
+    where, online: the place in words, and the link.
+    """
 
     id: str
     title: Text
     every: Duration
     topics: tuple[Topic, ...]
+    on: str | None = None
+    lasts: Duration = Duration(2, Unit.HOUR)
+    where: Text | None = None
+    online: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +243,16 @@ class SelfCare:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """least_hours: hours of modules a mentor must have completed before matching."""
+    """least_hours: hours of modules a mentor must have completed before matching.
+
+    remind_before: how long before a module or a check of a mentor runs out they hear of it.
+    """
 
     modules: tuple[Module, ...]
     least_hours: float
     refreshers: tuple[Refresher, ...] = ()
     self_care: tuple[SelfCare, ...] = ()
+    remind_before: Duration = Duration(4, Unit.WEEK)
 
 
 class Limit(StrEnum):
@@ -268,6 +292,7 @@ class Event(StrEnum):
     INELIGIBLE = "ineligible"
     UNDECIDED = "undecided"  # an answer that eligibility needs is missing
     TRAINING_DUE = "training_due"
+    TRAINING_EXPIRES = "training_expires"  # a module or a check is valid for training.remind_before longer
     WAITING = "waiting"  # past matching.wait_at_most
     PAIRED = "paired"
     AGREEMENT_DUE = "agreement_due"
@@ -280,6 +305,11 @@ class Event(StrEnum):
     MEASURE_DUE = "measure_due"
     CLOSING = "closing"
     CLOSED = "closed"
+    PAUSED = "paused"  # a pairing, or a person, rests
+    RESUMED = "resumed"  # and goes on
+    LEFT = "left"  # a person has left the program
+    ENDED = "ended"  # the program has ended for somebody who isn't in a pairing
+    CALENDAR = "calendar"  # dates somebody was invited to don't take place
     ALERT = "alert"
 
 

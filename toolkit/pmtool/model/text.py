@@ -47,7 +47,8 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day in the life of a pairing: `start`, `day 14`, `week 8`, `month 3`, `end`, or `baseline` (before it).
+    """A day in the life of a pairing: `start`, `day 14`, `week 8`, `month 3`, `end`, `month 3 after end`, or `baseline`
+    (before it).
 
     `start`, `end` and `baseline` have count 0.
     """
@@ -57,7 +58,8 @@ class Moment:
     unit: Unit = Unit.DAY
 
     def __str__(self) -> str:
-        return f"{self.unit.value} {self.count}" if self.count else self.anchor.value
+        counted = f"{self.unit.value} {self.count}"
+        return (f"{counted} after end" if self.anchor is Anchor.END else counted) if self.count else self.anchor.value
 
 
 class Sensitivity(StrEnum):

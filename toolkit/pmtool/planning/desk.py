@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import assert_never
 
 from pmtool.model.action import (
@@ -11,22 +10,21 @@ from pmtool.model.action import (
     Action,
     ClosePairing,
     DeclinePairing,
-    LeaveProgram,
     PausePairing,
-    PausePerson,
     ProposePairing,
     ResumePairing,
-    ResumePerson,
     StartPairing,
     WithdrawPairing,
 )
 from pmtool.model.decision import WORDS, Decision, Subject, Verdict
 from pmtool.model.pairings import Pin
 from pmtool.model.records import AlertRecord, Closure, Pairing, PairingStatus, Person, Standing
+from pmtool.planning.absences import leave, pause_person, resume_person
 from pmtool.planning.life import Life
-from pmtool.planning.pairings import pairing_id, start
+from pmtool.planning.pairings import end_after_pause, pairing_id, start
 from pmtool.planning.pins import couple_of, make_room
 from pmtool.planning.projecting import advance_one
+from pmtool.planning.undelivered import settle, settling
 
 Found = tuple[Action, ...] | str  # what a decision leads to, or why it can't be taken
 
@@ -95,7 +93,7 @@ class Desk:
             case Subject.TWO_PEOPLE:
                 return self._about_two(decision)
             case Subject.MESSAGE:
-                return ()  # the outbox knows which messages wait: see steps/deliver.py
+                return self._about_message(decision)
             case _:
                 assert_never(subject)
 
@@ -137,26 +135,27 @@ class Desk:
             case Verdict.PAUSE:
                 return PausePairing(name, on)
             case _:
-                return ResumePairing(name, on, self._end_of(pairing, on))
+                return ResumePairing(name, on, end_after_pause(self.life, pairing, on))
 
     def _about_person(self, decision: Decision, person: Person) -> Found:
         on, standing = decision.on, person.standing
         match decision.verdict:
             case Verdict.PAUSE:
                 away = standing in (Standing.PAUSED, Standing.LEFT)
-                return self._unless_known(
-                    PausePerson(person.id, on), f"this person has {standing} already" if away else ""
-                )
+                why_not = f"this person has {standing} already" if away else ""
+                led_to = pause_person(person, self.pairings.values(), on)
             case Verdict.RESUME:
                 here = standing not in (Standing.PAUSED, Standing.LEFT)
-                return self._unless_known(
-                    ResumePerson(person.id, on), "this person is neither paused nor gone" if here else ""
-                )
+                why_not = "this person is neither paused nor gone" if here else ""
+                led_to = resume_person(self.life, person, self.people, self.pairings.values(), on)
             case Verdict.LEAVE:
-                gone = standing is Standing.LEFT
-                return self._unless_known(LeaveProgram(person.id, on), "this person has left already" if gone else "")
+                why_not = "this person has left already" if standing is Standing.LEFT else ""
+                led_to = leave(person, self.pairings.values(), on, decision.reason)
             case _:
                 return ()  # accepted or declined: `people_decided` hands it to those who judge
+        if self._is_known(led_to[0]):
+            return ()
+        return why_not or led_to
 
     def _about_alert(self, decision: Decision) -> Found:
         alert = self.alerts.get(decision.about)
@@ -166,6 +165,12 @@ class Desk:
             is_same = (alert.acknowledged_on, alert.outcome) == (decision.on, decision.reason)
             return () if is_same else "this alert is acknowledged already"
         return (AcknowledgeAlert(alert.id, decision.reason, decision.on),)
+
+    def _about_message(self, decision: Decision) -> Found:
+        if self._is_known(settling(decision)):
+            return ()
+        found = settle(decision, self.life.state.mail)
+        return found if isinstance(found, str) else (found,)
 
     def _about_two(self, decision: Decision) -> Found:
         return self._pair(decision) if decision.verdict is Verdict.PAIR else self._part(decision)
@@ -205,10 +210,3 @@ class Desk:
         return tuple(
             DeclinePairing(each.id, decision.reason) for each in between if each.status is PairingStatus.PROPOSED
         )
-
-    def _end_of(self, pairing: Pairing, on: date) -> date:
-        """The last day of a pairing that goes on: moved by its pause where the program has it so."""
-        ends = pairing.ends_on or on
-        if not (self.life.program.agreement.pause.moves_end and pairing.is_paused):
-            return ends
-        return min(ends + max(on - pairing.pauses[-1].since, timedelta()), self.life.program.dates.ends)

@@ -11,11 +11,13 @@ from functools import cached_property
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Library
-from pmtool.model.records import Closure, Pairing, PairingStatus, Person, State, Submission
+from pmtool.model.records import Closure, Pairing, PairingStatus, Person, Standing, State, Submission
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.forms import forms_of, series_of
 from pmtool.rules.hours import first_run
+from pmtool.rules.spreading import Calendar
+from pmtool.rules.zones import zones_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ class Life:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         return {person.id: person for person in self.state.people}
+
+    @cached_property
+    def pairings(self) -> Mapping[str, Pairing]:
+        return {pairing.id: pairing for pairing in self.state.pairings}
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str], tuple[Submission, ...]]:
@@ -112,10 +118,34 @@ class Life:
                 rule,
                 role,
                 self.answers.get((side_of(pairing, role), f"check-in-{rule.id}-{role}"), ()),
-                self.today,
+                self.today_of(role, side_of(pairing, role)),
+                self.calendar,
             )
             if pairing.closed_on is None or check_in.due == pairing.ends_on
         )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self.program, self.library)
+
+    @cached_property
+    def zones(self) -> Mapping[tuple[Role, str], ZoneInfo]:
+        """Where people live, by role and person: those alone who said so."""
+        return zones_of(self.program, self.library, self.answers)
+
+    def today_of(self, role: Role, person: str) -> date:
+        """The day it is where they live; the program's where they didn't say."""
+        zone = self.zones.get((role, person))
+        return self.moment.astimezone(zone).date() if zone else self.today
+
+    @cached_property
+    def schedules(self) -> Mapping[str, tuple[str, ...]]:
+        """Session or refresher → the schedules that were ever told of it, first to last; "" where it is no more."""
+        told = (key.split(":", 3) for key in self.state.done if key.startswith("schedule:"))
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for _, name, edition, schedule in told:
+            found[name].append((int(edition), schedule))
+        return {name: tuple(schedule for _, schedule in sorted(each)) for name, each in sorted(found.items())}
 
     def has_caregiver(self, person: str) -> bool:
         """Whether a caregiver answered for this mentee: only then is one written to or asked."""
@@ -136,3 +166,20 @@ class Life:
 def side_of(pairing: Pairing, role: Role) -> str:
     """Whose record an answer in this role belongs to: a caregiver answers on the mentee's."""
     return pairing.mentor if role is Role.MENTOR else pairing.mentee
+
+
+def sides_of(life: Life, pairing: Pairing) -> tuple[tuple[Role, str], ...]:
+    """Mentee, mentor, and the mentee's caregiver where there is one."""
+    sides = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor), (Role.CAREGIVER, pairing.mentee))
+    return tuple((role, person) for role, person in sides if life.takes_part(role, person))
+
+
+def has_left_early(life: Life, person: str) -> bool:
+    """Whether they left of their own will, before the program ended."""
+    known = life.people.get(person)
+    return (
+        known is not None
+        and known.standing is Standing.LEFT
+        and known.stands_since is not None
+        and known.stands_since < life.program.dates.ends
+    )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
-from pmtool.model.action import Action, ClosePairing, Invitation, ProposePairing, StartPairing
+from pmtool.model.action import Action, ClosePairing, ProposePairing, StartPairing
 from pmtool.model.pairings import Proposal
 from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, PairingStatus
-from pmtool.model.text import Role
-from pmtool.planning.life import Life, side_of
-from pmtool.planning.writing import write, written_on
-from pmtool.rules.cadence import add, due_days, repeats
+from pmtool.planning.appointments import check_ins_ahead
+from pmtool.planning.life import Life, has_left_early, side_of, sides_of
+from pmtool.planning.writing import is_written, write, written_on
+from pmtool.rules.cadence import add, repeats
 from pmtool.rules.digests import digest_of, tie_hash
-
-CHECK_IN_MINUTES = 10
 
 
 def propose(life: Life, proposals: tuple[Proposal, ...]) -> tuple[Action, ...]:
@@ -52,10 +51,24 @@ def start(life: Life, pairing: str) -> StartPairing:
     return StartPairing(pairing, life.today, ends)
 
 
+def end_after_pause(life: Life, pairing: Pairing, on: date) -> date:
+    """The last day of one that goes on: moved by its pause where the program says so, and within the program."""
+    ends, last = pairing.ends_on or life.program.dates.ends, life.program.dates.ends
+    if not life.program.agreement.pause.moves_end or not pairing.is_paused:
+        return ends
+    return min(ends + max(timedelta(), on - pairing.pauses[-1].since), last)
+
+
 def plan_ends(life: Life) -> tuple[ClosePairing, ...]:
-    """Pairings that have lasted as agreed close."""
-    over = [pairing for pairing in life.active if pairing.ends_on is not None and pairing.ends_on <= life.today]
-    return tuple(ClosePairing(pairing.id, Closure.PLANNED) for pairing in over)
+    """Pairings that have lasted as agreed close; one whose pause moves its end, with the program at the latest."""
+    return tuple(ClosePairing(each.id, Closure.PLANNED) for each in life.active if _last_day(life, each) <= life.today)
+
+
+def _last_day(life: Life, pairing: Pairing) -> date:
+    if pairing.ends_on is None:
+        return date.max
+    is_open = pairing.is_paused and life.program.agreement.pause.moves_end
+    return life.program.dates.ends if is_open else pairing.ends_on
 
 
 def plan_pairings(life: Life) -> tuple[Action, ...]:
@@ -66,28 +79,13 @@ def plan_pairings(life: Life) -> tuple[Action, ...]:
         sides = sides_of(life, pairing)
         dates = {"starts": starts.isoformat(), "ends": ends.isoformat(), "pairing": pairing.id}
         for side in sides:
-            actions += write(life, Event.PAIRED, (side,), pairing.id, dates, _invitations(life, pairing, side[0]))
-        actions += _agreement(life, pairing, starts)
-        if add(life.today, life.program.agreement.ending.notice) >= ends > life.today:
+            entries = partial(check_ins_ahead, life, pairing, side[0])
+            actions += write(life, Event.PAIRED, (side,), pairing.id, dates, entries)
+        if not pairing.is_paused:
+            actions += _agreement(life, pairing, starts)
+        if add(life.today, life.program.agreement.ending.notice) >= _last_day(life, pairing) > life.today:
             actions += write(life, Event.CLOSING, sides, pairing.id, dates)
     return tuple(actions)
-
-
-def sides_of(life: Life, pairing: Pairing) -> tuple[tuple[Role, str], ...]:
-    """Mentee, mentor, and the mentee's caregiver where there is one."""
-    sides = ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor), (Role.CAREGIVER, pairing.mentee))
-    return tuple((role, person) for role, person in sides if life.takes_part(role, person))
-
-
-def _invitations(life: Life, pairing: Pairing, role: Role) -> tuple[Invitation, ...]:
-    """A calendar entry for every check-in of the pairing that this side will be asked for."""
-    start, end = pairing.started_on or life.today, pairing.ends_on or life.today
-    return tuple(
-        Invitation(f"{pairing.id}.{check_in.id}.{ordinal}.{role}", f"{day.isoformat()}T09:00", CHECK_IN_MINUTES, "", "")
-        for check_in in life.program.check_ins.rounds
-        if role in check_in.ask
-        for ordinal, day in enumerate(due_days(check_in, start, end), 1)
-    )
 
 
 def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]:
@@ -114,11 +112,14 @@ def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]
 
 
 def plan_closed(life: Life) -> tuple[Action, ...]:
-    """After a pairing has closed, both sides are asked to look back."""
+    """After a pairing has closed, both sides are asked to look back, and what was still to come leaves their calendars.
+    Whoever has left the program hears of that instead."""
     actions: list[Action] = []
     for pairing in life.state.pairings:
         if pairing.status is PairingStatus.CLOSED and pairing.closed_on:
             for role, person in sides_of(life, pairing):
+                if has_left_early(life, person) and is_written(life, Event.LEFT, role):
+                    continue
                 facts = {
                     **({"form": f"exit-{role}"} if f"exit-{role}" in life.forms else {}),
                     "due": add(pairing.closed_on, life.program.agreement.ending.notice).isoformat(),
@@ -126,7 +127,8 @@ def plan_closed(life: Life) -> tuple[Action, ...]:
                     "ends": pairing.closed_on.isoformat(),
                     "pairing": pairing.id,
                 }
-                actions += write(life, Event.CLOSED, ((role, person),), pairing.id, facts)
+                gone = partial(check_ins_ahead, life, pairing, role, is_cancelled=True)
+                actions += write(life, Event.CLOSED, ((role, person),), pairing.id, facts, gone)
     return tuple(actions)
 
 

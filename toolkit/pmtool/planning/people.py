@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from pmtool.model.action import Action, ChangeStanding, Waiting
 from pmtool.model.cohort import Judgement, Reason
 from pmtool.model.program import Event
-from pmtool.model.records import PairingStatus, Standing
+from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
+from pmtool.planning.waiting import free_since, hears_by, say_again, say_still_looking
 from pmtool.planning.writing import write
-from pmtool.rules.cadence import add, days_in
+from pmtool.rules.cadence import add
 
 Standings = Mapping[str, Judgement]  # person → where they stand by today's answers
 
@@ -21,12 +21,13 @@ _TOLD = {
     Standing.UNDECIDED: Event.UNDECIDED,
     Standing.PREPARING: Event.TRAINING_DUE,
 }
+_STILL_TO_COME = (Standing.UNDECIDED, Standing.PREPARING)  # said again while nothing changes
 
 
 def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
     """Changes of standing, and the message each of them asks for."""
     actions: list[Action] = []
-    since = _free_since(life)
+    since = free_since(life)
     for person in life.state.people:
         judged = standings.get(person.id, Judgement(person.id, person.standing))
         standing, reasons = judged.standing, judged.reasons
@@ -38,9 +39,15 @@ def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
         if standing in _TOLD:
             due = add(life.today, life.program.agreement.ending.notice).isoformat()
             facts = {"reasons": written(reasons), "form": f"intake-{person.role}", "due": due}
-            actions += write(life, _TOLD[standing], recipients, facts["reasons"] or "application", facts)
+            subject = facts["reasons"] or "application"
+            began = person.stands_since if standing is person.standing else life.today
+            for recipient in recipients:
+                if standing in _STILL_TO_COME:
+                    actions += say_again(life, _TOLD[standing], recipient, subject, began, facts)
+                else:
+                    actions += write(life, _TOLD[standing], (recipient,), subject, facts)
         if standing is Standing.READY and person.id in since:
-            actions += _waiting(life, person.id, person.role, since[person.id])
+            actions += say_still_looking(life, person, since[person.id])
     return tuple(actions)
 
 
@@ -50,33 +57,15 @@ def _recipients(life: Life, person: str, role: Role) -> tuple[tuple[Role, str], 
     return ((role, person),)
 
 
-def _free_since(life: Life) -> Mapping[str, date]:
-    """Since when each person who isn't in a pairing has waited for one: since they came, or their last one closed."""
-    pairings = life.state.pairings
-    current = {each.id for each in pairings if each.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)}
-    busy = {person for each in pairings if each.id in current for person in (each.mentee, each.mentor)}
-    since = {
-        person.id: max(person.since, life.program.dates.matching_from)
-        for person in life.state.people
-        if person.id not in busy
-    }
-    for pairing in pairings:
-        for person in (pairing.mentee, pairing.mentor):
-            if pairing.closed_on is not None and person in since:
-                since[person] = max(since[person], pairing.closed_on)
-    return since
-
-
-def _waiting(life: Life, person: str, role: Role, since: date) -> tuple[Action, ...]:
-    """Past the longest wait the program wants, and again as long after; nobody is matched once it has ended."""
-    waited = (life.today - since).days
-    limit = days_in(life.program.matching.wait_at_most)
-    if waited <= limit or life.today >= life.program.dates.ends:
-        return ()
-    subject = f"wait.{int(waited // limit)}"
-    if since > max(life.people[person].since, life.program.dates.matching_from):
-        subject = f"{subject}.{since.isoformat()}"  # a second wait, after a pairing
-    return write(life, Event.WAITING, ((role, person),), subject, {"wait_days": str(waited)})
+def unless_away(life: Life, judged: Judgement) -> Judgement:
+    """Whoever has paused or left stays so, whatever they answered, until somebody says that they are back; and with
+    the program's end everybody's part ends."""
+    person = life.people[judged.person]
+    if person.standing is Standing.LEFT or (
+        life.today >= life.program.dates.ends and judged.standing is not Standing.INELIGIBLE
+    ):
+        return Judgement(person.id, Standing.LEFT)
+    return Judgement(person.id, Standing.PAUSED) if person.standing is Standing.PAUSED else judged
 
 
 def written(reasons: tuple[Reason, ...]) -> str:
@@ -87,7 +76,14 @@ def written(reasons: tuple[Reason, ...]) -> str:
 def undecided(life: Life, standings: Standings) -> tuple[Waiting, ...]:
     """The people about whom a person must decide, with what is missing."""
     return tuple(
-        Waiting(person.id, "person", person.since, ("accept", "decline"), written(judged.reasons))
+        Waiting(
+            person.id,
+            "person",
+            person.since,
+            ("accept", "decline"),
+            written(judged.reasons),
+            hears_by(life, max(person.since, life.program.dates.matching_from)),
+        )
         for person in life.state.people
         if (judged := standings.get(person.id)) is not None and judged.standing is Standing.UNDECIDED
     )

@@ -43,15 +43,16 @@ def last_words(life: Life) -> Mapping[Couple, Decision]:
 
 
 def kept_apart(life: Life) -> frozenset[Couple]:
-    """Who is never proposed to each other: declined once, or by a word of their own, unless that was lifted since."""
+    """Who is never proposed to each other: declined once, parted, or by a word of their own, unless that was lifted
+    since. A goodbye is a goodbye: nobody is paired with the same person again by chance."""
     words = last_words(life)
-    declined = {
-        (each.mentee, each.mentor): each.proposed_on
+    apart = {
+        (each.mentee, each.mentor): each.closed_on or each.proposed_on
         for each in life.state.pairings
-        if each.status is PairingStatus.DECLINED
+        if each.status in (PairingStatus.DECLINED, PairingStatus.CLOSED)
     }
     lifted = {couple for couple, word in words.items() if word.verdict in (Verdict.LIFT, Verdict.PAIR)}
-    still = {couple for couple, on in declined.items() if couple not in lifted or on > words[couple].on}
+    still = {couple for couple, on in apart.items() if couple not in lifted or on > words[couple].on}
     return frozenset(still | {couple for couple, word in words.items() if word.verdict is Verdict.NEVER})
 
 

@@ -13,13 +13,16 @@ from pmtool.planning.absences import away_too_long, plan_absences
 from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.appointments import plan_appointments
 from pmtool.planning.check_ins import plan_check_ins
-from pmtool.planning.follow_ups import plan_measures
 from pmtool.planning.doubts import doubts_about
+from pmtool.planning.follow_ups import plan_measures
 from pmtool.planning.life import Life
 from pmtool.planning.obstacles import awaiting_approval, awaiting_close, obstacles
 from pmtool.planning.pairings import plan_closed, plan_pairings, propose
 from pmtool.planning.people import Standings, plan_people, undecided
+from pmtool.planning.program_end import plan_program_end
 from pmtool.planning.projecting import advance
+from pmtool.planning.training import plan_training
+from pmtool.planning.undelivered import awaiting_word
 from pmtool.rules.digests import canonical, digest_of
 
 ROUNDS = 10  # one action may call for another (a start for an introduction); they settle in two or three
@@ -68,6 +71,8 @@ def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> l
         *plan_alerts(life),
         *plan_self_care(life),
         *plan_absences(life),
+        *plan_training(life),
+        *plan_program_end(life),
         *plan_appointments(life),
         *plan_measures(life),
         *plan_closed(life),
@@ -90,4 +95,5 @@ def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
         *undecided(life, _but_paired(life, standings)),
         *awaiting_approval(life, standings),
         *away_too_long(life),
+        *awaiting_word(life.state.mail),
     )

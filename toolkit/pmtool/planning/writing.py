@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from pmtool.model.action import Invitation, Send
@@ -19,21 +20,25 @@ def write(
     recipients: Iterable[tuple[Role, str]],
     subject: str,
     facts: Mapping[str, str] = NO_FACTS,
-    invites: tuple[Invitation, ...] = (),
+    invites: Callable[[], tuple[Invitation, ...]] = tuple,
 ) -> tuple[Send, ...]:
     """One Send a message and recipient of that event, but for those already written about this subject.
+
+    invites: asked for only where something is written.
 
     `subject` says what it is about and, with message and recipient, when it would be the same again. People under
     assumptions are real rows without real consent: nothing is written to them.
     """
     sends = [
-        Send(message.id, event, role, person, subject, life.today, facts, invites)
+        Send(message.id, event, role, person, subject, life.today, facts)
         for message in life.program.messages
         if message.on is event
         for role, person in recipients
         if role.value in message.to and is_reachable(life, person)
     ]
-    return tuple(send for send in sends if not life.is_done(send.key))
+    unsaid = tuple(send for send in sends if not life.is_done(send.key))
+    entries = invites() if unsaid else ()
+    return tuple(replace(send, invites=entries) for send in unsaid) if entries else unsaid
 
 
 def written_on(life: Life, event: Event, role: Role, person: str, subject: str) -> date | None:
@@ -44,6 +49,11 @@ def written_on(life: Life, event: Event, role: Role, person: str, subject: str) 
         if message.on is event and role.value in message.to
     ]
     return min((life.state.done[key] for key in keys if life.is_done(key)), default=None)
+
+
+def is_written(life: Life, event: Event, role: Role) -> bool:
+    """Whether the program has a message for this role when this happens."""
+    return any(message.on is event and role.value in message.to for message in life.program.messages)
 
 
 def is_reachable(life: Life, person: str) -> bool:

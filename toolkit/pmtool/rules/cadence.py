@@ -52,18 +52,24 @@ def add(day: date, duration: Duration, times: int = 1) -> date:
             assert_never(duration.unit)
 
 
+def before(day: date, duration: Duration) -> date:
+    """The day so long before: of months, the same day of the month, or its last."""
+    return add(day, Duration(-duration.count, duration.unit))
+
+
 def _add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def moment_day(moment: Moment, start: date, end: date) -> date | None:
-    """The day a moment of a pairing falls on; None for `baseline`, which lies before it, and past the end."""
+    """The day a moment of a pairing falls on; None for `baseline`, which lies before it, and for a count from the start
+    that goes past the end."""
     match moment.anchor:
         case Anchor.BASELINE:
             return None
         case Anchor.END:
-            return end
+            return add(end, Duration(moment.count, moment.unit)) if moment.count else end
         case Anchor.START:
             day = add(start, Duration(moment.count, moment.unit)) if moment.count else start
             return day if day <= end else None

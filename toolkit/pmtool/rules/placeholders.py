@@ -10,6 +10,8 @@ from pmtool.model.text import Sensitivity
 
 _ALL = frozenset(Event)
 _PAIR = frozenset({Event.PAIRED, Event.CLOSING, Event.CLOSED})
+_RESTING = frozenset({Event.PAUSED, Event.RESUMED})
+_MISSING = frozenset({Event.TRAINING_DUE, Event.TRAINING_EXPIRES})
 _FORMS = frozenset(
     {
         Event.UNDECIDED,
@@ -19,6 +21,7 @@ _FORMS = frozenset(
         Event.CHECK_IN_REMINDER,
         Event.MEASURE_DUE,
         Event.CLOSED,
+        Event.LEFT,
         Event.SESSION,
     }
 )
@@ -35,7 +38,9 @@ class Placeholder:
 
 PLACEHOLDERS: Mapping[str, Placeholder] = {
     "person.given_name": Placeholder("the reader's own given name", Sensitivity.CONTACT),
-    "partner.given_name": Placeholder("the given name of the other of the pairing", Sensitivity.CONTACT, _PAIR),
+    "partner.given_name": Placeholder(
+        "the given name of the other of the pairing", Sensitivity.CONTACT, _PAIR | _RESTING
+    ),
     "program.title": Placeholder("the program's title", Sensitivity.PUBLIC),
     "coordinator.name": Placeholder("the coordinator's name", Sensitivity.PUBLIC),
     "coordinator.email": Placeholder("the coordinator's e-mail address", Sensitivity.PUBLIC),
@@ -46,16 +51,22 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "not_a_crisis_service": Placeholder("the words of wellbeing.not_a_crisis_service", Sensitivity.PUBLIC),
     "form.title": Placeholder("the title of the form asked for", Sensitivity.PUBLIC, _FORMS),
     "form.link": Placeholder("where the form is", Sensitivity.PUBLIC, _FORMS),
-    "due": Placeholder("the day by which an answer is hoped for", Sensitivity.PUBLIC, _FORMS),
+    "due": Placeholder(
+        "the day by which an answer is hoped for, or on which something runs out",
+        Sensitivity.PUBLIC,
+        _FORMS | {Event.TRAINING_EXPIRES},
+    ),
+    "since": Placeholder("the day from which a pairing or a person rests, or goes on", Sensitivity.PUBLIC, _RESTING),
     "starts": Placeholder("the first day of the pairing", Sensitivity.PUBLIC, _PAIR),
-    "ends": Placeholder("the last day of the pairing", Sensitivity.PUBLIC, _PAIR),
+    "ends": Placeholder("the last day of the pairing", Sensitivity.PUBLIC, _PAIR | _RESTING),
     "session.title": Placeholder("the session's title", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "session.about": Placeholder("what the session is about", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "session.when": Placeholder("its day and time", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
     "session.where": Placeholder("its place or link", Sensitivity.PUBLIC, frozenset({Event.SESSION})),
-    "training.missing": Placeholder("what is still missing", Sensitivity.CONTACT, frozenset({Event.TRAINING_DUE})),
+    "training.missing": Placeholder("what is still missing, or runs out", Sensitivity.CONTACT, _MISSING),
     "refresher.title": Placeholder("the workshop's title", Sensitivity.PUBLIC, frozenset({Event.REFRESHER})),
-    "refresher.when": Placeholder("the day it is due", Sensitivity.PUBLIC, frozenset({Event.REFRESHER})),
+    "refresher.when": Placeholder("its day, and its hour", Sensitivity.PUBLIC, frozenset({Event.REFRESHER})),
+    "refresher.where": Placeholder("its place or link", Sensitivity.PUBLIC, frozenset({Event.REFRESHER})),
     "self_care.title": Placeholder("the text's title", Sensitivity.PUBLIC, frozenset({Event.SELF_CARE})),
     "self_care.body": Placeholder("the text", Sensitivity.PUBLIC, frozenset({Event.SELF_CARE})),
     "agreement.every": Placeholder("how often the pair meets", Sensitivity.PUBLIC),

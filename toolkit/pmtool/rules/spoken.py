@@ -41,12 +41,11 @@ def duration_in_words(duration: Duration, language: str) -> str:
 
 
 def time_in_words(moment: Moment, language: str) -> str:
-    """When in the life of a pairing: `at the end`, `after 3 months`."""
+    """When in the life of a pairing: `at the end`, `after 3 months`, `3 months after the end`."""
     if not moment.count:
         return word(f"moment_{moment.anchor.value}", language)
     span = duration_in_words(Duration(moment.count, moment.unit), language)
-    after = word("moment_after", language, duration=span)
-    return after if moment.anchor is Anchor.START else f"{word(f'moment_{moment.anchor.value}', language)}, {after}"
+    return word("moment_after_end" if moment.anchor is Anchor.END else "moment_after", language, duration=span)
 
 
 def hours_in_words(hours: str, language: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pmtool.matching import PairTable, judge_pairs, judge_people, match_cohort, verify_certificate
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
-from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting
+from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting, unless_away
 from pmtool.rules.cohort import cohort_of
 
 BY_DECISION = Reason(ReasonCode.DECLINED, "")
@@ -55,6 +56,7 @@ def who_is_ready(life: Life) -> Ready:
         Judgement(each.person, Standing.INELIGIBLE, (BY_DECISION,)) if each.person in declined else each
         for each in judge_people(program, cohort, life.today, accepted)
     )
+    judgements = tuple(map(partial(unless_away, life), judgements))
     ready = {each.person for each in judgements if each.standing is Standing.READY}
     if life.today < program.dates.matching_from or life.today >= program.dates.ends:
         ready = set()

@@ -36,6 +36,10 @@ def check_moments(folder: ProgramFolder) -> Iterator[Finding]:
     """Moments that no pairing lives to see, and baselines of what nobody is asked before."""
     length = folder.program.agreement.length
     for moment, path, may_come_before in _moments(folder):
+        if moment.anchor is Anchor.END and moment.count and path[0] != "evaluation":
+            message = f"{moment} comes when the pairing is over: only measures and stories are asked then"
+            yield Finding("PM332", message, "use an earlier moment, or end", place_of(folder.tree, path))
+            continue
         if moment.anchor is Anchor.BASELINE:
             if not may_come_before:
                 message = "the baseline lies before the pairing: only a measure that is asked at intake has one"

@@ -29,7 +29,7 @@ _CERTAIN = {  # by a schema's title: spellings that can be read in one way only
     ),
     "Moment": re.compile(
         r"(?:day|week|month|year)s?[ -]?[0-9]+|[0-9]+[ -]?(?:days?|weeks?|months?|years?)|start|end", re.I
-    ),
+    ),  # one after the end is said in too many ways
     "Date": re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}"),
     "Hours of the day": re.compile(r"[0-9]{1,2}[:.][0-9]{2}\s*(?:-|–|to)\s*[0-9]{1,2}[:.][0-9]{2}"),
     "Language": re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?"),

@@ -1,4 +1,4 @@
-"""Spans of time as people write them: `4 weeks`, `60 minutes`; moments: `start`, `day 14`, `end`.
+"""Spans of time as people write them: `4 weeks`, `60 minutes`; moments: `start`, `day 14`, `end`, `month 3 after end`.
 
 White space around them is left out, since the `$` of a schema's pattern lets a line end pass.
 """
@@ -11,7 +11,7 @@ from pmtool.model.folder import Path
 from pmtool.model.text import Anchor, Duration, Moment, Unit
 
 _DURATION = re.compile(r"([0-9]+) (minute|hour|day|week|month|year)s?")
-_MOMENT = re.compile(r"(day|week|month|year) ([0-9]+)")
+_MOMENT = re.compile(r"(day|week|month|year) ([0-9]+)( after end)?")
 
 
 def duration_of(value: object, path: Path) -> Duration:
@@ -29,6 +29,6 @@ def moment_of(value: object, path: Path) -> Moment:
         if value in {anchor.value for anchor in Anchor}:
             return Moment(Anchor(value))
         if found := _MOMENT.fullmatch(value):
-            count = int(found.group(2))
-            return Moment(Anchor.START, count, Unit(found.group(1))) if count else Moment(Anchor.START)
+            count, anchor = int(found.group(2)), Anchor.END if found.group(3) else Anchor.START
+            return Moment(anchor, count, Unit(found.group(1))) if count else Moment(anchor)
     raise TypeError(f"{'.'.join(map(str, path))}: a moment such as `start` or `week 8` was expected")
