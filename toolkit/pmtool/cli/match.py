@@ -13,7 +13,7 @@ from pmtool.cli.days import day_of
 from pmtool.cli.firmness import firmness_in_words
 from pmtool.cli.progress import progress
 from pmtool.cli.wondering import change_in_words, worth_in_words
-from pmtool.matching import Supposition
+from pmtool.matching import Supposition, blocking_pairs, frontier
 from pmtool.model.errors import UsageError
 from pmtool.model.pairings import Difference, Tally
 from pmtool.model.policy import WORDS
@@ -33,6 +33,7 @@ MOST_MOVES = 40
 )
 @click.option("--what-if", "ifs", metavar="WHAT", multiple=True,
               help="capacity.P-…=N, weight.CRITERION=N, without.RULE, together.P-…+P-…, apart.P-…+P-…")  # fmt: skip
+@click.option("--frontier", "is_tracing", is_flag=True, help="What it costs to leave running pairings as they are.")
 @click.option("--firmness", is_flag=True, help="How firm and how fair it is: matches again, some hundred times.")
 @click.option("--format", "how", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
@@ -43,6 +44,7 @@ def command(
     everyone: bool,
     weights: tuple[str, ...],
     ifs: tuple[str, ...],
+    is_tracing: bool,
     firmness: bool,
     how: str,
 ) -> int:
@@ -56,18 +58,25 @@ def command(
     For example:
       pmtool match programs/workplace --sample --everyone
       pmtool match programs/workplace --sample --everyone --weight interests=3
+      pmtool match programs/workplace --sample --everyone --frontier
       pmtool match programs/workplace --sample --everyone --firmness
       pmtool match programs/workplace --what-if capacity.P-4K7QX2MNAB=0 --what-if without.age_gap
     """
     supposition = _supposed([*(f"weight.{each}" for each in weights), *ifs])
     wondered = wonder(program, workspace, day_of(today), sample=sample, everyone=everyone)
     difference = what_if(wondered, supposition)
-    firm = firmness_of(wondered.supposing(supposition), progress()) if firmness else None
+    supposed = wondered.supposing(supposition)
+    traced = frontier(supposed.case) if is_tracing else ()
+    firm = firmness_of(supposed, progress()) if firmness else None
     if how == "json":
-        more = {"firmness": asdict(firm)} if firm else {}
+        more: dict[str, object] = {"frontier": [asdict(each) for each in traced]} if is_tracing else {}
+        more |= {"firmness": asdict(firm)} if firm else {}
         click.echo(json.dumps({"today": wondered.today.isoformat(), **asdict(difference), **more}, indent=2))
         return 0
     _show(wondered, difference, is_changed=bool(weights or ifs))
+    for each in traced:
+        share = f"{each.bonus:.0%} more for a pairing that runs" if each.bonus else "as if nobody were paired"
+        click.echo(f"  {share}: {each.changed} of {len(supposed.case.before)} change; {_worth(each.worth)}")
     for line in firmness_in_words(wondered, firm) if firm else ():
         click.echo(line)
     return 0
@@ -114,6 +123,8 @@ def _show(wondered: Wondered, difference: Difference, *, is_changed: bool) -> No
     case, before = wondered.case, difference.before
     click.echo(f"{len(case.mentees)} mentees and {len(case.mentors)} mentors, as of {wondered.today}")
     click.echo(f"  now: {_worth(before)}")
+    rather = blocking_pairs(case)
+    click.echo(f"  {rather} pair{'s' if rather != 1 else ''} would rather have each other than whom they got")
     if not is_changed:
         return
     click.echo(f"  then: {_worth(difference.after)}")

@@ -6,6 +6,7 @@ from pmtool.matching.cohort import match_cohort
 from pmtool.matching.eligibility import judge_people
 from pmtool.matching.fairness import fairness_of
 from pmtool.matching.firmness import hinges, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.frontier import blocking_pairs, frontier
 from pmtool.matching.gaming import try_untruths
 from pmtool.matching.scoring import PairTable, judge_pairs
 from pmtool.matching.supposing import Supposition, suppose
@@ -16,9 +17,11 @@ __all__ = [
     "PairTable",
     "Supposition",
     "best_for",
+    "blocking_pairs",
     "contributions_of",
     "difference",
     "fairness_of",
+    "frontier",
     "hinges",
     "judge_pairs",
     "judge_people",

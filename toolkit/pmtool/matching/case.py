@@ -98,10 +98,14 @@ class Case:
     @cached_property
     def pairs(self) -> Mapping[str, str]:
         """Mentee → mentor, of those who are matched."""
+        return self.named(self.mentor_of)
+
+    def named(self, mentor_of: Integers) -> Mapping[str, str]:
+        """The same of any matching of these people."""
         table = self.table
         return {
             table.mentees[mentee]: table.mentors[mentor]
-            for mentee, mentor in enumerate(self.mentor_of.tolist())
+            for mentee, mentor in enumerate(mentor_of.tolist())
             if mentor >= 0
         }
 

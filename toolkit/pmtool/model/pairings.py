@@ -51,6 +51,16 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """A matching that leaves more as it is: with a bonus, as a share of a perfect pairing, for each pair that is there;
+    how many of those pairs it changes, and its true worth."""
+
+    bonus: float
+    changed: int
+    worth: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """A mentee who would have another mentor: was, is: "" for none."""
 
