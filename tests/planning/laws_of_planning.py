@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from made_up_lives import Course, sends
+from tests.planning.made_up_lives import Course, sends
 
 from pmtool.model.action import Action, ClosePairing, Plan, ProposePairing, RaiseAlert, StartPairing
 from pmtool.model.program import Event

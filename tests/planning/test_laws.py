@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from laws_of_planning import spend_by_the_laws
-from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer, applied
+from tests.planning.laws_of_planning import spend_by_the_laws
+from tests.planning.made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer, applied
 
 import pmtool.planning.alerts
 import pmtool.planning.check_ins
