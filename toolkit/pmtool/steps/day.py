@@ -73,13 +73,13 @@ def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
     """Takes the coordinator's decisions, matches who is ready, and plans what is due by the record as it is."""
     folder = day.folder
     life = Life(folder.program, folder.library, store.load_state(), day.today, day.at)
-    taken = take_decisions(store, day.workspace, life)
+    taken, refused = take_decisions(store, day.workspace, life)
     life = taken.life
     tell(f"matching, with {len(life.state.people)} people on the record")
     proposed = propose_pairings(replace(life, state=advance(life.state, taken.actions, day.today)))
     standings = {each.person: each for each in proposed.judgements}
     plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
-    findings = (*_said_before(day), *received.findings, *taken.findings)
+    findings = (*_said_before(day), *received.findings, *refused)
     return Outcome(
         day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life.state
     )

@@ -21,12 +21,16 @@ _OF_NOTHING = ("PM500", "PM506", "PM507")  # an empty file, a header alone, a la
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """life: with the decisions that count. actions: what they lead to. new: those not on the record yet."""
+    """life: with the decisions that count. actions: what they lead to. new: those not on the record yet.
+
+    refused: those that aren't taken, each with the reason in words. early: those of a day to come.
+    """
 
     life: Life
     actions: tuple[Action, ...]
     new: tuple[Decision, ...]
-    findings: tuple[Finding, ...]
+    refused: tuple[tuple[Decision, str], ...]
+    early: tuple[Decision, ...]
 
 
 def decisions_in_file(workspace: Workspace, life: Life) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
@@ -59,8 +63,7 @@ def take(life: Life, decisions: Sequence[Decision]) -> Taken:
     new = tuple(each for each in candidates if each not in stale)
     if len(new) < len(candidates):
         judged, actions, _ = _judged(life, (*recorded, *new))
-    findings = (*(_stale(each, why) for each, why in stale.items()), *map(_too_early, early))
-    return Taken(judged, actions, new, tuple(sorted(findings, key=lambda finding: finding.place)))
+    return Taken(judged, actions, new, tuple(stale.items()), early)
 
 
 def _judged(
@@ -70,12 +73,14 @@ def _judged(
     return life, *plan_decisions(life, judge_pins(life))
 
 
-def take_decisions(store: Store, workspace: Workspace, life: Life) -> Taken:
-    """The same of decisions.csv, and the new ones are recorded."""
+def take_decisions(store: Store, workspace: Workspace, life: Life) -> tuple[Taken, tuple[Finding, ...]]:
+    """The same of decisions.csv, with a finding for each row that isn't taken; the new ones are recorded."""
     decisions, unread = decisions_in_file(workspace, life)
     taken = take(life, decisions)
     store.save_decisions(taken.new, life.today)
-    return replace(taken, findings=(*unread, *taken.findings))
+    stale = (_stale(decision, why) for decision, why in taken.refused)
+    found = (*unread, *stale, *map(_too_early, taken.early))
+    return taken, tuple(sorted(found, key=lambda finding: finding.place))
 
 
 def about_in_words(decision: Decision) -> str:
