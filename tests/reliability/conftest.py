@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.reliability.aftermath import left_in
 from tests.reliability.figures import added, shown
-from tests.reliability.moments import Moment, Stage
-from tests.reliability.mornings import Morning, begin_program, mornings
+from tests.reliability.moments import Stage
+from tests.reliability.mornings import begin_program, mornings
 from tests.reliability.warm import Warm, warmed
 
 Count = Callable[..., None]
@@ -49,21 +48,6 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
 
 
 @pytest.fixture(scope="session")
-def all_mornings(program: Path, warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Morning]:
-    return mornings(program, tmp_path_factory.mktemp("mornings"), warm)
-
-
-@pytest.fixture(scope="session")
-def stage(all_mornings: dict[str, Morning], warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    whole = {}
-    for name, morning in all_mornings.items():
-        copy = morning.copied(tmp_path_factory.mktemp("undisturbed") / "home")
-        ended = warm.run(copy.home, copy.run)
-        assert ended.status == 0, ended.said
-        whole[name] = left_in(copy.home)
-    return Stage(all_mornings, warm, whole)
-
-
-@pytest.fixture(scope="session")
-def moments(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> tuple[Moment, ...]:
-    return stage.moments(tmp_path_factory.mktemp("moments"))
+def stage(program: Path, warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    made = mornings(program, tmp_path_factory.mktemp("mornings"), warm)
+    return Stage(made, warm, tmp_path_factory.mktemp("undisturbed"))

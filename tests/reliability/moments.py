@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from tests.reliability.aftermath import Left, aftermath
+from tests.reliability.aftermath import Left, aftermath, left_in
 from tests.reliability.mornings import Morning
 from tests.reliability.strace import Call, Strike, changing, watching
 from tests.reliability.warm import Ended, Warm
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +26,35 @@ class Moment:
         return f"{self.morning}: {self.call}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
-    """What every strike needs. whole: by morning, what an undisturbed run leaves."""
+    """What every strike needs: mornings by their names, the warm process, and a folder of its own."""
 
     mornings: Mapping[str, Morning]
     warm: Warm
-    whole: Mapping[str, Left]
+    folder: Path
 
-    def moments(self, home: Path) -> tuple[Moment, ...]:
-        """Every call of every morning's run that changes something, or sends."""
-        found: list[Moment] = []
-        for name, morning in self.mornings.items():
-            copy = morning.copied(home / name)
-            ended, calls = watched(copy, self.warm)
-            assert ended.status == 0, ended.said
-            found += [Moment(name, call) for call in calls]
-        return tuple(found)
+    def whole(self, name: str) -> Left:
+        """What an undisturbed run of that morning leaves."""
+        return self._whole_and_moments(name)[0]
+
+    def moments(self, names: Iterable[str]) -> tuple[Moment, ...]:
+        """Every call of these mornings' runs that changes something, or sends."""
+        return tuple(moment for name in names for moment in self._whole_and_moments(name)[1])
+
+    @cache  # noqa: B019 - there is one stage a session
+    def _whole_and_moments(self, name: str) -> tuple[Left, tuple[Moment, ...]]:
+        copy = self.mornings[name].copied(self.folder / name)
+        ended, calls = watched(copy, self.warm)
+        assert ended.status == 0, ended.said
+        return left_in(copy.home), tuple(Moment(name, call) for call in calls)
 
     def struck(self, moment: Moment, fate: str, home: Path) -> tuple[Ended, Counter[str]]:
         """How the run ended, and what was wrong after the next two."""
         morning = self.mornings[moment.morning].copied(home)
         ended, calls = watched(morning, self.warm, Strike(moment.call, fate))
         assert moment.call in calls, "other calls than last time"
-        wrong = aftermath(morning, self.warm, self.whole[moment.morning])
+        wrong = aftermath(morning, self.warm, self.whole(moment.morning))
         shutil.rmtree(home)
         return ended, wrong
 
@@ -63,10 +66,3 @@ def watched(morning: Morning, warm: Warm, strike: Strike | None = None) -> tuple
     with watching(fork, log, strike):
         ended = warm.end(morning.home, fork)
     return ended, changing(log, (morning.home / "ws", morning.home / "config"))
-
-
-def spread(items: Sequence[T], number: int) -> Sequence[T]:
-    """So many of them, evenly, the first and the last among them."""
-    if number >= len(items):
-        return items
-    return [items[round(at * (len(items) - 1) / (number - 1))] for at in range(number)]

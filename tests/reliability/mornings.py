@@ -20,6 +20,9 @@ ANSWERS = Beginning("Together", "together", ("en",), "Europe/Berlin", "de", date
 LATE = {"Ada": "Pia", "Ines": "Quirin", "Gabriel": "Ravi", "Nuno": "Sanna"}  # who apply like those, weeks after them
 
 
+FIRST, MATCHING, BUSY = NAMES = ("the first", "matching", "a busy day")
+
+
 @dataclass(frozen=True, slots=True)
 class Morning:
     """A home with a workspace `ws` and its keys, as a run finds them. made: whether there is a workspace yet."""
@@ -54,15 +57,15 @@ def begin_program(folder: Path) -> Path:
 
 
 def mornings(program: Path, home: Path, warm: Warm) -> dict[str, Morning]:
-    """By what comes: `the first` (nothing is there yet), `matching`, and `a busy day` with everything at once."""
+    """The first, on which nothing is there yet; that of matching; and a busy day, with everything at once."""
     days = sample_days(program)
     first, matching, _, busy = days
     (home / "0").mkdir()
-    found = {"the first": Morning("the first", program, home / "0", first.on, made=False)}
-    lived = found["the first"].copied(home / "0 lived")
+    found = {FIRST: Morning(FIRST, program, home / "0", first.on, made=False)}
+    lived = found[FIRST].copied(home / "0 lived")
     _live(lived, warm)
     for day in days:
-        name = {matching.on: "matching", busy.on: "a busy day"}.get(day.on, "")
+        name = {matching.on: MATCHING, busy.on: BUSY}.get(day.on, "")
         morning = Morning(name, program, lived.copied(home / day.on.isoformat()).home, day.on)
         _arrive(morning, day, late_people(first) if day is busy else {})
         if name:

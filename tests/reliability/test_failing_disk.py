@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.reliability.conftest import Count
-from tests.reliability.moments import Moment, Stage, spread
-from tests.reliability.sizes import sized
+from tests.reliability.moments import Moment, Stage
+from tests.reliability.mornings import BUSY, NAMES
+from tests.reliability.sizes import Size, sized
 from tests.reliability.strace import NAMING, SYNCING, WRITING
 from tests.reliability.warm import Ended
 
@@ -38,17 +39,17 @@ def fault_of(ended: Ended) -> str:
     return "" if last and any(word in last[-1] for word in WORDS) else "said nothing"
 
 
-@pytest.mark.parametrize(("number", "part"), sized(everyday=3, ci=160, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=3, ci=160, nightly=10**6))
 def test_whatever_call_fails_it_is_said_and_the_next_run_finishes(
-    number: int, part: slice, moments: tuple[Moment, ...], stage: Stage, tmp_path: Path, count: Count
+    size: Size, stage: Stage, tmp_path: Path, count: Count
 ) -> None:
     faults: dict[str, object] = {}
     total: Counter[str] = Counter({"failures": 0, "said, with 4": 0, "of no consequence": 0})
-    for moment, fate in spread(failures(moments), number)[part]:
+    for moment, fate in size.of(failures(stage.moments([BUSY] if size.is_everyday else NAMES))):
         ended, wrong = stage.struck(moment, fate, tmp_path / "home")
-        total += Counter({"failures": 1, "said, with 4": ended.status == 4, "of no consequence": ended.status == 0})
+        total.update({"failures": 1, "said, with 4": ended.status == 4, "of no consequence": ended.status == 0})
         if wrong or fault_of(ended):
             faults[f"{moment} {fate}"] = (dict(wrong), fault_of(ended), ended.said[-300:])
-        total += wrong
+        total.update(wrong)
     count(SUITE, **{what: total[what] for what in (*total, "corrupted", "answers lost", "messages twice")})
     assert faults == {}

@@ -70,7 +70,7 @@ def test_no_fault_sends_twice_or_loses_unlisted(fault: Fault, safeguarding: bool
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.NEVER_AT_READER], ids=str)
 def test_a_server_that_knows_mail_again_has_each_exactly_once(fault: Fault, tmp_path: Path, count: Count) -> None:
     post, arrived = _lived(tmp_path, fault, safeguarding=False, knows_again=HEADER)
-    wanted = {name: 1 for name in ("first", *OTHERS)}
+    wanted = dict.fromkeys(("first", *OTHERS), 1)
     if fault is Fault.NEVER_AT_END:
         assert post.listed()["first"].status is MailStatus.FAILED
         del wanted["first"]

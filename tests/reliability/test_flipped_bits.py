@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +12,8 @@ import pytest
 from tests.reliability.aftermath import opened
 from tests.reliability.conftest import Count
 from tests.reliability.moments import Stage
-from tests.reliability.sizes import sized
+from tests.reliability.mornings import BUSY
+from tests.reliability.sizes import Size, sized
 
 from pmtool.model.errors import PmtoolError
 
@@ -48,17 +48,17 @@ def told(home: Path) -> str:
 @pytest.fixture(scope="session")
 def lived_home(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose workspace has lived a busy day."""
-    morning = stage.mornings["a busy day"].copied(tmp_path_factory.mktemp("flipped") / "home")
+    morning = stage.mornings[BUSY].copied(tmp_path_factory.mktemp("flipped") / "home")
     assert stage.warm.run(morning.home, morning.run).status == 0
     return morning.home
 
 
-@pytest.mark.parametrize(("number", "part"), sized(everyday=25, ci=240, nightly=5000))
-def test_no_flipped_bit_goes_unseen(number: int, part: slice, lived_home: Path, count: Count) -> None:
+@pytest.mark.parametrize("size", sized(everyday=25, ci=240, nightly=5000))
+def test_no_flipped_bit_goes_unseen(size: Size, lived_home: Path, count: Count) -> None:
     state = lived_home / "ws" / "state.db"
     data, whole = state.read_bytes(), tables_in(state)
-    chance = random.Random(number)
-    places = [chance.randrange(len(data) * 8) for _ in range(number)][part]
+    chance = size.chance
+    places = [chance.randrange(len(data) * 8) for _ in size.turns]
     total: Counter[str] = Counter({REFUSED: 0, NAMED: 0, HARMLESS: 0, MISSED: 0})
     missed = []
     for place in places:

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 from tests.reliability.conftest import Count
-from tests.reliability.moments import Moment, Stage, spread
-from tests.reliability.sizes import sized
+from tests.reliability.moments import Stage
+from tests.reliability.mornings import BUSY, NAMES
+from tests.reliability.sizes import Size, sized
 
 SUITE = "kill -9 at a call that changes something"
 WANTED = ("corrupted", "answers lost", "messages twice")
 
 
-@pytest.mark.parametrize(("number", "part"), sized(everyday=3, ci=320, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=3, ci=320, nightly=10**6))
 def test_a_run_killed_at_any_moment_is_finished_by_the_next(
-    number: int, part: slice, moments: tuple[Moment, ...], stage: Stage, tmp_path: Path, count: Count
+    size: Size, stage: Stage, tmp_path: Path, count: Count
 ) -> None:
     wrong: dict[str, Counter[str]] = {}
-    for moment in spread(moments, number)[part]:
+    for moment in size.of(stage.moments([BUSY] if size.is_everyday else NAMES)):
         ended, wrong[str(moment)] = stage.struck(moment, "signal=KILL", tmp_path / "home")
         assert ended.status == -9, ended.said
     total = sum(wrong.values(), Counter())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import time
@@ -15,8 +14,8 @@ import pytest
 from tests.reliability.aftermath import aftermath
 from tests.reliability.conftest import Count
 from tests.reliability.moments import Stage
-from tests.reliability.mornings import Morning
-from tests.reliability.sizes import sized
+from tests.reliability.mornings import BUSY, NAMES, Morning
+from tests.reliability.sizes import Size, sized
 from tests.reliability.warm import Ended, Warm
 
 SUITE = "kill -9 of two runs at once"
@@ -45,20 +44,17 @@ def fault_of(ended: Ended) -> str:
 def test_of_two_runs_at_once_one_works_and_the_other_says_so_or_finds_nothing_to_do(
     stage: Stage, tmp_path: Path
 ) -> None:
-    morning = stage.mornings["a busy day"].copied(tmp_path / "home")
+    morning = stage.mornings[BUSY].copied(tmp_path / "home")
     ended = both(morning, stage.warm)
     assert [fault_of(one) for one in ended] == ["", ""]
     assert 0 in [one.status for one in ended]
-    assert aftermath(morning, stage.warm, stage.whole["a busy day"]) == Counter()
+    assert aftermath(morning, stage.warm, stage.whole(BUSY)) == Counter()
 
 
-@pytest.mark.parametrize(("kills", "part"), sized(everyday=4, ci=100, nightly=5000))
-def test_two_runs_killed_at_random_moments_lose_nothing(
-    kills: int, part: slice, stage: Stage, tmp_path: Path, count: Count
-) -> None:
-    wanted = len(range(kills)[part])
-    chance = random.Random(f"{kills} {part.start}")
-    names = [name for name, morning in stage.mornings.items() if morning.made]
+@pytest.mark.parametrize("size", sized(everyday=4, ci=100, nightly=5000))
+def test_two_runs_killed_at_random_moments_lose_nothing(size: Size, stage: Stage, tmp_path: Path, count: Count) -> None:
+    wanted, chance = len(size.turns), size.chance
+    names = [BUSY] if size.is_everyday else [name for name in NAMES if stage.mornings[name].made]
     total: Counter[str] = Counter()
     faults: list[object] = []
     while total["kills"] < wanted:
@@ -71,9 +67,10 @@ def test_two_runs_killed_at_random_moments_lose_nothing(
             killed += sum(one.status == -9 for one in ended)
             if all(one.status == 0 for one in ended):
                 break  # it is done: nothing is left to be killed at
-        wrong = aftermath(morning, stage.warm, stage.whole[name])
+        wrong = aftermath(morning, stage.warm, stage.whole(name))
         faults += [dict(wrong)] if wrong else []
-        total += Counter({"kills": killed, "rounds": 1}) + wrong
+        total.update({"kills": killed, "rounds": 1})
+        total.update(wrong)
         shutil.rmtree(tmp_path / "home")
     wanted_none = ("corrupted", "answers lost", "messages twice")
     count(SUITE, kills=total["kills"], **{what: total[what] for what in wanted_none})
