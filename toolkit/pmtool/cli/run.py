@@ -11,6 +11,7 @@ import click
 from pmtool.cli.days import moment_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
+from pmtool.cli.show_mail import is_in_trouble
 from pmtool.cli.show_plan import show_plan
 from pmtool.cli.summary import show_summary
 from pmtool.model.finding import Severity
@@ -31,7 +32,7 @@ FAIL_ON = ("error", "warning", "decision")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--database", metavar="URL", help="Where the record lies: postgresql://… Default: in the workspace.")
 @click.option("--deliver", type=click.Choice(["files", "smtp"]), envvar="PMTOOL_DELIVER", default="files",
-              help="Mail becomes files, or goes to the mail server that PMTOOL_SMTP names. Default: files.")  # fmt: skip
+              help="Mail becomes files, or goes to the server that PMTOOL_SMTP names. Default: files.")  # fmt: skip
 @click.option("--accept", metavar="PLAN", help="Do just this plan, by its digest or as a file of JSON; else nothing.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
 def command(
@@ -84,6 +85,8 @@ def run(options: Options, fail_on: str, form: str = "text") -> int:
 
 
 def _status(outcome: Outcome, fail_on: str) -> int:
+    if is_in_trouble(outcome):
+        return 4
     if outcome.is_refused or (fail_on == "decision" and (outcome.plan.waiting or outcome.held)):
         return 1
     least = Severity.WARNING if fail_on == "warning" else Severity.ERROR

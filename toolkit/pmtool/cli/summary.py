@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from pmtool.cli.show_mail import show_mail
 from pmtool.cli.show_plan import show_held
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
@@ -29,15 +30,17 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     is_first = last.state.runs == 0 and not last.workspace.is_sample
     if is_first:
         click.echo(f"  The workspace is made. Drop what people answered into {last.workspace.inbox}")
-    elif all(outcome.is_quiet for outcome in outcomes) and last.held is None:
+    elif all(outcome.is_quiet and outcome.delivery is None for outcome in outcomes) and last.held is None:
         click.echo("  Nothing new came in and nothing is due; what there is to read was made again.")
-    if len(outcomes) > 1:
-        click.echo(f"  Lived {len(outcomes)} days, from {outcomes[0].today} to {last.today}.")
+    days = len({outcome.today for outcome in outcomes})
+    if days > 1:
+        click.echo(f"  Lived {days} days, from {outcomes[0].today} to {last.today}.")
     _show_rows(outcomes)
     _show_people(last)
     _show_pairings(last)
     _show_actions(outcomes)
     show_held(last)
+    show_mail(outcomes)
     _show_assumptions(last)
     _show_waiting(last)
     click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
