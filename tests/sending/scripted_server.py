@@ -195,6 +195,7 @@ class _Conversation:
                 return self._hang_up()
             lines.append(line[1:] if line.startswith(b"..") else line)
         await self._end(b"".join(lines))
+        return None
 
     async def _end(self, body: bytes) -> None:
         if self.fault in (Fault.LATER_AT_END, Fault.NEVER_AT_END):

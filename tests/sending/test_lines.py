@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
-from pathlib import Path
 
 import pytest
 from scripted_server import Fault, ScriptedServer
@@ -94,9 +93,9 @@ def test_a_line_that_breaks_in_the_text_is_never_taken_for_a_mail_that_arrived()
 
 
 def test_a_server_that_takes_nothing_from_us_stops_everything() -> None:
-    with ScriptedServer(lambda _: Fault.NEVER_AT_SENDER).running() as server:
-        with pytest.raises(Unreachable, match=r"550 5\.7\.1"):
-            Line(_relay(server)).begin(_envelope(_relay(server)))
+    never = ScriptedServer(lambda _: Fault.NEVER_AT_SENDER)
+    with never.running() as server, pytest.raises(Unreachable, match=r"550 5\.7\.1"):
+        Line(_relay(server)).begin(_envelope(_relay(server)))
 
 
 def test_many_mails_go_over_one_line() -> None:
@@ -176,16 +175,16 @@ def test_an_encrypted_line_carries_mail_after_the_right_login(trusted: Authority
 @pytest.mark.parametrize("wrapped", [True, False], ids=["from the first byte", "by STARTTLS"])
 def test_a_certificate_for_another_name_is_refused(trusted: Authority, wrapped: bool) -> None:
     context = trusted.context_for("elsewhere.example")
-    with ScriptedServer(**{"wrapped" if wrapped else "upgrade": context}).running() as server:
-        with pytest.raises(Unreachable, match="certificate"):
-            Line(_relay(server, is_wrapped=wrapped)).begin(_envelope(_relay(server)))
+    server = ScriptedServer(**{"wrapped" if wrapped else "upgrade": context})
+    with server.running(), pytest.raises(Unreachable, match="certificate"):
+        Line(_relay(server, is_wrapped=wrapped)).begin(_envelope(_relay(server)))
     assert server.taken == []
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(authority: Authority) -> None:
-    with ScriptedServer(wrapped=authority.context_for("127.0.0.1")).running() as server:
-        with pytest.raises(Unreachable, match="certificate"):
-            Line(_relay(server, is_wrapped=True)).begin(_envelope(_relay(server)))
+    server = ScriptedServer(wrapped=authority.context_for("127.0.0.1"))
+    with server.running(), pytest.raises(Unreachable, match="certificate"):
+        Line(_relay(server, is_wrapped=True)).begin(_envelope(_relay(server)))
 
 
 def test_a_wrong_password_is_refused_in_words_that_do_not_repeat_it(trusted: Authority) -> None:

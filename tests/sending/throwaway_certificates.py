@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
@@ -20,7 +20,7 @@ class Authority:
     """file: its own certificate, for whoever shall trust it."""
 
     folder: Path
-    key: ec.EllipticCurvePrivateKey
+    key: rsa.RSAPrivateKey
     certificate: x509.Certificate
 
     @property
@@ -29,7 +29,7 @@ class Authority:
 
     def certificate_for(self, *names: str) -> tuple[Path, Path]:
         """Files of a certificate for these names or addresses, and of its key."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        key = rsa.generate_private_key(65537, 2048)
         signed = _certificate(names[0], key, self.certificate.subject, self.key, names)
         stem = self.folder / names[0].replace(":", "_")
         chain, secret = stem.with_suffix(".crt"), stem.with_suffix(".key")
@@ -46,7 +46,7 @@ class Authority:
 
 
 def make_authority(folder: Path) -> Authority:
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "throw-away")])
     made = Authority(folder, key, _certificate("throw-away", key, name, key, ()))
     made.file.write_bytes(made.certificate.public_bytes(Encoding.PEM))
@@ -55,9 +55,9 @@ def make_authority(folder: Path) -> Authority:
 
 def _certificate(
     common: str,
-    key: ec.EllipticCurvePrivateKey,
+    key: rsa.RSAPrivateKey,
     issuer: x509.Name,
-    issuer_key: ec.EllipticCurvePrivateKey,
+    issuer_key: rsa.RSAPrivateKey,
     names: tuple[str, ...],
 ) -> x509.Certificate:
     now = datetime.now(UTC)
