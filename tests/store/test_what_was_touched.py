@@ -8,8 +8,6 @@ import pytest
 from made_up import TODAY, answer, by_hand, faults, file, lies_open, load, record
 
 from pmtool.model.errors import WorldError
-from pmtool.store.rows import write_meta
-from pmtool.store.transactions import writing
 from pmtool.workspace import Workspace
 from pmtool.workspace.keys import key_files
 
@@ -82,13 +80,6 @@ def test_a_change_by_hand_is_found(filled: Workspace, statement: str, said: str)
     assert faults(filled) == ()
     by_hand(filled, statement)
     assert any(said in fault.said for fault in faults(filled))
-
-
-def test_a_state_of_a_newer_pmtool_is_refused(filled: Workspace) -> None:
-    with record(filled) as store, writing(store.connection) as connection:
-        write_meta(connection, store.seals, "schema_version", "99")
-    with pytest.raises(WorldError, match="newer pmtool"):
-        load(filled)
 
 
 def test_a_row_put_back_to_an_earlier_state_is_found(filled: Workspace) -> None:

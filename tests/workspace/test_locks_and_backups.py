@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -31,6 +33,10 @@ def workspace(tmp_path: Path) -> Workspace:
     return made
 
 
+def copied(workspace: Workspace) -> Callable[[Path], object]:
+    return lambda target: shutil.copy(workspace.state, target)
+
+
 def test_a_second_run_at_the_same_time_is_told_who_holds_the_workspace(workspace: Workspace) -> None:
     with (
         locked(workspace),
@@ -54,7 +60,7 @@ def test_a_killed_run_leaves_no_lock(workspace: Workspace) -> None:
 
 
 def test_a_backup_comes_back_whole_elsewhere(workspace: Workspace, tmp_path: Path) -> None:
-    names = backup(workspace, tmp_path / "copy")
+    names = backup(workspace, tmp_path / "copy", copied(workspace))
     assert names == ("decisions.csv", "inbox/later.csv", "runs/1.json", "state.db", "workspace.json")
     restore(tmp_path / "copy", tmp_path / "back", "harbour")
     back = open_workspace(tmp_path / "back", "harbour")
@@ -71,7 +77,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(
     workspace: Workspace, tmp_path: Path, harm: str
 ) -> None:
     copy = tmp_path / "copy"
-    backup(workspace, copy)
+    backup(workspace, copy, copied(workspace))
     state = copy / "state.db"
     data = state.read_bytes()
     match harm:
@@ -91,9 +97,9 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(
 
 
 def test_a_backup_never_overwrites_and_a_restore_neither(workspace: Workspace, tmp_path: Path) -> None:
-    backup(workspace, tmp_path / "copy")
+    backup(workspace, tmp_path / "copy", copied(workspace))
     with pytest.raises(UsageError, match="there already"):
-        backup(workspace, tmp_path / "copy")
+        backup(workspace, tmp_path / "copy", copied(workspace))
     with pytest.raises(UsageError, match="not empty"):
         restore(tmp_path / "copy", workspace.root, "harbour")
     with pytest.raises(UsageError, match="backup of the program 'harbour'"):
@@ -105,4 +111,4 @@ def test_a_backup_never_overwrites_and_a_restore_neither(workspace: Workspace, t
 def test_a_backup_inside_a_checkout_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "clone" / ".git").mkdir(parents=True)
     with pytest.raises(UsageError, match="git checkout"):
-        backup(workspace, tmp_path / "clone" / "copy")
+        backup(workspace, tmp_path / "clone" / "copy", copied(workspace))

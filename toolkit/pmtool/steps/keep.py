@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 from pmtool.model.program import Program
 from pmtool.steps.hold import hold, is_used
 from pmtool.steps.load import sound_program
+from pmtool.store import copy_in, copy_out
 from pmtool.workspace import Workspace, open_workspace, workspace_folder
 from pmtool.workspace.backup import backup, restore
+from pmtool.workspace.databases import database_named
 from pmtool.workspace.key_backup import backup_keys, restore_keys
 from pmtool.workspace.keys import open_keys
 from pmtool.workspace.locks import locked
@@ -26,13 +29,14 @@ def back_up(program: Path, chosen: Path | None, target: Path) -> tuple[str, ...]
     """Copies the workspace, without its keys; the names of the files."""
     _, workspace = find_workspace(program, chosen)
     with locked(workspace):
-        return backup(workspace, target)
+        return backup(workspace, target, lambda copy: copy_out(workspace, copy))
 
 
-def bring_back(program: Path, chosen: Path | None, source: Path) -> tuple[str, ...]:
-    """The reverse, into a workspace that isn't there."""
+def bring_back(program: Path, chosen: Path | None, source: Path, database: str | None) -> tuple[str, ...]:
+    """The reverse, into a workspace that isn't there; its record into this database, else into a file."""
     read = sound_program(program).program.program
-    return restore(source, workspace_folder(read.id, program, chosen), read.id)
+    url = database_named(database, os.environ, is_sample=False)
+    return restore(source, workspace_folder(read.id, program, chosen), read.id, url, lambda to, copy: copy_in(copy, to))
 
 
 def back_up_keys(program: Path, chosen: Path | None, target: Path, passphrase: str) -> None:

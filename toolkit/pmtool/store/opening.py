@@ -25,7 +25,7 @@ from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, save_submissions
-from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION
+from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION, guard_events
 from pmtool.store.transactions import undone, writing
 
 
@@ -158,11 +158,13 @@ def enter(home: Home, place: Place, keys: KeyRing, *, new: bool = False, dry: bo
             if not inspect(connection).has_table(META.name):
                 raise WorldError(home.broken)
             _check(connection, place, seals)
+            destroy_keys(connection, seals)  # of people whose erasure was recorded by a run that was killed then
         yield Store(connection, seals)
 
 
 def _found(connection: Connection, place: Place, seals: Seals) -> None:
     METADATA.create_all(connection)
+    guard_events(connection)
     seals.keys.ensure([WORKSPACE])
     facts = {
         "schema_version": str(SCHEMA_VERSION),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
-from sqlalchemy.event import listen
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -179,7 +178,12 @@ $$ BEGIN RAISE EXCEPTION 'events are added, never changed or removed'; END $$;
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
 FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()
 """
-listen(EVENT, "after_create", DDL(_APPEND_ONLY).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
+
+
+def guard_events(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_APPEND_ONLY)
+
 
 RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN)
 

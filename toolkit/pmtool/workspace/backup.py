@@ -5,33 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
-from pmtool.workspace.folders import CARD, Workspace, refuse_checkout
+from pmtool.workspace.folders import CARD, Workspace, card_text, refuse_checkout
 from pmtool.workspace.writing import make_folder, sync_folder, worldly, write_file
 
+STATE = "state.db"
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 
 
-def backup(workspace: Workspace, target: Path) -> tuple[str, ...]:
-    """Copies state, decisions, receipts and what waits in the inbox into the new folder `target`; the files' names.
+def backup(workspace: Workspace, target: Path, copy_out: Callable[[Path], None]) -> tuple[str, ...]:
+    """Copies record, decisions, receipts and what waits in the inbox into the new folder `target`; the files' names.
 
-    Made beside it and moved into place when complete. Raises UsageError when the target is there already.
+    copy_out: puts the record into a new file. Made beside its place and moved there when complete. Raises
+    UsageError when the target is there already.
     """
     refuse_checkout(target)
     if target.exists():
         raise UsageError(f"{target} is there already. Give a new folder.")
-    if not workspace.state.exists():
-        raise WorldError("This workspace has no state.db: there is nothing to back up.")
     part = target.with_name(f".{target.name}.part")
     with worldly(f"The backup {target} can't be written"):
         shutil.rmtree(part, ignore_errors=True)
         make_folder(part)
-        _copy_state(workspace.state, part / "state.db")
+        copy_out(part / STATE)
         for path in _others(workspace):
             copy = part / path.relative_to(workspace.root)
             make_folder(copy.parent)
@@ -45,10 +44,14 @@ def backup(workspace: Workspace, target: Path) -> tuple[str, ...]:
     return names
 
 
-def restore(source: Path, folder: Path, program: str) -> tuple[str, ...]:
+CopyIn = Callable[[Workspace, Path], None]
+
+
+def restore(source: Path, folder: Path, program: str, url: str = "", copy_in: CopyIn | None = None) -> tuple[str, ...]:
     """Brings a backup back as the workspace `folder`, which must not be there; the files' names.
 
-    Checked first: nothing is written when a file is missing, was changed, or isn't this program's.
+    url: the database that takes the record, by `copy_in`; "" leaves it as the workspace's own file. Checked first:
+    nothing is written when a file is missing, was changed, or isn't this program's.
     """
     names = verify_backup(source, program)
     refuse_checkout(folder)
@@ -59,8 +62,13 @@ def restore(source: Path, folder: Path, program: str) -> tuple[str, ...]:
         shutil.rmtree(part, ignore_errors=True)
         make_folder(part)
         for name in names:
-            make_folder((part / name).parent)
-            write_file(part / name, (source / name).read_bytes())
+            if not (url and name == STATE):
+                make_folder((part / name).parent)
+                write_file(part / name, (source / name).read_bytes())
+        card = json.loads((part / CARD).read_bytes())
+        write_file(part / CARD, card_text(card, url))
+        if url and copy_in:
+            copy_in(Workspace(part, program, str(card["id"]), bool(card["sample"]), database=url), source / STATE)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
@@ -90,19 +98,6 @@ def _read_manifest(source: Path) -> tuple[str, dict[str, str]]:
         return str(manifest["program"]), {str(name): str(digest) for name, digest in manifest["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WorldError(f"The backup {source} is damaged: its manifest can't be read. Use another backup.") from None
-
-
-def _copy_state(state: Path, copy: Path) -> None:
-    """SQLite's online backup: one moment of the state, also while another process writes."""
-    try:
-        with closing(sqlite3.connect(state)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-            answer = target.execute("PRAGMA integrity_check").fetchone()[0]
-    except sqlite3.Error:
-        answer = "failed"
-    if answer != "ok":
-        raise WorldError("state.db can't be copied whole: it is damaged, or the disk is full. Keep the last backup.")
-    copy.chmod(0o600)
 
 
 def _others(workspace: Workspace) -> list[Path]:

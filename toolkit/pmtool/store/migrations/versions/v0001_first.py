@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import SchemaItem
 
+from pmtool.store.columns import Text
+
 revision = "0001"
 down_revision = None
 
@@ -27,15 +29,15 @@ def upgrade() -> None:
         _whole("revision", key=True),
         _whole("current"),
         _text("form"),
-        sa.Column("person", sa.Text, sa.ForeignKey("person.id"), nullable=True),
+        sa.Column("person", Text, sa.ForeignKey("person.id"), nullable=True),
         *(_text("on"), _text("at"), _text("source"), _whole("row")),
         *(_blob("content"), _blob("origin"), _blob("sealed"), _blob("digest")),
     )
     _table(
         "pairing",
         _text("id", key=True),
-        sa.Column("mentee", sa.Text, sa.ForeignKey("person.id"), nullable=False),
-        sa.Column("mentor", sa.Text, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("mentee", Text, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("mentor", Text, sa.ForeignKey("person.id"), nullable=False),
         *(_text("status"), _text("proposed_on"), _whole("score")),
         *(_text("started_on", empty=True), _text("ends_on", empty=True), _text("closed_on", empty=True)),
         *(_blob("sealed"), _blob("digest")),
@@ -43,7 +45,7 @@ def upgrade() -> None:
     _table(
         "alert",
         *(_text("id", key=True), _text("rule")),
-        sa.Column("person", sa.Text, sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("person", Text, sa.ForeignKey("person.id"), nullable=False),
         *(_text("pairing"), _text("raised_on"), _text("due"), _text("acknowledged_on", empty=True)),
         *(_blob("sealed"), _blob("digest")),
     )
@@ -56,7 +58,7 @@ def upgrade() -> None:
     _table(
         "outbox",
         _text("id", key=True),
-        sa.Column("action", sa.Text, nullable=False, unique=True),
+        sa.Column("action", Text, nullable=False, unique=True),
         *(_text("message"), _text("role"), _text("recipient"), _text("holder"), _text("on"), _text("status")),
         *(_blob("sealed"), _blob("digest")),
     )
@@ -78,7 +80,7 @@ def _table(name: str, *columns: SchemaItem) -> None:
 
 
 def _text(name: str, *, key: bool = False, empty: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, primary_key=key, nullable=empty)
+    return sa.Column(name, Text, primary_key=key, nullable=empty)
 
 
 def _whole(name: str, *, key: bool = False) -> sa.Column[int]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from pmtool.store.columns import Text
+
 revision = "0002"
 down_revision = "0001"
 
 ADDED: tuple[tuple[str, sa.Column[object]], ...] = (
-    ("person", sa.Column("stands_since", sa.Text, nullable=True)),
-    ("outbox", sa.Column("since", sa.Text, nullable=True)),
+    ("person", sa.Column("stands_since", Text, nullable=True)),
+    ("outbox", sa.Column("since", Text, nullable=True)),
     ("outbox", sa.Column("safeguarding", sa.Integer, nullable=True)),
     ("outbox", sa.Column("tries", sa.Integer, nullable=True)),
-    ("outbox", sa.Column("reply", sa.Text, nullable=True)),
-    ("outbox", sa.Column("next_try", sa.Text, nullable=True)),
+    ("outbox", sa.Column("reply", Text, nullable=True)),
+    ("outbox", sa.Column("next_try", Text, nullable=True)),
 )
 
 

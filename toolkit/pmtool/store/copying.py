@@ -1,0 +1,88 @@
+"""A record as one SQLite file, and back into any database: the same rows, digests and events, still sealed.
+
+No key is needed for it. What the copy is worth is found out when it is opened with its keys.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, Table, insert, inspect, select
+
+from pmtool.model.errors import UsageError, WorldError
+from pmtool.store.homes import Place, reach
+from pmtool.store.sqlite import connected
+from pmtool.store.tables import META, METADATA, SCHEMA_VERSION, guard_events
+from pmtool.store.transactions import worldly, writing
+
+_AT_ONCE = 1000  # rows
+_NO_RECORD = "This backup holds no record of pmtool, or it is damaged. Use another backup."
+
+
+def copy_out(place: Place, target: Path) -> None:
+    """The record as it is at one moment, into a new file. Raises WorldError when it isn't there."""
+    with reach(place) as home:
+        if not home.is_made:
+            raise WorldError(f"{home.missing} There is nothing to back up.")
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with home.connect() as source, connected(target) as copy, writing(source), writing(copy):
+            _copy(source, copy)
+            if copy.exec_driver_sql("PRAGMA integrity_check").scalar_one() != "ok":
+                raise WorldError("The record can't be copied whole: the disk is full, or fails. Keep the last backup.")
+
+
+def copy_in(source: Path, place: Place) -> None:
+    """The reverse, into a home that has no record yet; one that has just this one already is left as it is.
+
+    A record of an older version stays one, and is brought up to date when it is opened. Raises WorldError when the
+    file is no record or of a newer pmtool, UsageError when another record is in the way.
+    """
+    with connected(source) as copy, writing(copy), reach(place) as home:
+        facts = _facts(copy)
+        if int(facts["schema_version"]) > SCHEMA_VERSION:
+            raise WorldError("This backup was made with a newer pmtool. Install that version, then restore it.")
+        if not home.is_made:
+            home.make(lambda connection: _copy(copy, connection))
+            return
+        with home.connect() as connection, writing(connection):
+            if _facts(connection) != facts:
+                raise UsageError("A record of this workspace is there already: a restore never overwrites.")
+
+
+def _facts(connection: Connection) -> dict[str, str]:
+    with worldly():
+        if not inspect(connection).has_table(META.name):
+            raise WorldError(_NO_RECORD)
+        facts = {str(key): str(value) for key, value in connection.execute(select(META.c.key, META.c.value))}
+    if not facts.get("schema_version", "").isdecimal():
+        raise WorldError(_NO_RECORD)
+    return facts
+
+
+def _copy(source: Connection, target: Connection) -> None:
+    """Tables as they were in the version of the source, and all their rows."""
+    version = int(_facts(source)["schema_version"])
+    if version == SCHEMA_VERSION:
+        METADATA.create_all(target)
+    else:
+        from pmtool.store.upgrading import upgrade  # only then: Alembic is slow to import
+
+        upgrade(target, 0, version)
+    guard_events(target)
+    for table in METADATA.sorted_tables:
+        known = {str(column["name"]) for column in inspect(source).get_columns(table.name)}
+        if known:
+            _copy_rows(source, target, _as_known(table, known))
+
+
+def _as_known(table: Table, known: set[str]) -> Table:
+    """The table with the columns that an older version had."""
+    columns = [Column(column.name, column.type, primary_key=column.primary_key) for column in table.columns]
+    return Table(table.name, MetaData(), *(column for column in columns if column.name in known))
+
+
+def _copy_rows(source: Connection, target: Connection, table: Table) -> None:
+    found = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+    for some in found.mappings().partitions():
+        target.execute(insert(table), [dict(row) for row in some])
