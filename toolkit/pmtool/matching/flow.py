@@ -21,19 +21,20 @@ Places = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """rows, cols: the pairs still allowed, sorted by row, then column. out: which mentees may be left out.
+    """rows, cols: the pairs still allowed, sorted by row, then column; scores: theirs. out: who may be left out.
 
     low, high: how many new mentees each mentor must and may get.
     """
 
     rows: Places
     cols: Places
+    scores: Integers
     out: Mask
     low: Integers
     high: Integers
 
     def keeping(self, pairs: Mask) -> Face:
-        return replace(self, rows=self.rows[pairs], cols=self.cols[pairs])
+        return replace(self, rows=self.rows[pairs], cols=self.cols[pairs], scores=self.scores[pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def solve(face: Face, goal: Goal) -> tuple[Solution, Face]:
     mentees, mentors = _prices(face, goal, chosen)
     tight = mentees[face.rows] + mentors[face.cols] == goal.weight
     low, high = _loads_at(mentors, face, goal)
-    narrowed = Face(face.rows[tight], face.cols[tight], face.out & (mentees == goal.left_out), low, high)
+    narrowed = replace(face.keeping(tight), out=face.out & (mentees == goal.left_out), low=low, high=high)
     return Solution(chosen, mentees, mentors), narrowed
 
 

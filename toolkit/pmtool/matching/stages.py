@@ -8,7 +8,9 @@ from typing import assert_never
 import numpy as np
 
 from pmtool.matching.answers import Integers
+from pmtool.matching.field import Field
 from pmtool.matching.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
+from pmtool.matching.pricing import Ground, best_total_of, cover_of, fairest_of, ground_of
 from pmtool.matching.scoring import PairTable
 from pmtool.model.pairings import Certificate, Cover
 from pmtool.model.policy import Objective
@@ -32,7 +34,7 @@ def best_matching(
 
     before: pairs (mentee, mentor) as they were, for `least_change`.
     """
-    search = _Search(table, before, _everything(table))
+    search = _Search(table.mentees, table.mentors, table.taken, before, everything(table))
     order = complete_order(objectives)
     certificate: Certificate | None = None
     least = 0
@@ -44,22 +46,46 @@ def best_matching(
         search = replace(search, face=search.face.keeping(search.scores >= least))
         order = (Objective.MOST_MATCHED, *order[2:])
     if order[:2] == (Objective.MOST_MATCHED, Objective.BEST_TOTAL):
-        price = price_of_unmatched(table)
+        price = price_of_unmatched(table.places, len(table.mentees), int(search.scores.max(initial=0)))
         solution, search = search.solved(Goal(search.scores, left_out=-price))
-        certificate = _certificate(price, solution, least, covers)
+        certificate = certified(price, solution, least, covers)
         order = order[2:]
     elif order[0] is Objective.BEST_TOTAL:
         solution, search = search.solved(Goal(search.scores))
-        certificate = _certificate(0, solution)
+        certificate = certified(0, solution)
         order = order[1:]
     elif order[0] is Objective.MOST_MATCHED:
         certificate = Certificate(0, (), (), least, covers or (_cover(search, 0),))
-    for objective in order:
-        if objective is Objective.FAIREST:
-            search = replace(search, face=search.face.keeping(search.scores >= _fairest(search)))
-        else:
-            _, search = search.after(objective)
-    return Optimum(_unique(search, seed), certificate)
+    return Optimum(search.finished(order, seed), certificate)
+
+
+def best_of_many(
+    field: Field, objectives: tuple[Objective, ...], before: frozenset[tuple[str, str]], seed: str
+) -> Optimum | None:
+    """The same for a cohort whose pairs are too many to be stored; None for an order that needs them all at once."""
+    order = complete_order(objectives)
+    least = 0
+    covers: tuple[Cover, ...] = ()
+    is_fair = order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST)
+    rest = order[2:] if is_fair else order[1:] if order[0] is Objective.MOST_MATCHED else order
+    if rest[:1] != (Objective.BEST_TOTAL,):
+        return None
+    ground = ground_of(field)
+    if is_fair:
+        ground, *first, matched = cover_of(ground, 0)
+        ground, least = fairest_of(ground, matched)
+        ground, *second, _ = cover_of(ground, least + 1)
+        covers = _as_cover(0, *first), _as_cover(least + 1, *second)
+    counts = order[0] is Objective.MOST_MATCHED
+    price = price_of_unmatched(field.places, len(field.mentees), _best_at(ground, least)) if counts else 0
+    _, solution, face = best_total_of(ground, least, -price)
+    search = _Search(field.mentees, field.mentors, field.taken, before, face)
+    return Optimum(search.finished(rest[1:], seed), certified(price, solution, least, covers))
+
+
+def _best_at(ground: Ground, least: int) -> int:
+    """The largest score there is, if it is at least so much."""
+    return ground.best if ground.best >= least else 0
 
 
 def complete_order(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
@@ -75,21 +101,34 @@ def complete_order(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
     return tuple(order) if Objective.MOST_MATCHED in order else (*order, Objective.MOST_MATCHED)
 
 
-def price_of_unmatched(table: PairTable) -> int:
+def price_of_unmatched(places: Integers, mentees: int, best: int) -> int:
     """One more than all the points there can be: no gain in points makes up for a person left out."""
-    best = int(table.scores.max(initial=0))
-    return min(len(table.mentees), int(table.places.sum())) * best + 1
+    return min(mentees, int(places.sum())) * best + 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    table: PairTable
+    """taken: how many mentees each mentor had before."""
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    taken: Integers
     before: frozenset[tuple[str, str]]
     face: Face
 
     @property
     def scores(self) -> Integers:
-        return self.table.scores[self.face.rows, self.face.cols].astype(np.int64)
+        return self.face.scores
+
+    def finished(self, order: tuple[Objective, ...], seed: str) -> Integers:
+        """The one matching that is left after these objectives and the tie-break."""
+        search = self
+        for objective in order:
+            if objective is Objective.FAIREST:
+                search = replace(search, face=search.face.keeping(search.scores >= _fairest(search)))
+            else:
+                _, search = search.after(objective)
+        return _unique(search, seed)
 
     def solved(self, goal: Goal) -> tuple[Solution, _Search]:
         solution, face = solve(self.face, goal)
@@ -106,7 +145,7 @@ class _Search:
             case Objective.BEST_TOTAL:
                 return Goal(self.scores)
             case Objective.EVEN_LOAD:
-                return Goal(nothing, taken=self.table.taken)
+                return Goal(nothing, taken=self.taken)
             case Objective.LEAST_CHANGE:
                 return Goal(np.array([pair in self.before for pair in _names(self)], np.int64))
             case Objective.FAIREST:
@@ -116,22 +155,28 @@ class _Search:
 
 
 def _names(search: _Search) -> list[tuple[str, str]]:
-    table, face = search.table, search.face
-    return [(table.mentees[i], table.mentors[j]) for i, j in zip(face.rows.tolist(), face.cols.tolist(), strict=True)]
+    face = search.face
+    return [(search.mentees[i], search.mentors[j]) for i, j in zip(face.rows.tolist(), face.cols.tolist(), strict=True)]
 
 
-def _everything(table: PairTable) -> Face:
+def everything(table: PairTable) -> Face:
     rows, cols = np.nonzero((table.scores >= 0) & (table.places > 0))
     everyone = np.ones(len(table.mentees), bool)
-    return Face(rows.astype(np.int32), cols.astype(np.int32), everyone, np.zeros_like(table.places), table.places)
+    scores = table.scores[rows, cols].astype(np.int64)
+    return Face(
+        rows.astype(np.int32), cols.astype(np.int32), scores, everyone, np.zeros_like(table.places), table.places
+    )
 
 
-def _certificate(price: int, solution: Solution, least: int = 0, covers: tuple[Cover, ...] = ()) -> Certificate:
+def certified(price: int, solution: Solution, least: int = 0, covers: tuple[Cover, ...] = ()) -> Certificate:
     return Certificate(price, tuple(solution.mentees.tolist()), tuple(solution.mentors.tolist()), least, covers)
 
 
 def _cover(search: _Search, least: int) -> Cover:
-    mentees, mentors = smallest_cover(search.face.keeping(search.scores >= least))
+    return _as_cover(least, *smallest_cover(search.face.keeping(search.scores >= least)))
+
+
+def _as_cover(least: int, mentees: Integers, mentors: Integers) -> Cover:
     return Cover(least, tuple(mentees.tolist()), tuple(mentors.tolist()))
 
 
