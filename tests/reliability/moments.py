@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from tests.reliability.aftermath import Left, aftermath, left_in
+from tests.reliability.calls import Call, Decide, holding
 from tests.reliability.mornings import Morning
-from tests.reliability.strace import Call, Strike, changing, watching
-from tests.reliability.warm import Ended, Warm
+from tests.reliability.warm import Command, Ended, Warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,21 @@ class Stage:
         assert ended.status == 0, ended.said
         return left_in(copy.home), tuple(Moment(name, call) for call in calls)
 
-    def struck(self, moment: Moment, fate: str, home: Path) -> tuple[Ended, Counter[str]]:
+    def struck(self, moment: Moment, decide: Decide, home: Path) -> tuple[Ended, Counter[str]]:
         """How the run ended, and what was wrong after the next two."""
         morning = self.mornings[moment.morning].copied(home)
-        ended, calls = watched(morning, self.warm, Strike(moment.call, fate))
+        ended, calls = watched(morning, self.warm, decide)
         assert moment.call in calls, "other calls than last time"
         wrong = aftermath(morning, self.warm, self.whole(moment.morning))
         shutil.rmtree(home)
         return ended, wrong
 
 
-def watched(morning: Morning, warm: Warm, strike: Strike | None = None) -> tuple[Ended, tuple[Call, ...]]:
-    """A run under strace, and its calls that change something, as far as it came."""
-    log = morning.home / "calls"
-    fork = warm.begin(morning.home, morning.run, held=True)
-    with watching(fork, log, strike):
-        ended = warm.end(morning.home, fork)
-    return ended, changing(log, (morning.home / "ws", morning.home / "config"))
+def watched(
+    morning: Morning, warm: Warm, decide: Decide = lambda _: 0, *more: Command
+) -> tuple[Ended, tuple[Call, ...]]:
+    """A run, and its calls that change something, as far as it came. more: commands after it, in the same process."""
+    fork = warm.begin(morning.home, morning.run, *more, held=True)
+    with holding(fork) as to_the_end:
+        calls = to_the_end(decide, (morning.home / "ws", morning.home / "config"))
+    return warm.end(morning.home, fork), calls

@@ -107,7 +107,7 @@ def safely(record: Callable[..., tuple[Recording, int]]) -> tuple[Recording, int
     return record()
 
 
-@pytest.mark.parametrize("size", sized(everyday=40, ci=1600, nightly=90_000))
+@pytest.mark.parametrize("size", sized(everyday=40, ci=1880, nightly=94_000))
 def test_no_acknowledged_answer_is_lost_with_the_power(
     size: Size, safely: tuple[Recording, int], tmp_path: Path, count: Count
 ) -> None:
@@ -133,7 +133,7 @@ def test_the_same_without_safe_settings_is_noticed(
 RUNS = "power loss during a run"
 
 
-@pytest.mark.parametrize("size", sized(everyday=2, ci=160, nightly=4000))
+@pytest.mark.parametrize("size", sized(everyday=2, ci=40, nightly=2000))
 def test_a_run_cut_off_by_the_power_is_finished_by_the_next(
     size: Size, stage: Stage, runs: Callable[[str], Recording], tmp_path: Path, count: Count
 ) -> None:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.reliability.calls import offered
+
 CHECKOUT = Path(__file__).parents[2]
 Command = Sequence[str | Path]
 
@@ -40,7 +42,7 @@ class Warm:
     def begin(self, home: Path, *commands: Command, held: bool = False, env: Mapping[str, str] | None = None) -> int:
         """The id of a fork that does one command after the other, as long as they go well.
 
-        held: it stops before the first and waits for SIGCONT, so that strace can take hold of it.
+        held: its calls that change something wait for decisions (`calls.holding`).
         """
         lines = [[str(word) for word in command] for command in commands]
         return int(self._ask({"home": str(home), "commands": lines, "held": held, "env": dict(env or {})}))
@@ -119,7 +121,7 @@ def _live(order: dict[str, Any]) -> None:
         os.dup2(said, 2)
         _settle(home, order["env"])
         if order["held"]:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            offered()
         for command in order["commands"]:
             status = _done(command)
             if status:
