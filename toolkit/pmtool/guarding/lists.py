@@ -75,7 +75,7 @@ class Lister:
             points=program.matching.points,
             pairings=tuple(self._pairing(each) for each in current),
             unmatched=tuple(self._unmatched(each) for each in result.unmatched),
-            others=tuple(self._standing(each) for each in judgements if each.standing in NOT_READY),
+            others=tuple(self._standing(e) for e in judgements if e.standing in NOT_READY and e.person in self.roles),
             spare=tuple((self.label(mentor), places) for mentor, places in result.spare),
             assumptions=assumptions,
             total=sum(each.score for each in current),

@@ -10,6 +10,7 @@ from pmtool.model.program import Event
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
+from pmtool.planning.retention import stays_out
 from pmtool.planning.waiting import free_since, hears_by, say_again, say_still_looking
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import add
@@ -65,6 +66,8 @@ def unless_away(life: Life, judged: Judgement) -> Judgement:
         life.today >= life.program.dates.ends and judged.standing is not Standing.INELIGIBLE
     ):
         return Judgement(person.id, Standing.LEFT)
+    if judged.standing is Standing.UNDECIDED and stays_out(life, person):
+        return Judgement(person.id, Standing.INELIGIBLE)
     return Judgement(person.id, Standing.PAUSED) if person.standing is Standing.PAUSED else judged
 
 

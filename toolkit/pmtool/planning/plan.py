@@ -21,6 +21,7 @@ from pmtool.planning.pairings import plan_closed, plan_pairings, propose
 from pmtool.planning.people import Standings, plan_people, undecided
 from pmtool.planning.program_end import plan_program_end
 from pmtool.planning.projecting import advance
+from pmtool.planning.retention import plan_retention
 from pmtool.planning.training import plan_training
 from pmtool.planning.undelivered import awaiting_word
 from pmtool.rules.digests import canonical, digest_of
@@ -76,6 +77,7 @@ def _due(life: Life, standings: Standings, proposals: tuple[Proposal, ...]) -> l
         *plan_appointments(life),
         *plan_measures(life),
         *plan_closed(life),
+        *plan_retention(life),
     )
     return list({action.key: action for action in found if not life.is_done(action.key)}.values())
 

@@ -77,6 +77,11 @@ def moment_day(moment: Moment, start: date, end: date) -> date | None:
             assert_never(moment.anchor)
 
 
+def is_afterwards(moment: Moment) -> bool:
+    """Whether it comes when the pairing is over."""
+    return moment.anchor is Anchor.END and moment.count > 0
+
+
 def due_days(check_in: Round, start: date, end: date) -> tuple[date, ...]:
     """Every day on which a round is due in a pairing, first to last; the ordinal is the position."""
     if check_in.every is None:

@@ -71,5 +71,6 @@ WORDS: Mapping[str, str] = {
     "reason_declined": "هكذا قرر المنسق",
     "goals_now": "كيف تسير الأمور مع الأهداف التي اتفقتما عليها؟",
     "form_on_request": "عند الطلب من {email}، ورقيًا أو عبر الهاتف",
+    "calendar_entry": "موعد",
     "may_be_a_repeat": "قد تكون مكرّرة: {subject}",
 }

@@ -71,5 +71,6 @@ WORDS: Mapping[str, str] = {
     "reason_declined": "die Koordination hat so entschieden",
     "goals_now": "Wie geht es mit den Zielen, die ihr vereinbart habt?",
     "form_on_request": "auf Anfrage bei {email}, auf Papier oder am Telefon",
+    "calendar_entry": "Termin",
     "may_be_a_repeat": "Vielleicht doppelt: {subject}",
 }

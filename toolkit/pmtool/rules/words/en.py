@@ -71,5 +71,6 @@ WORDS: Mapping[str, str] = {
     "reason_declined": "the coordinator decided so",
     "goals_now": "How is it going with the goals you agreed on?",
     "form_on_request": "on request from {email}, on paper or by phone",
+    "calendar_entry": "Appointment",
     "may_be_a_repeat": "May be a repeat: {subject}",
 }

@@ -71,5 +71,6 @@ WORDS: Mapping[str, str] = {
     "reason_declined": "así lo decidió la coordinación",
     "goals_now": "¿Cómo va con las metas que acordaron?",
     "form_on_request": "a petición en {email}, en papel o por teléfono",
+    "calendar_entry": "Cita",
     "may_be_a_repeat": "Puede estar repetido: {subject}",
 }

@@ -1,0 +1,96 @@
+"""What was kept as long as the program says is erased: class by class, and in the end the whole person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from pmtool.model.action import Action, EraseAnswers, ErasePerson
+from pmtool.model.records import Person, Standing
+from pmtool.model.text import Duration, Role, Sensitivity, Unit
+from pmtool.planning.life import Life
+from pmtool.rules.cadence import add, days_in, is_afterwards
+from pmtool.rules.forms import all_questions, follow_up_moments
+from pmtool.rules.keeping import kept_for, question_of
+
+
+def plan_retention(life: Life) -> tuple[Action, ...]:
+    """Nothing of anybody whose part goes on; nobody who is in a pairing is erased."""
+    shortest = _shortest(life)
+    in_pairs = {person for each in life.active for person in (each.mentee, each.mentor)}
+    if shortest is None:
+        return ()
+    over = {
+        person.id: ended
+        for person in life.state.people
+        if person.id not in in_pairs
+        and (ended := part_ended(life, person)) is not None
+        and add(ended, shortest) <= life.today
+    }
+    if not over:
+        return ()
+    told = _told_by(life, over)
+    return tuple(action for person, ended in over.items() for action in _of(life, person, ended, told[person]))
+
+
+def part_ended(life: Life, person: Person) -> date | None:
+    """The day from which retention counts: when they left, weren't taken, or the program ended, and with it what is
+    asked some time after the end; None while it goes on."""
+    if person.standing is Standing.INELIGIBLE or (
+        person.standing is Standing.LEFT and (person.stands_since or date.max) < life.program.dates.ends
+    ):
+        return person.stands_since or life.program.dates.ends
+    if life.today < life.program.dates.ends:
+        return None
+    return max([life.program.dates.ends, *_asked_afterwards(life, person)])
+
+
+def _asked_afterwards(life: Life, person: Person) -> list[date]:
+    closed = [
+        each.closed_on for each in life.state.pairings if each.closed_on and person.id in (each.mentee, each.mentor)
+    ]
+    moments = [each for each in follow_up_moments(life.program, person.role) if is_afterwards(each)]
+    return [add(day, Duration(moment.count, moment.unit)) for day in closed for moment in moments]
+
+
+def _told_by(life: Life, people: Mapping[str, date]) -> Mapping[str, set[str]]:
+    """Person → the questions of which something they answered is still there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for submission in life.state.submissions:
+        if submission.person in people:
+            found[submission.person] |= {question_of(name) for name in submission.answers}
+    return found
+
+
+def _of(life: Life, person: str, ended: date, questions: set[str]) -> tuple[Action, ...]:
+    """Everything, once nothing is left that may be kept longer; else the answers that may not. Where the program
+    doesn't say how long, nothing goes by itself."""
+    program, known = life.program, all_questions(life.program, life.library)
+    lengths = {name: kept_for(program, known.get(name)) for name in questions}
+    until = {name: add(ended, length) for name, length in lengths.items() if length is not None}
+    has_alert = any(each.person == person for each in life.state.alerts)
+    record = program.confidentiality.keep.get(Sensitivity.SAFEGUARDING if has_alert else Sensitivity.PERSONAL)
+    is_known = record is not None and len(until) == len(questions)
+    if is_known and max([add(ended, record or Duration(0, Unit.DAY)), *until.values()]) <= life.today:
+        return (ErasePerson(person),)
+    due = tuple(sorted(name for name, day in until.items() if day <= life.today))
+    return (EraseAnswers(person, due, life.today),) if due else ()
+
+
+def stays_out(life: Life, person: Person) -> bool:
+    """Whether somebody who wasn't taken stays so though answers are missing now: they may have been erased. Whoever
+    answers anew is judged anew."""
+    if person.standing is not Standing.INELIGIBLE or person.stands_since is None:
+        return False
+    shortest = _shortest(life)
+    role = Role.MENTEE if person.role is Role.CAREGIVER else person.role
+    applied = life.answers.get((person.id, f"intake-{role}"), ())
+    is_new = any(each.on > person.stands_since for each in applied)
+    return shortest is not None and not is_new and add(person.stands_since, shortest) <= life.today
+
+
+def _shortest(life: Life) -> Duration | None:
+    """Before that, nothing of anybody goes."""
+    own = [each.keep for each in all_questions(life.program, life.library).values() if each.keep is not None]
+    return min([*own, *life.program.confidentiality.keep.values()], key=days_in, default=None)
