@@ -134,7 +134,8 @@ def every_pairing_ends_on_its_day(day: Day) -> None:
 def the_latest_check_in_that_waits_was_asked(day: Day) -> None:
     life = day.course.life
     assumed = {each.id for each in day.state.people if each.assumed}
-    latest = {(each.pairing, each.round, each.role): each for each in life.check_ins}
+    resting = {each.id for each in day.state.pairings if each.is_paused}
+    latest = {(each.pairing, each.round, each.role): each for each in life.check_ins if each.pairing not in resting}
     asked = {key.split(":", 2)[2] for key in day.state.done if key.startswith("send:check_in_")}
     for each in latest.values():
         if each.answer is None and each.person not in assumed:
