@@ -18,7 +18,7 @@ from pmtool.model.cohort import Judgement, Reason, ReasonCode
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Contribution, MatchResult, Unmatched
 from pmtool.model.policy import Rule
-from pmtool.model.program import Event
+from pmtool.model.program import Absence, Event
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
 from pmtool.model.text import Role
@@ -289,6 +289,32 @@ def test_a_letter_holds_no_value_its_event_cannot_fill_or_its_reader_may_not_hav
                 assert not {"partner.given_name", "reasons", "training.missing"} & view.values.keys()
             if send.role is None:
                 assert view.is_contact and "person.given_name" not in view.values
+
+
+def test_nobody_is_spared_a_letter_about_consent_or_safety():
+    spared = {
+        event
+        for event in Event
+        for send in sends_of(event)
+        if view_messages(FOLDER, STATE, [send], CLEARED)[0][0].is_series
+    }
+    assert Event.CHECK_IN_DUE in spared
+    assert not spared & {
+        Event.ALERT, Event.AGREEMENT_DUE, Event.REAFFIRM_DUE, Event.UNDECIDED, Event.PAIRED, Event.CLOSED
+    }  # fmt: skip
+
+
+def test_whoever_stands_in_for_the_coordinator_reads_the_answers():
+    contacts = FOLDER.program.contacts
+    coordinator = contacts.people[contacts.coordinator]
+    stand_in = next(name for name, each in contacts.people.items() if name != contacts.coordinator and each.email)
+    away = replace(coordinator, away=(Absence(ON, ON, stand_in),))
+    people = {**contacts.people, contacts.coordinator: away}
+    folder = replace(FOLDER, program=replace(FOLDER.program, contacts=replace(contacts, people=people)))
+    send = next(iter(sends_of(Event.PAIRED)))
+    ((view,), _) = view_messages(folder, STATE, [send], CLEARED)
+    assert (view.sender, view.reply_to) == (coordinator.email, contacts.people[stand_in].email)
+    assert view_messages(FOLDER, STATE, [send], CLEARED)[0][0].reply_to == ""
 
 
 def test_whoever_has_no_address_is_told_of_as_lost():

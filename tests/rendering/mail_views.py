@@ -51,7 +51,7 @@ def text_of(body: str, subject: str = "{{ program.title }}", language: str = "en
 
 
 def invitation(uid: str = "session.2027-03-04", start: str = "2027-03-04T18:00") -> Invitation:
-    return Invitation(uid, start, 90, "Alongside", "https://video.program.example/hour")
+    return Invitation(uid, start, 90, "Appointment", "https://video.program.example/hour")
 
 
 def every_view() -> Iterator[tuple[str, MessageView]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from icalendar import Calendar
@@ -36,13 +37,45 @@ def test_local_time_of_the_program_becomes_the_hour_it_is(zone: str, local: str,
 
 
 def test_an_entry_can_be_recognised_and_reveals_nothing() -> None:
-    event = _events(render_calendar(view_of(GREETING, invites=(invitation(),))))[0]
-    assert event["UID"] == "session.2027-03-04@made-up"
-    assert event["SUMMARY"] == "Alongside"
+    content = render_calendar(view_of(GREETING, invites=(invitation(),)))
+    event = _events(content)[0]
+    assert b"made-up" not in content  # the program's id would say what it is about
+    assert event["SUMMARY"] == "Appointment"
     assert event["CLASS"] == "PRIVATE"
     assert event["SEQUENCE"] == 0
     assert "DESCRIPTION" not in event
     assert event["DTSTAMP"].dt == datetime(2027, 3, 1, 9, tzinfo=UTC)
+
+
+def test_an_entry_keeps_its_name_when_it_changes_and_counts_its_changes() -> None:
+    first, moved = (
+        _events(render_calendar(view_of(GREETING, key=key, on=on, invites=(invite,))))[0]
+        for key, on, invite in (
+            ("send:one", date(2027, 3, 1), invitation()),
+            ("send:two", date(2027, 3, 2), replace(invitation(start="2027-03-04T19:00"), sequence=1)),
+        )
+    )
+    assert first["UID"] == moved["UID"]
+    assert (first["SEQUENCE"], moved["SEQUENCE"]) == (0, 1)
+
+
+def test_programs_never_share_the_name_of_an_entry() -> None:
+    here, there = (view_of(GREETING, program=name, invites=(invitation(),)) for name in ("here", "there"))
+    assert _events(render_calendar(here))[0]["UID"] != _events(render_calendar(there))[0]["UID"]
+
+
+def test_what_does_not_take_place_is_called_off() -> None:
+    off = replace(invitation(), sequence=2, is_cancelled=True)
+    calendar = Calendar.from_ical(render_calendar(view_of(GREETING, invites=(off,))))
+    (event,) = calendar.walk("VEVENT")
+    assert (calendar["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 2)
+
+
+def test_days_called_off_beside_others_that_take_place_are_marked_one_by_one() -> None:
+    off = replace(invitation("a"), sequence=1, is_cancelled=True)
+    calendar = Calendar.from_ical(render_calendar(view_of(GREETING, invites=(off, invitation("b")))))
+    assert calendar["METHOD"] == "PUBLISH"
+    assert [event.get("STATUS") for event in calendar.walk("VEVENT")] == ["CANCELLED", None]
 
 
 def test_one_entry_is_a_request_and_several_are_published() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +84,31 @@ def test_headers_are_those_of_a_machine_that_wants_no_answer_to_itself() -> None
     assert message["Date"] == "Mon, 01 Mar 2027 09:00:00 +0000"
     assert message["Auto-Submitted"] == "auto-generated"
     assert re.fullmatch(r"<[0-9a-f]{32}@program\.example>", message["Message-ID"])
+
+
+def test_a_recorded_message_is_dated_and_named_by_the_record() -> None:
+    at = datetime(2027, 3, 1, 18, 30, tzinfo=ZoneInfo("America/Chicago"))
+    message = parsed(render_message(view_of(GREETING, name="M-ABCDEFGHIJ", at=at)))
+    assert message["Date"] == "Tue, 02 Mar 2027 00:30:00 +0000"
+    assert re.fullmatch(r"<m-abcdefghij\.[0-9a-f]{32}@program\.example>", message["Message-ID"])
+
+
+def test_whoever_reads_for_the_sender_is_answered() -> None:
+    away = parsed(render_message(view_of(GREETING, reply_to="deputy@program.example", reply_to_name="The deputy")))
+    assert away["From"].addresses[0].addr_spec == "desk@program.example"
+    assert away["Reply-To"].addresses[0].addr_spec == "deputy@program.example"
+    assert parsed(render_message(view_of(GREETING)))["Reply-To"] is None
+
+
+def test_letters_of_a_series_can_be_sorted_and_declined_and_their_list_says_nothing() -> None:
+    first, other = (
+        parsed(render_message(view_of(GREETING, is_series=True, program=name)))
+        for name in ("youth-health", "workplace")
+    )
+    assert first["List-Unsubscribe"] == "<mailto:desk@program.example?subject=unsubscribe>"
+    assert re.fullmatch(r"<[0-9a-f]{12}\.program\.example>", first["List-Id"])
+    assert first["List-Id"] != other["List-Id"]
+    assert not [name for name in parsed(render_message(view_of(GREETING))) if name.startswith("List-")]
 
 
 def test_the_same_view_gives_the_same_bytes_and_another_key_another_id() -> None:

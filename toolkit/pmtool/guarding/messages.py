@@ -11,14 +11,18 @@ from pmtool.guarding.reasons import reasons_in_words
 from pmtool.guarding.templates import may_name
 from pmtool.model.action import Send
 from pmtool.model.folder import ClearedTemplate, ProgramFolder
-from pmtool.model.program import Program
+from pmtool.model.program import Contact, Event, Program
 from pmtool.model.records import Pairing, State
 from pmtool.model.text import Role, Text
 from pmtool.model.view import MessageView
 from pmtool.rules.forms import forms_of
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.rules.spoken import day_in_words, duration_in_words, hours_in_words, moment_in_words
+from pmtool.rules.stand_ins import there_on
 from pmtool.rules.words import word
+
+# Letters that come round again. Never consent, never safety: nobody is to lose those by a click.
+SERIES = frozenset({Event.CHECK_IN_DUE, Event.CHECK_IN_REMINDER, Event.MEASURE_DUE, Event.SESSION, Event.REFRESHER})
 
 Cleared = Mapping[tuple[str, str], ClearedTemplate]
 
@@ -56,7 +60,7 @@ class _Scribe:
         if template is None or not address:
             return None
         name = contact.name[language] if contact else self.register.given_name(send.to, role)
-        sender = self.program.contacts.people[self.program.contacts.coordinator]
+        sender, stand_in = self._sender(send.on)
         known = dict.fromkeys(PLACEHOLDERS, "") | self._values(send, language) | {"person.given_name": name}
         return MessageView(
             key=send.key,
@@ -71,8 +75,17 @@ class _Scribe:
             is_contact=contact is not None,
             program=self.program.id,
             timezone=self.program.timezone,
-            invites=tuple(replace(invite, title=self.program.title[language]) for invite in send.invites),
+            invites=tuple(replace(invite, title=word("calendar_entry", language)) for invite in send.invites),
+            reply_to=(stand_in.email or "") if stand_in else "",
+            reply_to_name=stand_in.name[language] if stand_in else "",
+            is_series=contact is None and send.event in SERIES,
         )
+
+    def _sender(self, on: date) -> tuple[Contact, Contact | None]:
+        """The coordinator, and who reads their mail on a day that they are away; None where nobody does."""
+        people, name = self.program.contacts.people, self.program.contacts.coordinator
+        there = there_on(people, name, on) or name
+        return people[name], people[there] if there != name and people[there].email else None
 
     def _may_say(self, send: Send, name: str) -> bool:
         """Whether this message's event fills the placeholder, and its reader may read what stands there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from pmtool.model.action import Invitation
 from pmtool.model.folder import ClearedTemplate
@@ -14,8 +14,10 @@ from pmtool.model.folder import ClearedTemplate
 class MessageView:
     """One message, ready to be put into words: `values` by placeholder (`person.given_name`), nothing else.
 
-    key identifies the message for good. address and sender are e-mail addresses; to_name the reader's given name.
-    program: its id; timezone: in which its invitations are meant.
+    key identifies the message for good. address, sender and reply_to are e-mail addresses; to_name the reader's given
+    name. program: its id; timezone: in which its invitations are meant. is_series: one of many of its kind, which the
+    reader can ask to be spared. name: its id in the outbox, and at: the moment it was written; both known once it is
+    recorded.
     """
 
     key: str
@@ -31,6 +33,16 @@ class MessageView:
     program: str
     timezone: str
     invites: tuple[Invitation, ...] = ()
+    reply_to: str = ""  # where the sender is away
+    reply_to_name: str = ""
+    is_series: bool = False
+    name: str = ""
+    at: datetime | None = None
+
+    @property
+    def written(self) -> datetime:
+        """When it was written: nine in the morning of its day, UTC, where nobody said."""
+        return self.at or datetime.combine(self.on, time(9), UTC)
 
 
 @dataclass(frozen=True, slots=True)

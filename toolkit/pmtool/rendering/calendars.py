@@ -1,13 +1,14 @@
-"""Calendar entries that say when and where, and nothing of why."""
+"""Calendar entries that say when and where, and nothing of why: neither in words nor in their names."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pmtool.model.action import Invitation
 from pmtool.model.view import MessageView
+from pmtool.rules.digests import digest_of
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -32,7 +33,9 @@ def render_calendar(view: MessageView) -> bytes:
 
 
 def calendar_method(view: MessageView) -> str:
-    """REQUEST, or PUBLISH for several entries at once."""
+    """REQUEST, or PUBLISH for several entries at once; CANCEL where all of them are called off."""
+    if view.invites and all(invite.is_cancelled for invite in view.invites):
+        return "CANCEL"
     return "REQUEST" if len(view.invites) == 1 else "PUBLISH"
 
 
@@ -41,19 +44,21 @@ def _event(view: MessageView, invite: Invitation) -> Event:
 
     starts = datetime.fromisoformat(invite.start).replace(tzinfo=ZoneInfo(view.timezone)).astimezone(UTC)
     event = Event()
-    event.add("uid", f"{invite.uid}@{view.program}")
-    event.add("dtstamp", datetime.combine(view.on, time(9), UTC))
+    event.add("uid", f"{digest_of(f'{view.program}|{invite.uid}')[:32]}@{view.sender.rpartition('@')[2]}")
+    event.add("dtstamp", view.written.astimezone(UTC))
     event.add("dtstart", starts)
     event.add("dtend", starts + timedelta(minutes=invite.minutes))
     event.add("summary", invite.title)
     if invite.place:
         event.add("location", invite.place)
-    event.add("sequence", 0)
+    event.add("sequence", invite.sequence)
+    if invite.is_cancelled:
+        event.add("status", "CANCELLED")
     event.add("class", "PRIVATE")
     organizer = vCalAddress(f"MAILTO:{view.sender}")
     organizer.params["CN"] = vText(view.sender_name)
     event.add("organizer", organizer)
-    if calendar_method(view) == "REQUEST":
+    if calendar_method(view) != "PUBLISH":
         attendee = vCalAddress(f"MAILTO:{view.address}")
         attendee.params["RSVP"] = vText("FALSE")
         event.add("attendee", attendee)

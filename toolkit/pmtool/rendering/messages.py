@@ -7,10 +7,11 @@ import quopri
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC
 from email.headerregistry import Address
 from email.policy import SMTP
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from pmtool.model.errors import UsageError
 from pmtool.model.view import MessageView
@@ -57,14 +58,14 @@ class _Desk:
         """A request names its one reader; what is published is the same for all it goes to on a day."""
         if len(view.invites) == 1:
             return render_calendar(view).decode()
-        shared = (view.invites, view.program, view.timezone, view.on, view.sender, view.sender_name)
+        shared = (view.invites, view.program, view.timezone, view.written, view.sender, view.sender_name)
         if shared not in self.calendars:
             self.calendars[shared] = render_calendar(view).decode()
         return self.calendars[shared]
 
 
 def _mail(view: MessageView, desk: _Desk) -> bytes:
-    """A mail to exactly one address, ready to be handed on. Dated 09:00 UTC of its day.
+    """A mail to exactly one address, ready to be handed on.
 
     Raises UsageError where the coordinator has no address to write from, ValueError for an address that isn't one.
     """
@@ -73,14 +74,17 @@ def _mail(view: MessageView, desk: _Desk) -> bytes:
             "The program's coordinator has no e-mail address. Add `email` to that contact in program.yaml."
         )
     letter = write_letter(view, desk.sources)
-    digest = digest_of(view.key)[:32]
+    digest = digest_of(f"{view.program}|{view.key}")[:32]
+    name = ".".join(part for part in (view.name.lower(), digest) if part)
     headers = (
         desk.address("From", view.sender_name, view.sender),
+        desk.address("Reply-To", view.reply_to_name, view.reply_to) if view.reply_to else "",
         desk.address("To", view.to_name, view.address),
         desk.subject(letter.subject),
-        f"Date: {format_datetime(datetime.combine(view.on, time(9), UTC))}\r\n",
-        f"Message-ID: <{digest}@{_domain(view.sender)}>\r\n",
+        f"Date: {format_datetime(view.written.astimezone(UTC))}\r\n",
+        f"Message-ID: <{name}@{_domain(view.sender)}>\r\n",
         "Auto-Submitted: auto-generated\r\n",
+        _list_headers(view) if view.is_series else "",
         f"Content-Language: {view.language}\r\n",
         "MIME-Version: 1.0\r\n",
     )
@@ -90,6 +94,19 @@ def _mail(view: MessageView, desk: _Desk) -> bytes:
     calendar = _part(desk.calendar(view), "calendar", f'; method="{calendar_method(view)}"')
     whole = _joined("mixed", f"=_{digest}.0", (_joined("alternative", f"=_{digest}.1", words), calendar))
     return ("".join(headers) + whole).encode("ascii")
+
+
+def _list_headers(view: MessageView) -> str:
+    """By which a reader can sort the letters of a series, and ask to get no more. The list's name says nothing.
+
+    Source: RFC 2919, RFC 2369. One-Click (RFC 8058) needs a page to post to, which only a server can offer.
+    """
+    reader = f"{view.sender.rpartition('@')[0]}@{_domain(view.sender)}"
+    name = digest_of(f"{view.program}|series")[:12]
+    return (
+        f"List-Id: <{name}.{_domain(view.sender)}>\r\n"
+        f"List-Unsubscribe: <mailto:{quote(reader, safe='@')}?subject=unsubscribe>\r\n"
+    )
 
 
 def _header(name: str, value: str | Address) -> str:

@@ -20,7 +20,7 @@ def carry_out(day: Day, outcome: Outcome, store: Store, tell: Tell) -> Outcome:
     sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
     tell(f"writing {len(sends)} messages")
     views, lost = view_messages(outcome.folder, outcome.state, sends, day.checked.cleared)
-    mail = render_messages(views)
+    mail = render_messages(replace(view, name=store.mail.name_of(view.key), at=day.moment) for view in views)
     inputs = digest_of(canonical(sorted(file.digest for file in outcome.received.files)))
     program = outcome.folder.program
     on = outcome.today if outcome.plan.doubts else day.latest

@@ -32,6 +32,10 @@ class Outbox:
     connection: Connection
     seals: Seals
 
+    def name_of(self, action: str) -> str:
+        """The id that the message of a Send has, or will have."""
+        return self.seals.row_id("M", action)
+
     def waiting(self) -> tuple[MailRecord, ...]:
         """What isn't handed on yet, safeguarding first, then by day and id."""
         with writing(self.connection) as connection:
