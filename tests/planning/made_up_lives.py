@@ -16,6 +16,7 @@ from pmtool.model.records import Decision, Pairing, Person, State, Submission, V
 from pmtool.model.text import Role
 from pmtool.planning import Life, advance, plan_actions, plan_decisions
 from pmtool.reading import build_folder, read_trees
+from pmtool.steps.pinning import judge_pins
 from pmtool.steps.propose import Proposed, propose_pairings
 from pmtool.workspace import read_library_files, read_program_files, read_template_files
 
@@ -120,7 +121,7 @@ class Course:
     # ── a day ──
     def plan(self) -> tuple[Plan, State]:
         life = self.life
-        decided, self.refused = plan_decisions(life)
+        decided, self.refused = plan_decisions(life, judge_pins(life))
         self.proposed = propose_pairings(replace(life, state=advance(life.state, decided, self.today)))
         standings = {each.person: each for each in self.proposed.judgements}
         return plan_actions(life, decided, standings, self.proposed.result.proposals)

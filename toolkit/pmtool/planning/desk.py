@@ -192,6 +192,8 @@ class Desk:
         made = ProposePairing(pairing)
         if self._is_known(made):
             return (made,)
+        if self.life.today >= self.life.program.dates.ends:
+            return "the program has ended"
         room = make_room(self.pairings.values(), pin)
         if isinstance(room, str):
             return room
