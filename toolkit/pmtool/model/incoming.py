@@ -21,7 +21,8 @@ class IncomingSubmission:
     store, which turns it into a pseudonym, and nowhere else. at: local date and time as stated, ISO 8601.
     answers: column (a question's id, `<question>.<item>` for an instrument) → answer; no answer is absent.
     digest: of the row's cells and its number among equal rows: the same row gives the same digest in any order.
-    assumed: rests on assumptions of a mapping.
+    assumed: rests on assumptions of a mapping. may_be_cut: the last of a file without a line end at its end; where
+    another row of the same time says the same occasion otherwise, that one stands.
     """
 
     form: str
@@ -33,6 +34,7 @@ class IncomingSubmission:
     row: int
     digest: str
     assumed: bool = False
+    may_be_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

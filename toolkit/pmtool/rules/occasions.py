@@ -7,7 +7,7 @@ from datetime import date
 
 from pmtool.model.value import Value
 
-_ABOUT: Mapping[str, tuple[str, ...]] = {
+ABOUT: Mapping[str, tuple[str, ...]] = {  # form → the answers that say on what occasion
     "screening": ("check",),
     "training": ("module",),
     "feedback": ("session", "session_day"),
@@ -22,7 +22,7 @@ def occasion_of(form: str, on: date, answers: Mapping[str, Value]) -> tuple[str,
     """
     if is_intake(form):
         return (form,)
-    return (form, on.isoformat(), *(str(answers.get(name)) for name in _ABOUT.get(form, ())))
+    return (form, on.isoformat(), *(str(answers.get(name)) for name in ABOUT.get(form, ())))
 
 
 def is_follow_up(form: str) -> bool:

@@ -70,7 +70,7 @@ def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
     seals = writer.seals
     arrived = sorted(
         (_arrive(seals, file, came) for file in files for came in file.submissions),
-        key=lambda one: (one.came.on, one.came.at, one.came.digest, one.file.digest),
+        key=lambda one: (one.came.on, one.came.at, not one.came.may_be_cut, one.came.digest, one.file.digest),
     )
     erased = [one for one in arrived if one.person and seals.keys.is_erased(one.person)]
     arrived = [one for one in arrived if not (one.person and seals.keys.is_erased(one.person))]
@@ -173,7 +173,8 @@ def _save(writer: Writer, arrived: Sequence[_Arrived]) -> tuple[int, int, int]:
         else:
             updated += 1
             newest = after[one.id, current[one.id]]
-            row["current"] = str(newest["at"]) <= one.came.at
+            at = str(newest["at"])
+            row["current"] = at < one.came.at or (at == one.came.at and not one.came.may_be_cut)
             after[one.id, current[one.id]] = {**newest, "current": not row["current"]}
         after[one.id, revision] = row
         if row["current"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pmtool.model.finding import Finding, Place, Severity
@@ -14,9 +15,10 @@ from pmtool.reading.people.grid import Grid, squared
 from pmtool.reading.people.mapped_rows import mapped_batches
 from pmtool.reading.people.own_rows import own_batches
 from pmtool.reading.people.plain_answers import Fault
-from pmtool.reading.people.recognition import OWN, recognise
+from pmtool.reading.people.recognition import OWN, Source, recognise
 from pmtool.reading.people.superseding import latest_only
-from pmtool.rules.forms import forms_of
+from pmtool.reading.people.unended import held_back
+from pmtool.rules.forms import forms_of, identifying_question
 
 
 def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableReading:
@@ -42,6 +44,8 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableR
     if any(finding.severity is Severity.ERROR for finding in findings):
         return TableReading(table.file, "", rows, findings=findings)
     read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
+    if source.table.is_unended:
+        read = [_last_of_unended(one, source, folder) for one in read]
     submissions, superseded = latest_only([one for one in read if isinstance(one, IncomingSubmission)])
     rejects = [*crooked, *batches.rejects, *(one for one in read if isinstance(one, Reject))]
     return TableReading(
@@ -77,6 +81,15 @@ def _row(batch: Batch, row: int) -> IncomingSubmission | Reject:
         digest=batch.grid.digests[row],
         assumed=batch.assumed,
     )
+
+
+def _last_of_unended(
+    one: IncomingSubmission | Reject, source: Source, folder: ProgramFolder
+) -> IncomingSubmission | Reject:
+    if isinstance(one, Reject) or one.row != source.table.numbers[-1]:
+        return one
+    key = identifying_question(folder.program, folder.library)
+    return held_back(one, source.table, source.mapping, key.id if key else "") or replace(one, may_be_cut=True)
 
 
 def _faults(batches: Sequence[Batch], kept: frozenset[int]) -> tuple[CellFault, ...]:

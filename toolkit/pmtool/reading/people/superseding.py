@@ -13,9 +13,10 @@ def latest_only(
 ) -> tuple[tuple[IncomingSubmission, ...], tuple[Superseded, ...]]:
     """Of the rows in which one person answers one form on one occasion the latest, and the others as superseded by it.
 
-    Latest: by the time stated, then by the row. Rows without a name are never the same person.
+    Latest: by the time stated, then by the row; one that may be cut short comes before the others of its time. Rows
+    without a name are never the same person.
     """
-    last = {_answer(one): one.row for one in sorted(submissions, key=lambda one: (one.at, one.row))}
+    last = {_answer(one): one.row for one in sorted(submissions, key=lambda one: (one.at, not one.may_be_cut, one.row))}
     kept = tuple(one for one in submissions if last[_answer(one)] == one.row)
     gone = [(one.row, last[_answer(one)]) for one in submissions]
     return kept, tuple(Superseded(row, by) for row, by in sorted(gone) if row != by)

@@ -36,6 +36,7 @@ TABLE_CODES: Mapping[str, str] = {
     "PM525": "The time of the answer can't be read.",
     "PM526": "The row is dated after today.",
     "PM527": "The row is empty.",
+    "PM528": "The row may be a part of one: the file ends in it without a line end.",
     # a cell
     "PM530": "Not a number, or not a whole one.",
     "PM531": "Outside the range of the question.",

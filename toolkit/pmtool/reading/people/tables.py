@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import Table
@@ -42,7 +43,9 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...
     if fault and fault.severity is Severity.ERROR:
         return None, (fault,)
     table, findings = _table(rows, file, decoded.encoding, delimiter)
-    return table, (*findings, *((fault,) if fault and table else ()))
+    if table is None or fault is None:
+        return table, findings
+    return replace(table, is_unended=True), (*findings, fault)
 
 
 def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -193,6 +196,7 @@ def _headed(table: Table, header: tuple[str, ...], start: int) -> Table:
         table.encoding,
         table.delimiter,
         table.raw_rows,
+        table.is_unended,
     )
 
 
