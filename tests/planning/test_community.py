@@ -79,11 +79,11 @@ def measures(course: Course, *days: date) -> list[tuple[date, str, Role]]:
 
 def test_measures_are_asked_on_their_day_of_whom_they_are_about():
     course = paired()
-    asked = measures(course, date(2027, 2, 28), date(2027, 3, 1), date(2027, 5, 1), date(2027, 5, 2))
-    assert asked == [
-        (date(2027, 3, 1), "month-1", Role.MENTEE),
-        (date(2027, 5, 1), "month-3", Role.MENTEE),
-        (date(2027, 5, 1), "month-3", Role.MENTOR),
+    asked = measures(course, date(2027, 3, 7), date(2027, 3, 8), date(2027, 5, 2), date(2027, 5, 3))
+    assert asked == [  # a month after the start, and three; each a week after the check-in that comes just before it
+        (date(2027, 3, 8), "month-1", Role.MENTEE),
+        (date(2027, 5, 3), "month-3", Role.MENTEE),
+        (date(2027, 5, 3), "month-3", Role.MENTOR),
     ]
 
 

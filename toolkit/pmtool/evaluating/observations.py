@@ -19,6 +19,7 @@ from pmtool.rules.calendar import CheckIn, check_ins_of
 from pmtool.rules.cohort import cohort_of
 from pmtool.rules.forms import all_questions, answer_columns, forms_of
 from pmtool.rules.scales import score
+from pmtool.rules.spreading import Calendar
 
 SIDES = (Role.MENTEE, Role.MENTOR)
 
@@ -82,7 +83,7 @@ class Observations:
     @cached_property
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in of every pairing that has come due by today. A caregiver is asked only if there is one."""
-        found: list[CheckIn] = []
+        found, calendar = list[CheckIn](), Calendar(self.program, self.library)
         for pairing in self.started:
             for rule in self.program.check_ins.rounds:
                 for role in rule.ask:
@@ -90,7 +91,7 @@ class Observations:
                     told = self.by_side.get((person, role), ())
                     if role is not Role.CAREGIVER or told:
                         answers = [each for each in told if each.form == f"check-in-{rule.id}-{role}"]
-                        found += check_ins_of(pairing, rule, role, answers, self.today)
+                        found += check_ins_of(pairing, rule, role, answers, self.today, calendar)
         return tuple(found)
 
     def first_start(self, person: str) -> date | None:

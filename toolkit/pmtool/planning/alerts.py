@@ -129,7 +129,7 @@ def _answers_by_check_in(
     given = [each for each in submissions if (each.on, each.id) <= (last.on, last.id)]
     for pairing in life.state.pairings:
         if side_of(pairing, form.role) == last.person:
-            check_ins = check_ins_of(pairing, rule, form.role, given, life.today + EARLY)
+            check_ins = check_ins_of(pairing, rule, form.role, given, life.today + EARLY, life.calendar)
             yield tuple(each.answer for each in check_ins if each.answer is not None)
 
 

@@ -13,6 +13,8 @@ from pmtool.planning.life import Life
 from pmtool.planning.writing import is_reachable, write, written_on
 from pmtool.rules.cadence import add, days_in
 from pmtool.rules.calendar import CheckIn
+from pmtool.rules.pauses import rested_since
+from pmtool.rules.spreading import open_day
 
 
 def plan_check_ins(life: Life) -> tuple[Action, ...]:
@@ -30,8 +32,9 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
         else:
             unanswered[check_in.pairing, check_in.round, check_in.role].clear()
     actions: list[Action] = []
+    resting = {pairing.id for pairing in life.active if pairing.is_paused}
     for waiting in unanswered.values():
-        if waiting and is_reachable(life, waiting[-1].person):
+        if waiting and is_reachable(life, waiting[-1].person) and waiting[-1].pairing not in resting:
             rule = rounds[waiting[-1].round]
             actions += (*_ask(life, rule, waiting[-1]), *_silence(life, rule, waiting))
     return tuple(actions)
@@ -39,6 +42,9 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
 
 def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
     """The check-in itself; once it was asked, the latest reminder that is due."""
+    is_closed = open_day(life.program, life.today) != life.today
+    if is_closed and not life.calendar.asks_about_safety(rule, check_in.role):
+        return ()
     prompts = life.program.check_ins.prompts
     waited = _days_waited(life, check_in)
     facts = {
@@ -62,11 +68,14 @@ def _silence(life: Life, rule: Round, waiting: list[CheckIn]) -> tuple[Action, .
 
 
 def _days_waited(life: Life, check_in: CheckIn) -> int:
-    """Days since it was due, or since it was asked if that was later; −1 where it is still to be asked."""
+    """Days since it was asked, or was due where no mail asks, but for those on which the pairing rested; −1 where it
+    is still to be asked."""
     asked = _asked_on(life, check_in)
     if asked is None and _is_asked_by_mail(life, check_in):
         return -1
-    return (life.today - max(check_in.due, asked or check_in.due)).days
+    since = asked or check_in.due
+    rested = rested_since(life.pairings[check_in.pairing], since, life.today)
+    return (life.today - since).days - rested
 
 
 def _asked_on(life: Life, check_in: CheckIn) -> date | None:

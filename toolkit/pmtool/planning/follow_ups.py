@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from pmtool.model.action import Action
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing, PairingStatus
-from pmtool.model.text import Anchor, Moment, Role
+from pmtool.model.text import Moment, Role
 from pmtool.planning.life import Life, has_left_early
 from pmtool.planning.writing import write
-from pmtool.rules.cadence import moment_day
+from pmtool.rules.cadence import is_afterwards, moment_day
 from pmtool.rules.forms import follow_up_form, follow_up_moments
 from pmtool.rules.spreading import open_day
 
@@ -41,7 +41,7 @@ def _ask(life: Life, pairing: Pairing, role: Role, person: str, *, is_over: bool
     days = {
         moment: _asked_from(life, pairing, role, moment, started, ends)
         for moment in follow_up_moments(life.program, role)
-        if follow_up_form(role, moment) in life.forms and _is_afterwards(moment) is is_over
+        if follow_up_form(role, moment) in life.forms and is_afterwards(moment) is is_over
     }
     due = [(day, str(moment), moment) for moment, day in days.items() if day is not None and day <= life.today]
     if not due:
@@ -60,11 +60,7 @@ def _asked_from(life: Life, pairing: Pairing, role: Role, moment: Moment, starte
     day = moment_day(moment, started, ends)
     if day is None or day > life.today:
         return day
-    if _is_afterwards(moment) or day == ends:
+    if is_afterwards(moment) or day == ends:
         return open_day(life.program, day)
     questions = life.forms[follow_up_form(role, moment)].questions
     return min(ends, life.calendar.follow_up(questions, role, day, started, pairing.ends_on or ends))
-
-
-def _is_afterwards(moment: Moment) -> bool:
-    return moment.anchor is Anchor.END and moment.count > 0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
@@ -136,7 +137,8 @@ class Life:
     def today_of(self, role: Role, person: str) -> date:
         """The day it is where they live; the program's where they didn't say."""
         zone = self.zones.get((role, person))
-        return self.moment.astimezone(zone).date() if zone else self.today
+        here = self.now.replace(tzinfo=ZoneInfo(self.program.timezone))
+        return here.astimezone(zone).date() if zone else self.today
 
     @cached_property
     def schedules(self) -> Mapping[str, tuple[str, ...]]:

@@ -39,6 +39,23 @@ def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
     return tuple(actions)
 
 
+def next_deadline(life: Life) -> str:
+    """The last minute, local, in which a run does the same as one now: the next deadline of an alert that is open, or
+    the last minute of somebody's day in another time zone. Nothing else of a day depends on its hour. "" for none.
+    """
+    told = [each.due for alert in life.state.alerts if alert.acknowledged_on is None for each in alert.told]
+    told += [_end_of_day(life, zone) for zone in set(life.zones.values())]
+    return min((due for due in told if not _is_over(life, due)), default="")
+
+
+def _end_of_day(life: Life, zone: ZoneInfo) -> str:
+    """The last minute of the day it is in that zone, by the program's clocks."""
+    here = life.now.replace(tzinfo=ZoneInfo(life.program.timezone))
+    tomorrow = here.astimezone(zone).date() + timedelta(days=1)
+    midnight = Clock(zone).moment(tomorrow)
+    return Clock(ZoneInfo(life.program.timezone)).local(midnight - 1).isoformat(timespec="minutes")
+
+
 def _mail(life: Life, rule: Alert, tell: TellAlert, named: str) -> tuple[Send, ...]:
     """What the program writes to that place in line, or else to the recipient or the deputy."""
     for place in (named, rule.tell.who, rule.tell.then):

@@ -10,8 +10,10 @@ from pmtool.model.action import Invitation, Send
 from pmtool.model.program import Event
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
+from pmtool.rules.spreading import open_day
 
 NO_FACTS: Mapping[str, str] = {}
+ASKING = (Event.UNDECIDED, Event.TRAINING_DUE, Event.AGREEMENT_DUE, Event.REAFFIRM_DUE, Event.MEASURE_DUE)
 
 
 def write(
@@ -27,8 +29,11 @@ def write(
     invites: asked for only where something is written.
 
     `subject` says what it is about and, with message and recipient, when it would be the same again. People under
-    assumptions are real rows without real consent: nothing is written to them.
+    assumptions are real rows without real consent: nothing is written to them. What asks something of people waits for
+    a day on which the program is open; check-ins, which may ask about safety, see to that themselves.
     """
+    if event in ASKING and open_day(life.program, life.today) != life.today:
+        return ()
     sends = [
         Send(message.id, event, role, person, subject, life.today, facts)
         for message in life.program.messages

@@ -10,6 +10,7 @@ from pmtool.model.care import Round
 from pmtool.model.records import Pairing, Submission
 from pmtool.model.text import Role
 from pmtool.rules.cadence import due_days
+from pmtool.rules.spreading import Calendar, Days
 
 EARLY = timedelta(days=3)  # an answer up to three days before the due day is an answer to it
 
@@ -33,28 +34,38 @@ class CheckIn:
 
 
 def check_ins_of(
-    pairing: Pairing, check_in: Round, role: Role, answers: Iterable[Submission], today: date
+    pairing: Pairing,
+    check_in: Round,
+    role: Role,
+    answers: Iterable[Submission],
+    today: date,
+    calendar: Calendar | None = None,
 ) -> tuple[CheckIn, ...]:
-    """Every check-in of one side of a pairing that has come due by today, first to last.
+    """Every check-in of one side of a pairing that has come due by today, first to last; without a calendar on the days
+    that the round itself says.
 
     `answers` are that person's submissions to this round's form. The latest answer from EARLY before the due day
     until the next one's belongs to it; an answer from before the pairing is about another one.
     """
     if pairing.started_on is None or pairing.ends_on is None:
         return ()
-    end = min(pairing.ends_on, pairing.closed_on or pairing.ends_on)
-    days = due_days(check_in, pairing.started_on, end)
+    starts, ends = pairing.started_on, pairing.ends_on
+    if calendar is None:
+        due_on: Days = tuple(enumerate(due_days(check_in, starts, ends), 1))
+    else:
+        due_on = calendar.check_ins(check_in.id, role, starts, ends)
+    days = [(ordinal, day) for ordinal, day in due_on if day <= (pairing.closed_on or ends)]
     given = sorted(answers, key=lambda submission: (submission.on, submission.id))
     person = pairing.mentor if role is Role.MENTOR else pairing.mentee
     result = []
-    for position, due in enumerate(days):
+    for position, (ordinal, due) in enumerate(days):
         if due > today:
             break
-        following = days[position + 1] if position + 1 < len(days) else date.max
+        following = days[position + 1][1] if position + 1 < len(days) else date.max
         until = following - EARLY - timedelta(days=1) if following is not date.max else date.max
         first = max(due - EARLY, pairing.started_on)
         fitting = [each for each in given if first <= each.on <= until]
         result.append(
-            CheckIn(pairing.id, person, role, check_in.id, position + 1, due, until, fitting[-1] if fitting else None)
+            CheckIn(pairing.id, person, role, check_in.id, ordinal, due, until, fitting[-1] if fitting else None)
         )
     return tuple(result)

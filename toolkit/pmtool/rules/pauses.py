@@ -28,6 +28,12 @@ def rests_on(pairing: Pairing, day: date) -> bool:
     return any(pause.since <= day and (pause.until is None or day < pause.until) for pause in pairing.pauses)
 
 
+def rested_since(pairing: Pairing, first: date, today: date) -> int:
+    """Days of its pauses from that day up to today, all together."""
+    spans = ((max(first, pause.since), min(pause.until or today, today)) for pause in pairing.pauses)
+    return sum(max(0, (until - since).days) for since, until in spans)
+
+
 def days_rested(pairing: Pairing, today: date) -> int:
     """Days of its pauses up to today, all together."""
     spans = ((pause.since, min(pause.until or today, today)) for pause in pairing.pauses)

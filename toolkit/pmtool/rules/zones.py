@@ -1,0 +1,51 @@
+"""Time zones that people live in: named by what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo, available_timezones
+
+from pmtool.model.program import Program
+from pmtool.model.question import Holds, Library
+from pmtool.model.records import Submission
+from pmtool.model.text import Role
+from pmtool.rules.forms import intake_questions
+
+
+def zone_named(answer: str) -> ZoneInfo | None:
+    """The zone of an answer, `Europe/Madrid`, or of an option, whose id is the name in small letters with underscores:
+    `europe_madrid`. None for anything else."""
+    try:
+        return ZoneInfo(answer)
+    except (ValueError, LookupError, OSError):
+        found = sorted(name for name in available_timezones() if id_of_zone(name) == answer)
+        return ZoneInfo(found[0]) if found else None
+
+
+def id_of_zone(name: str) -> str:
+    """`Europe/Madrid` as the id of an option: `europe_madrid`."""
+    return name.lower().replace("/", "_").replace("-", "_").replace("+", "_")
+
+
+def zones_of(
+    program: Program, library: Library, answers: Mapping[tuple[str, str], Sequence[Submission]]
+) -> Mapping[tuple[Role, str], ZoneInfo]:
+    """(role, person) → where they live, by their latest application. answers: by person and form.
+
+    Nobody is in it where the program doesn't ask.
+    """
+    asked = [question for question in intake_questions(program, library) if question.holds is Holds.TIMEZONE]
+    named: dict[str, ZoneInfo | None] = {}
+    found: dict[tuple[Role, str], ZoneInfo] = {}
+    for role in Role if asked else ():
+        questions = [question.id for question in asked if role in question.ask]
+        for (person, form), given in answers.items():
+            if form != f"intake-{role}" or not given:
+                continue
+            said = next((str(value) for name in questions if (value := given[-1].answers.get(name))), "")
+            if said not in named:
+                named[said] = zone_named(said) if said else None
+            zone = named[said]
+            if zone is not None:
+                found[role, person] = zone
+    return found
