@@ -5,6 +5,7 @@ from pmtool.planning.decisions import people_decided, plan_decisions
 from pmtool.planning.doubts import doubts_about, is_urgent
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import first_come, resting
+from pmtool.planning.passing_on import next_deadline
 from pmtool.planning.people import unless_away
 from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
 from pmtool.planning.plan import plan_actions, plan_nothing
@@ -23,6 +24,7 @@ __all__ = [
     "is_urgent",
     "kept_apart",
     "last_words",
+    "next_deadline",
     "people_decided",
     "plan_actions",
     "plan_decisions",

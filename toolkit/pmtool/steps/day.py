@@ -79,13 +79,13 @@ def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
     proposed = propose_pairings(replace(life, state=advance(life.state, taken.actions, day.today)))
     standings = {each.person: each for each in proposed.judgements}
     plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
-    findings = (*_said_before(day), *received.findings, *refused)
+    findings = (*said_before(day), *received.findings, *refused)
     return Outcome(
         day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life.state
     )
 
 
-def _said_before(day: Day) -> tuple[Finding, ...]:
+def said_before(day: Day) -> tuple[Finding, ...]:
     """What holds whatever came in: of the program, the workspace, the inbox and the last run."""
     return (
         *day.checked.findings,

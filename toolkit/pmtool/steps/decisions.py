@@ -75,9 +75,15 @@ def _judged(
 
 def take_decisions(store: Store, workspace: Workspace, life: Life) -> tuple[Taken, tuple[Finding, ...]]:
     """The same of decisions.csv, with a finding for each row that isn't taken; the new ones are recorded."""
+    taken, findings = look_at_decisions(workspace, life)
+    store.save_decisions(taken.new, life.today)
+    return taken, findings
+
+
+def look_at_decisions(workspace: Workspace, life: Life) -> tuple[Taken, tuple[Finding, ...]]:
+    """The same, with nothing recorded."""
     decisions, unread = decisions_in_file(workspace, life)
     taken = take(life, decisions)
-    store.save_decisions(taken.new, life.today)
     stale = (_stale(decision, why) for decision, why in taken.refused)
     found = (*unread, *stale, *map(_too_early, taken.early))
     return taken, tuple(sorted(found, key=lambda finding: finding.place))

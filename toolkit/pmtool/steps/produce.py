@@ -10,6 +10,7 @@ import pmtool
 from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress, view_open_alerts
 from pmtool.model.imports import ImportedFile
+from pmtool.model.settled import Settled
 from pmtool.rendering import (
     render_assumptions,
     render_forms,
@@ -25,12 +26,12 @@ from pmtool.rules.digests import digest_of
 from pmtool.steps.lay_out import clear_away, lay_out_again, lay_out_mail
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import has_outputs, read_receipt, write_outputs, write_receipt
+from pmtool.workspace import has_outputs, read_receipt, settled_as_json, write_outputs, write_receipt
 
 
-def produce(outcome: Outcome, store: Store) -> Produced:
+def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced:
     """Lays out the mail that waits and no server took, renders the pages from the state as it is now, and last of all
-    writes the receipt."""
+    writes the receipt, with what must stay as it is for the next run to have nothing to do."""
     folder, workspace = outcome.folder, outcome.workspace
     number = store.run_count()
     mail = _mail(outcome, store, number) if outcome.delivery is None else {}
@@ -55,7 +56,8 @@ def produce(outcome: Outcome, store: Store) -> Produced:
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)
-    write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files, mail))
+    receipt = _receipt(outcome, number, store.head(), assumptions, files, mail)
+    write_receipt(workspace, number, receipt | {"settled": settled_as_json(settled) if settled else None})
     return Produced(written, number, report, pairings)
 
 

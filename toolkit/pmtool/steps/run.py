@@ -21,13 +21,15 @@ from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.produce import produce
 from pmtool.steps.propose import propose_again
 from pmtool.steps.receive import Tell
+from pmtool.steps.settled import settled_by, still_settled
 from pmtool.store import Store
 from pmtool.workspace import Receipt, Workspace, holds_outputs, open_workspace, read_receipt, workspace_folder
 
 
-def run_program(options: Options, tell: Tell) -> tuple[Outcome, ...]:
-    """One run for one day. Raises UsageError for a program with errors, WorldError for what the disk refuses."""
-    checked = sound_program(options.program)
+def run_program(options: Options, tell: Tell, checked: Checked | None = None) -> tuple[Outcome, ...]:
+    """One run for one day. checked: the program, where it was read and checked before. Raises UsageError for a program
+    with errors, WorldError for what the disk refuses."""
+    checked = checked or sound_program(options.program)
     program = checked.program.program
     where = workspace_folder(program.id, options.program, options.workspace, sample=options.is_sample)
     if options.is_dry and options.is_new:
@@ -70,6 +72,8 @@ def run_day(
     """
     with hold(workspace, new=is_new, dry=is_dry) as store:
         day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay)
+        if not (is_dry or is_passing or accepts) and (nothing := still_settled(day, store)):
+            return nothing
         outcome = ask_first(day, store, plan_day(day, store, take_in(day, store, tell), tell), tell)
         return outcome if is_dry else _finish(day, store, outcome, tell, is_passing=is_passing)
 
@@ -92,7 +96,7 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     if is_passing:
         return done
     tell("writing forms, lists and the report")
-    return replace(done, produced=produce(done, store))
+    return replace(done, produced=produce(done, store, settled_by(day, done, store)))
 
 
 def _with_mail(day: Day, outcome: Outcome, store: Store, relay: Relay, tell: Tell) -> Outcome:

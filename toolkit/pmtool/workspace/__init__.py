@@ -5,6 +5,7 @@ the workspace), `backup` and `locks`.
 """
 
 from pmtool.workspace.files import (
+    inbox_digests,
     packaged,
     read_code_files,
     read_decisions_file,
@@ -20,7 +21,14 @@ from pmtool.workspace.files import (
     read_test_files,
     unread_in_inbox,
 )
-from pmtool.workspace.folders import Workspace, open_workspace, refuse_checkout, workspace_folder
+from pmtool.workspace.folders import (
+    Workspace,
+    is_used,
+    open_workspace,
+    refuse_checkout,
+    workspace_folder,
+    workspaces_in,
+)
 from pmtool.workspace.inbox import drop_into_inbox, put_decisions
 from pmtool.workspace.outputs import (
     Written,
@@ -32,7 +40,7 @@ from pmtool.workspace.outputs import (
     write_outputs,
 )
 from pmtool.workspace.programs import programs_meant
-from pmtool.workspace.receipts import Receipt, read_receipt, receipts, write_receipt
+from pmtool.workspace.receipts import Receipt, read_receipt, receipts, settled_as_json, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, replace_file, write_file
@@ -49,6 +57,8 @@ __all__ = [
     "drop_outputs",
     "has_outputs",
     "holds_outputs",
+    "inbox_digests",
+    "is_used",
     "make_folder",
     "open_workspace",
     "packaged",
@@ -73,8 +83,10 @@ __all__ = [
     "receipts",
     "refuse_checkout",
     "replace_file",
+    "settled_as_json",
     "unread_in_inbox",
     "workspace_folder",
+    "workspaces_in",
     "write_file",
     "write_outputs",
     "write_receipt",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -56,9 +57,23 @@ def read_inbox(folder: Path) -> Files:
     """The tables in an inbox, at its top only; a lock file (`~$x`) or a hidden one isn't among them."""
     return read_folder(
         folder,
-        lambda path: len(path.parts) == 1 and path.suffix.lower() in _TABLES and not path.name.startswith("~$"),
+        _is_table_of_inbox,
         most_bytes=256 * 1024 * 1024,
     )
+
+
+def inbox_digests(folder: Path) -> frozenset[str]:
+    """SHA-256 of each table in an inbox, in hexadecimal, none of them held in memory."""
+    found = set()
+    for path in _walk(folder, ()):
+        if path.parent == folder and _is_table_of_inbox(PurePosixPath(path.name)):
+            with worldly(f"{path} can't be read"), path.open("rb") as stream:
+                found.add(hashlib.file_digest(stream, "sha256").hexdigest())
+    return frozenset(found)
+
+
+def _is_table_of_inbox(path: PurePosixPath) -> bool:
+    return len(path.parts) == 1 and path.suffix.lower() in _TABLES and not path.name.startswith("~$")
 
 
 def read_decisions_file(workspace: Workspace) -> bytes | None:
