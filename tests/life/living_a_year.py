@@ -27,7 +27,7 @@ from tests.samples.sheets import Row, csv_file, xlsx_file
 from pmtool.model.decision import Verdict
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Program
-from pmtool.model.records import State
+from pmtool.model.records import State, Submission
 from pmtool.model.text import Role
 from pmtool.rules.hours import duty_spans
 from pmtool.steps.asking import accepted
@@ -50,7 +50,11 @@ _MAIL = re.compile(r"\.?([\w-]+)\.(m-\w{10})\.eml$")
 
 @dataclass(frozen=True)
 class Setting:
-    """How long and how large a life is. every: days between two runs that write out/ (the others only record)."""
+    """How long and how large a life is.
+
+    every: days between two runs that write out/ (the others only record). skips: share of days on which the laptop
+    sleeps. runs: most runs on a day. later: days after the end of the program on which it is run once more.
+    """
 
     program: str
     seed: int = 0
@@ -60,6 +64,7 @@ class Setting:
     every: int = 7
     skips: float = 0.08
     runs: int = 1
+    later: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,23 @@ class Day:
     @property
     def moment(self) -> datetime:
         return datetime.combine(self.on, self.at)
+
+    @cached_property
+    def given(self) -> Mapping[tuple[str, str], Sequence[Submission]]:
+        """(person, form) → what they answered, oldest first."""
+        found: dict[tuple[str, str], list[Submission]] = {}
+        for each in self.after.submissions:
+            found.setdefault((each.person, each.form), []).append(each)
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, Mapping[str, date]]:
+        """Person or contact → the key of each message that was written to them, and its day."""
+        found: dict[str, dict[str, date]] = {}
+        for key, on in self.after.done.items():
+            if key.startswith("send:"):
+                found.setdefault(key.split(":", 4)[3], {})[key] = on
+        return found
 
 
 Law = Callable[[Day], None]
@@ -207,6 +229,7 @@ class Year:
             yield day
             day += timedelta(days=draw.whole(2, 6) if draw.chance(self.setting.skips / 2) else 1)
         yield last
+        yield from (dates.ends + timedelta(days=days) for days in self.setting.later)
 
     def live(self, laws: Sequence[Law]) -> State:
         """Every day, and after each run every law."""
@@ -214,7 +237,7 @@ class Year:
         previous = self.program.dates.opens - timedelta(days=1)
         days = list(self.days())
         for number, today in enumerate(days):
-            is_looked_at = number % self.setting.every == 0 or today == days[-1]
+            is_looked_at = number % self.setting.every == 0 or today >= days[-1 - len(self.setting.later)]
             came: dict[str, list[HandedIn]] = {}
             for each in range((today - previous).days):
                 for row in self.village.send(previous + timedelta(days=each + 1)):
@@ -302,8 +325,8 @@ class Year:
         calls = [
             Call(self.name_of(identity), word)
             for identity, one in self.village.people.items()
-            for word, on in (("leave", one.leaves), ("resume", one.returns))
-            if on == today and one.says == "tells" and one.applies < today
+            for word, on in one.says_when
+            if on == today and one.applies < today
         ] if self.workspace.state.exists() else []  # fmt: skip
         data = self.desk.look(self.to_decide, calls, today)
         if data is not None:

@@ -63,7 +63,8 @@ class Somebody:
     """One applicant and how they are. slow: days until they usually answer. silent: a stretch without a word.
 
     tale: what happens to them. leaves: the day they stop; says: how (`withdraws` by the form, or `tells` the desk);
-    returns: when they apply anew. agenda: what they mean to do on a day.
+    returns: when they apply anew. rests: whether they told the desk that they fall silent. agenda: what they mean to
+    do on a day.
     """
 
     who: Applicant
@@ -74,9 +75,16 @@ class Somebody:
     leaves: date | None = None
     says: str = ""
     returns: date | None = None
+    rests: bool = False
     agenda: dict[date, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     given: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     answered: set[tuple[str, str]] = field(default_factory=set)  # (form, occasion)
+
+    @property
+    def says_when(self) -> Sequence[tuple[str, date | None]]:
+        """What they say to the desk on the telephone, and the day."""
+        told = (("leave", self.leaves), ("resume", self.returns)) if self.says == "tells" else ()
+        return (*told, *((("pause", self.silent[0]), ("resume", self.silent[1])) if self.rests else ()))
 
     def is_silent(self, today: date) -> bool:
         return self.silent[0] <= today < self.silent[1] or self.has_left(today)
@@ -143,6 +151,7 @@ class Village:
         silent = (start, start + timedelta(days=draw.whole(15, 70) if draw.chance(0.4) else 0))
         tale = draw.one(self.profile.tales) if draw.chance(WORRYING) else STEADY
         one = Somebody(who, dates.opens + timedelta(days=day), draw.whole(0, 4), silent, tale)
+        one.rests = silent[0] < silent[1] and draw.chance(0.4)
         if draw.chance(0.18):
             one.leaves = dates.opens + timedelta(days=draw.whole(early + 5, days - 20))
             one.says = draw.one(("withdraws", "tells", "tells"))
