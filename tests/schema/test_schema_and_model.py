@@ -21,6 +21,7 @@ from pmtool.model.mapping import SourceMapping
 from pmtool.model.program import Program
 from pmtool.model.question import Instrument, QuestionSet
 from pmtool.model.text import Duration, Moment, Text
+from pmtool.model.sites import Sites
 from pmtool.model.trial import Trial
 
 FOLDER = Path(__file__).parents[2] / "schema"
@@ -34,6 +35,7 @@ ROOTS = {
     "instrument.schema.json": Instrument,
     "question-set.schema.json": QuestionSet,
     "test.schema.json": Trial,
+    "sites.schema.json": Sites,
 }
 WRITTEN = {
     Text: ("parts/text.schema.json#",),

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "form": "Write a program's forms as web pages, to preview and print.",
     "status": "Tell in a few lines where a program stands.",
     "audit": "Check that everything is as pmtool wrote it: record, keys, receipts, out/.",
+    "work": "Run many sites, shared out among workers.",
     "backup": "Copy a workspace, without its keys.",
     "restore": "Bring a workspace back from a backup.",
     "key": "Back up or restore the keys of a workspace.",

@@ -25,6 +25,14 @@ PAGES: Mapping[str, tuple[str, str, str]] = {
             "`pmtool test` runs them. How to write one: [the designer's guide](../designer.md)."
         ),
     ),
+    "sites.md": (
+        "sites.schema.json",
+        "The list of sites",
+        (
+            "Every key of the file that `pmtool work` runs: one program, or several, at many sites. How to use it: "
+            "[the coordinator's guide](../coordinator.md)."
+        ),
+    ),
     "mapping.md": (
         "mapping.schema.json",
         "The mapping file",

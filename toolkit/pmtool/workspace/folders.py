@@ -72,6 +72,18 @@ def home_of(program: Path) -> Path:
     return program.parent if program.name == "program.yaml" and program.is_file() else program
 
 
+def workspaces_in(folder: Path) -> tuple[str, ...]:
+    """Names of the folders in it that are workspaces."""
+    with worldly(f"{folder} can't be read"):
+        return tuple(sorted(path.parent.name for path in folder.glob(f"*/{CARD}")))
+
+
+def is_used(folder: Path) -> bool:
+    """Whether a run has ended in this workspace; one that was begun and killed is still new."""
+    with worldly(f"{folder} can't be read"):
+        return (folder / "state.db").exists() or any((folder / "runs").glob("*.json"))
+
+
 def _own_folder(program: str) -> Path:
     import platformdirs  # only here: a run that names its workspace starts without it
 
@@ -100,10 +112,9 @@ def open_workspace(
     url = database_named(database, os.environ, is_sample=sample)
     with worldly(f"The workspace {folder} can't be read"):
         is_there = (folder / CARD).exists()
-        is_used = is_there and ((folder / "state.db").exists() or any((folder / "runs").glob("*.json")))
         if folder.exists() and not is_there and any(folder.iterdir()) and not (new or sample):
             raise UsageError(f"{folder} is not a workspace of pmtool. Give another folder with --workspace.")
-    if new and is_used:
+    if new and is_there and is_used(folder):
         raise UsageError(f"{folder} is a workspace already. Leave out --new to use it.")
     if not is_there:
         if not (new or sample):
