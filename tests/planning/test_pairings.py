@@ -67,12 +67,20 @@ def asked_to_sign(course: Course, last: date) -> list[tuple[date, Role]]:
     return [(day, each.role) for day, each in done if sends([each], Event.AGREEMENT_DUE)]
 
 
-def test_the_agreement_is_asked_once_of_each_side_and_a_caregivers_only_where_there_is_one():
+def test_the_agreement_is_asked_of_each_side_and_again_once_then_somebody_looks():
     course = applied()
     course.spend(MATCHED_ON)
     course.decide(course.pairing().id, Verdict.APPROVE)
     assert {each.role for each in sends(course.spend(), Event.AGREEMENT_DUE)} == {Role.MENTEE, Role.MENTOR}
-    assert asked_to_sign(course, MATCHED_ON + timedelta(days=40)) == []
+    week = timedelta(days=7)  # agreement.contact.every
+    again = [(MATCHED_ON + week, Role.MENTEE), (MATCHED_ON + week, Role.MENTOR)]
+    assert asked_to_sign(course, MATCHED_ON + timedelta(days=13)) == again
+    assert not [each for each in course.plan()[0].waiting if each.why == "unsigned:"]
+    assert asked_to_sign(course, MATCHED_ON + timedelta(days=20)) == []
+    assert [each.about for each in course.plan()[0].waiting if each.why == "unsigned:"] == [course.pairing().id]
+
+
+def test_a_caregiver_is_asked_to_sign_where_there_is_one():
     with_caregiver = applied({**MENTEE, "age": 16})
     with_caregiver.hand_in("intake-caregiver", "P-MENTEE", CAREGIVER)
     with_caregiver.spend(MATCHED_ON)

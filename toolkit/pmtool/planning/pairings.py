@@ -103,7 +103,9 @@ def _agreement(life: Life, pairing: Pairing, starts: date) -> tuple[Action, ...]
         ]
         if not any(on >= (asked or life.today) for on in signed):
             facts = {"form": form, "due": add(max(starts, asked or life.today), agreement.contact.every).isoformat()}
-            actions += write(life, Event.AGREEMENT_DUE, ((role, person),), subject, facts)
+            is_late = asked is not None and add(asked, agreement.contact.every) <= life.today
+            about = f"{subject}.again" if is_late else subject  # once; after as long again a person is asked to look
+            actions += write(life, Event.AGREEMENT_DUE, ((role, person),), about, facts)
         for ordinal, due in list(enumerate(repeats(starts, agreement.reaffirm, life.today), 1))[-1:]:
             if not any(on >= due for on in signed):
                 facts = {"form": form, "due": add(due, agreement.contact.every).isoformat()}

@@ -13,6 +13,7 @@ from pmtool.planning.absences import away_too_long, plan_absences
 from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.appointments import plan_appointments
 from pmtool.planning.check_ins import plan_check_ins
+from pmtool.planning.doubtful import awaiting_look
 from pmtool.planning.doubts import doubts_about
 from pmtool.planning.follow_ups import plan_measures
 from pmtool.planning.life import Life
@@ -97,5 +98,6 @@ def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
         *undecided(life, _but_paired(life, standings)),
         *awaiting_approval(life, standings),
         *away_too_long(life),
+        *awaiting_look(life),
         *awaiting_word(life.state.mail),
     )

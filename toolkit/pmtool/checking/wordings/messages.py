@@ -86,17 +86,20 @@ def concerned_by(folder: ProgramFolder) -> Mapping[Event, frozenset[Role]]:
     questions = intake_questions(program, folder.library)
     everyone = frozenset(role for role in Role if role in BOTH or asked_of(questions, role))
     rounds = program.check_ins.rounds
+    invited = frozenset(role for session in program.community.sessions for role in session.ask)
     trained = {Role.MENTOR} | ({Role.MENTEE} if program.population.mentees.screening else set())
     return {
         **dict.fromkeys((Event.ACCEPTED, Event.INELIGIBLE, Event.UNDECIDED), everyone),
         **dict.fromkeys((Event.PAIRED, Event.CLOSING, Event.CLOSED), everyone),
+        **dict.fromkeys((Event.PAUSED, Event.RESUMED, Event.LEFT, Event.ENDED), everyone),
         **dict.fromkeys((Event.AGREEMENT_DUE, Event.REAFFIRM_DUE), frozenset(program.agreement.signed_by)),
-        **dict.fromkeys((Event.REFRESHER, Event.SELF_CARE), frozenset({Role.MENTOR})),
+        **dict.fromkeys((Event.REFRESHER, Event.SELF_CARE, Event.TRAINING_EXPIRES), frozenset({Role.MENTOR})),
         Event.TRAINING_DUE: frozenset(trained),
         Event.WAITING: BOTH,
         Event.CHECK_IN_DUE: frozenset(role for each in rounds for role in each.ask),
         Event.CHECK_IN_REMINDER: frozenset(role for each in rounds if each.remind for role in each.ask),
-        Event.SESSION: frozenset(role for session in program.community.sessions for role in session.ask),
+        Event.SESSION: invited,
+        Event.CALENDAR: invited | {Role.MENTOR},
         Event.MEASURE_DUE: _measured(program),
         Event.ALERT: frozenset(),
     }
