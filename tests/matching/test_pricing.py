@@ -8,10 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_instances import Instance, random_instance
 
-from pmtool.matching import pricing
-from pmtool.matching.answers import Rows
-from pmtool.matching.field import Field
-from pmtool.matching.scoring import PairTable, Scores
+from pmtool.matching import field, pricing
+from pmtool.matching.field import stored
 from pmtool.matching.stages import best_matching, best_of_many
 from pmtool.model.policy import Objective as Aim
 
@@ -28,14 +26,7 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few pairs to begin with that most of the work is in taking in more."""
     monkeypatch.setattr(pricing, "FIRST", 2)
     monkeypatch.setattr(pricing, "MORE", 1)
-
-
-def field_of(table: PairTable) -> Field:
-    def judged(rows: Rows) -> Scores:
-        scores: Scores = table.scores[rows]
-        return scores
-
-    return Field(table.mentees, table.mentors, judged, table.places, table.taken)
+    monkeypatch.setattr(field, "BLOCK", 7)
 
 
 @settings(max_examples=150, deadline=None)
@@ -52,7 +43,7 @@ def test_it_is_the_matching_of_the_whole_table(
     """Bans, ties, shortage, plenty, mentors without places, mentees nobody is allowed for."""
     instance: Instance = random_instance(np.random.default_rng(seed), mentees, mentors, levels)
     whole = best_matching(instance.table, order, instance.before, "s")
-    found = best_of_many(field_of(instance.table), order, instance.before, "s")
+    found = best_of_many(stored(instance.table), order, instance.before, "s")
     assert found is not None
     assert found.mentor_of.tolist() == whole.mentor_of.tolist()
     assert found.certificate == whole.certificate
@@ -61,4 +52,4 @@ def test_it_is_the_matching_of_the_whole_table(
 def test_an_order_that_needs_all_pairs_at_once_is_left_to_the_whole_table() -> None:
     instance = random_instance(np.random.default_rng(1), 9, 5, 20)
     for order in ((Aim.EVEN_LOAD,), (Aim.MOST_MATCHED, Aim.EVEN_LOAD, Aim.BEST_TOTAL), (Aim.LEAST_CHANGE,)):
-        assert best_of_many(field_of(instance.table), order, instance.before, "s") is None
+        assert best_of_many(stored(instance.table), order, instance.before, "s") is None

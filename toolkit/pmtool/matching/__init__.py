@@ -5,6 +5,7 @@ from pmtool.matching.case import Case
 from pmtool.matching.cohort import match_cohort
 from pmtool.matching.eligibility import judge_people
 from pmtool.matching.fairness import fairness_of
+from pmtool.matching.field import Field, judge_field
 from pmtool.matching.firmness import hinges, pair_prices, rule_reaches, weight_reaches
 from pmtool.matching.frontier import blocking_pairs, frontier
 from pmtool.matching.gaming import try_untruths
@@ -14,6 +15,7 @@ from pmtool.matching.verifying import verify_certificate
 
 __all__ = [
     "Case",
+    "Field",
     "PairTable",
     "Supposition",
     "best_for",
@@ -23,6 +25,7 @@ __all__ = [
     "fairness_of",
     "frontier",
     "hinges",
+    "judge_field",
     "judge_pairs",
     "judge_people",
     "match_cohort",

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from pmtool.matching.answers import Integers
+from pmtool.matching.field import stored
 from pmtool.matching.reasons import explain_unmatched
 from pmtool.matching.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.matching.stages import best_matching
@@ -112,7 +113,7 @@ class Case:
     @cached_property
     def unmatched(self) -> Mapping[str, Unmatched]:
         """Everyone left out, with the reason."""
-        return {each.person: each for each in explain_unmatched(self.judge, self.table, self.mentor_of)}
+        return {each.person: each for each in explain_unmatched(self.judge, stored(self.table), self.mentor_of)}
 
     @cached_property
     def tally(self) -> Tally:

@@ -6,17 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.answers import Integers
+from pmtool.matching.field import Field, field_of, stored
 from pmtool.matching.reasons import explain_unmatched
-from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, judge_of, table_of
-from pmtool.matching.stages import best_matching
+from pmtool.matching.scoring import FORBIDDEN, Judge, Scores, judge_of, table_of
+from pmtool.matching.stages import Optimum, best_matching, best_of_many
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal
+from pmtool.model.policy import Matching
 from pmtool.model.program import Program
 from pmtool.model.question import Library
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.digests import tie_hash
 
 _BLOCK = 128
+STORED = 60_000_000  # pairs, 4 bytes each; more are judged block by block each time they are looked at
 
 
 def match_cohort(
@@ -38,37 +41,56 @@ def match_cohort(
     The result depends on nothing but these: not on the order of people, not on the machine.
     """
     judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
-    table = table_of(judge, program.matching.capacity, cohort, pairings, held)
     before = frozenset(
         (pairing.mentee, pairing.mentor)
         for pairing in pairings
         if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
     )
-    optimum = best_matching(table, program.matching.first, before, seed)
-    proposals = _proposals(judge, table, optimum.mentor_of, seed)
+    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed)
     matched = optimum.mentor_of[optimum.mentor_of >= 0]
-    left = table.places - np.bincount(matched, minlength=len(table.mentors))
+    left = field.places - np.bincount(matched, minlength=len(field.mentors))
+    proposals = _proposals(judge, field, optimum.mentor_of, seed)
     return MatchResult(
         proposals=proposals,
-        unmatched=explain_unmatched(judge, table, optimum.mentor_of),
-        spare=tuple((table.mentors[place], int(left[place])) for place in np.flatnonzero(left > 0)),
+        unmatched=explain_unmatched(judge, field, optimum.mentor_of),
+        spare=tuple((field.mentors[place], int(left[place])) for place in np.flatnonzero(left > 0)),
         certificate=optimum.certificate,
         total=sum(proposal.score for proposal in proposals),
         worst=min((proposal.score for proposal in proposals), default=0),
-        pairs_judged=table.scores.size,
-        pairs_eligible=int((table.scores > FORBIDDEN).sum()),
+        pairs_judged=len(field.mentees) * len(field.mentors),
+        pairs_eligible=sum(int((scores > FORBIDDEN).sum()) for _, scores in field.all_blocks()),
         seed=seed,
     )
 
 
-def _proposals(judge: Judge, table: PairTable, mentor_of: Integers, seed: str) -> tuple[Proposal, ...]:
+def _optimum(
+    judge: Judge,
+    policy: Matching,
+    cohort: Cohort,
+    pairings: tuple[Pairing, ...],
+    held: frozenset[str],
+    before: frozenset[tuple[str, str]],
+    seed: str,
+) -> tuple[Field, Optimum]:
+    """By the whole table where it can be stored, else block by block: the same to the pair and the price."""
+    if len(judge.mentees) * len(judge.mentors) > STORED:
+        field = field_of(judge, policy.capacity, cohort, pairings, held)
+        found = best_of_many(field, policy.first, before, seed)
+        if found is not None:
+            return field, found
+    table = table_of(judge, policy.capacity, cohort, pairings, held)
+    return stored(table), best_matching(table, policy.first, before, seed)
+
+
+def _proposals(judge: Judge, field: Field, mentor_of: Integers, seed: str) -> tuple[Proposal, ...]:
     matched = np.flatnonzero(mentor_of >= 0)
     proposals = []
     for start in range(0, len(matched), _BLOCK):
         rows = matched[start : start + _BLOCK]
         mine = (np.arange(len(rows)), mentor_of[rows])
         points = np.stack([block[mine] for block, _, _ in judge.points(rows)]) if judge.criteria else None
-        second = _runners_up(table, rows, mentor_of, seed)
+        scores = field.judged(rows)
+        second = _runners_up(field, rows, scores, mentor_of, seed)
         for k, row in enumerate(rows.tolist()):
             column = int(mentor_of[row])
             contributions = tuple(
@@ -79,24 +101,24 @@ def _proposals(judge: Judge, table: PairTable, mentor_of: Integers, seed: str) -
             other = second[k]
             proposals.append(
                 Proposal(
-                    mentee=table.mentees[row],
-                    mentor=table.mentors[column],
-                    score=int(table.scores[row, column]),
+                    mentee=field.mentees[row],
+                    mentor=field.mentors[column],
+                    score=int(scores[k, column]),
                     contributions=contributions,
-                    runner_up=table.mentors[other] if other >= 0 else "",
-                    runner_up_score=int(table.scores[row, other]) if other >= 0 else 0,
+                    runner_up=field.mentors[other] if other >= 0 else "",
+                    runner_up_score=int(scores[k, other]) if other >= 0 else 0,
                 )
             )
     return tuple(proposals)
 
 
-def _runners_up(table: PairTable, rows: NDArray[np.intp], mentor_of: Integers, seed: str) -> list[int]:
+def _runners_up(field: Field, rows: NDArray[np.intp], judged: Scores, mentor_of: Integers, seed: str) -> list[int]:
     """For each row the best other mentor who takes anybody, −1 when there is none. Ties by the seed."""
-    scores = np.where(table.places > 0, table.scores[rows], FORBIDDEN)
+    scores = np.where(field.places > 0, judged, FORBIDDEN)
     scores[np.arange(len(rows)), mentor_of[rows]] = FORBIDDEN
     best = scores.max(axis=1, initial=FORBIDDEN)
     found = []
     for k, row in enumerate(rows.tolist()):
         ties = np.flatnonzero(scores[k] == best[k]).tolist() if best[k] > FORBIDDEN else []
-        found.append(min(ties, key=lambda place: tie_hash(seed, table.mentees[row], table.mentors[place]), default=-1))
+        found.append(min(ties, key=lambda place: tie_hash(seed, field.mentees[row], field.mentors[place]), default=-1))
     return found

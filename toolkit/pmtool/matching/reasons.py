@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.answers import Integers, Mask
-from pmtool.matching.scoring import DECLINED, FULL, Judge, PairTable
+from pmtool.matching.field import Field
+from pmtool.matching.scoring import DECLINED, FULL, Judge
 from pmtool.model.pairings import Unmatched
 
 _BLOCK = 128
@@ -45,27 +46,31 @@ class Reach:
         return mentees, sum(int(self.places[mentor]) for mentor in bits_of(reached))
 
 
-def reach_of(table: PairTable, mentor_of: Integers) -> Reach:
-    could_have = tuple(_packed((table.scores >= 0) & table.is_open))
-    onward = [0] * len(table.mentors)
+def reach_of(field: Field, mentor_of: Integers) -> Reach:
+    could_have = tuple(
+        mentors for _, scores in field.all_blocks() for mentors in _packed((scores >= 0) & field.is_open)
+    )
+    onward = [0] * len(field.mentors)
     for mentee, mentor in enumerate(mentor_of.tolist()):
         if mentor >= 0:
             onward[mentor] |= could_have[mentee]
-    load = np.bincount(mentor_of[mentor_of >= 0], minlength=len(table.mentors))
-    return Reach(tuple(onward), _freeable(onward, np.flatnonzero(load < table.places)), could_have, table.places)
+    load = np.bincount(mentor_of[mentor_of >= 0], minlength=len(field.mentors))
+    return Reach(tuple(onward), _freeable(onward, np.flatnonzero(load < field.places)), could_have, field.places)
 
 
-def explain_unmatched(judge: Judge, table: PairTable, mentor_of: Integers) -> tuple[Unmatched, ...]:
-    """One explanation for everyone left out, in the table's order."""
-    reach = reach_of(table, mentor_of)
+def explain_unmatched(judge: Judge, field: Field, mentor_of: Integers) -> tuple[Unmatched, ...]:
+    """One explanation for everyone left out, in the field's order."""
     left_out = np.flatnonzero(mentor_of < 0)
+    if not len(left_out):
+        return ()
+    reach = reach_of(field, mentor_of)
     reached = {start: reach.from_mentors(start) for start in {reach.could_have[row] for row in left_out.tolist()}}
     competing = {mentors: reach.competing(mentors) for mentors in set(reached.values())}
     explained = []
     for start in range(0, len(left_out), _BLOCK):
         rows = left_out[start : start + _BLOCK]
-        names, stack = _reasons(judge, table, rows)
-        eligible = ((table.scores[rows] >= 0) & (table.places > 0)).sum(axis=1).tolist()
+        names, stack = _reasons(judge, field, rows)
+        eligible = ((field.judged(rows) >= 0) & (field.places > 0)).sum(axis=1).tolist()
         for k, row in enumerate(rows.tolist()):
             group = reached[reach.could_have[row]]
             can_be_freed = bool(reach.could_have[row] & reach.freeable)
@@ -108,10 +113,10 @@ def _packed(matrix: Mask) -> list[int]:
     return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(matrix, axis=1, bitorder="little")]
 
 
-def _reasons(judge: Judge, table: PairTable, rows: NDArray[np.intp]) -> tuple[tuple[str, ...], Mask]:
+def _reasons(judge: Judge, field: Field, rows: NDArray[np.intp]) -> tuple[tuple[str, ...], Mask]:
     """Reasons × mentees × mentors."""
     found = [(name, ruled_out) for name, ruled_out in judge.blocked(rows) if ruled_out.any()]
-    full = np.broadcast_to(table.places <= 0, (len(rows), len(table.mentors)))
+    full = np.broadcast_to(field.places <= 0, (len(rows), len(field.mentors)))
     found.append((FULL, full))
     return tuple(name for name, _ in found), np.stack([ruled_out for _, ruled_out in found])
 

@@ -64,6 +64,16 @@ class Judge:
             values = np.where(known, values, criterion.missing)
             yield np.floor(values * full + 0.5).astype(np.int32), values <= 0.0, known
 
+    def scores(self, rows: Rows) -> Scores:
+        """The points of these rows against all mentors, FORBIDDEN where a rule forbids the pair."""
+        count = len(range(*rows.indices(len(self.mentees)))) if isinstance(rows, slice) else len(rows)
+        block = np.zeros((count, len(self.mentors)), np.int32)
+        for points, _, _ in self.points(rows):
+            block += points
+        for _, ruled_out in self.blocked(rows):
+            block[ruled_out] = FORBIDDEN
+        return block
+
     def blocked(self, rows: Rows) -> Iterator[tuple[str, Mask]]:
         """Every reason that rules pairs of these rows out: a constraint's or must's id, with `unknown:` before it
         where an answer is missing to know."""
@@ -104,15 +114,17 @@ def table_of(
     scores = np.empty((len(judge.mentees), len(judge.mentors)), np.int32)
     for start in range(0, len(judge.mentees), _BLOCK):
         rows = slice(start, min(start + _BLOCK, len(judge.mentees)))
-        block = np.zeros((rows.stop - rows.start, len(judge.mentors)), np.int32)
-        for points, _, _ in judge.points(rows):
-            block += points
-        for _, ruled_out in judge.blocked(rows):
-            block[ruled_out] = FORBIDDEN
-        scores[rows] = block
+        scores[rows] = judge.scores(rows)
+    return PairTable(judge.mentees, judge.mentors, scores, *places_of_mentors(judge, capacity, cohort, pairings, held))
+
+
+def places_of_mentors(
+    judge: Judge, capacity: Capacity, cohort: Cohort, pairings: tuple[Pairing, ...], held: frozenset[str]
+) -> tuple[Integers, Integers, Mask]:
+    """Of every mentor: how many more mentees they take, how many they have, and whether they take any at all."""
     taken = _taken(judge.mentors, frozenset(judge.mentees), pairings)
     most = _most(capacity, cohort, judge.mentors, held)
-    return PairTable(judge.mentees, judge.mentors, scores, np.maximum(most - taken, 0), taken, most > 0)
+    return np.maximum(most - taken, 0), taken, most > 0
 
 
 def judge_of(

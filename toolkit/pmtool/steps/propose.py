@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pmtool.matching import PairTable, judge_pairs, judge_people, match_cohort, verify_certificate
+from pmtool.matching import Field, judge_field, judge_people, match_cohort, verify_certificate
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.records import PairingStatus, Standing, Verdict
@@ -75,10 +75,10 @@ def propose_pairings(life: Life) -> Proposed:
     pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
     who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
     result = match_cohort(program, life.library, *who, program.id)
-    table = judge_pairs(program, life.library, *who)
+    field = judge_field(program, life.library, *who)
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
-    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(table, result))
+    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, result))
 
 
 def propose_again(life: Life, now: Proposed) -> Proposed:
@@ -96,11 +96,11 @@ def propose_again(life: Life, now: Proposed) -> Proposed:
     return then if found == made else now
 
 
-def _faults(table: PairTable, result: MatchResult) -> tuple[str, ...]:
+def _faults(field: Field, result: MatchResult) -> tuple[str, ...]:
     """Checks the certificate by the numbers alone, apart from whatever found the matching."""
     if result.certificate is None:
         return ()
-    row = {person: position for position, person in enumerate(table.mentees)}
-    column = {person: position for position, person in enumerate(table.mentors)}
+    row = {person: position for position, person in enumerate(field.mentees)}
+    column = {person: position for position, person in enumerate(field.mentors)}
     pairs = {row[each.mentee]: column[each.mentor] for each in result.proposals}
-    return verify_certificate(table.scores.tolist(), table.places.tolist(), pairs, result.certificate)
+    return verify_certificate(field.rows(), field.places.tolist(), pairs, result.certificate)
