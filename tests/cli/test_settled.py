@@ -1,0 +1,170 @@
+"""A run that has nothing to do knows it at once; it tells what the whole way tells, and goes it wherever in doubt."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from started import WORKPLACE, Door, content, started
+
+from pmtool.model.action import RaiseAlert, TellAlert
+from pmtool.steps.day import Day
+from pmtool.steps.hold import hold
+from pmtool.steps.load import sound_program
+from pmtool.steps.settled import still_settled
+from pmtool.store import Run
+from pmtool.workspace import open_workspace
+
+LATER = date(2027, 2, 1)
+STALE = "about,verdict,by,on,reason\nP-AAAAAAAAAA,accept,desk,2027-02-01,nobody has this id\n"
+
+
+@pytest.fixture(scope="session")
+def home_after_a_run(home_of_a_used_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace after its second day; a row of decisions.csv and a file that nobody can read are told of again."""
+    home = Path(shutil.copytree(home_of_a_used_workspace, tmp_path_factory.mktemp("settled") / "home"))
+    (home / "ws" / "decisions.csv").write_text(STALE, encoding="utf-8")
+    (home / "ws" / "inbox" / "notes.txt").write_text("call back", encoding="utf-8")
+    said = started("run", WORKPLACE, "--workspace", home / "ws", "--today", str(LATER), home=home)
+    assert said.status == 0, said.all
+    return home
+
+
+@pytest.fixture
+def home(home_after_a_run: Path, tmp_path: Path, door: Door) -> Path:
+    """A copy with its keys, looked at from this process."""
+    copy = Path(shutil.copytree(home_after_a_run, tmp_path / "home"))
+    door.at(copy)
+    return copy
+
+
+def is_settled(home: Path, today: date = LATER, at: time | None = None, program: Path = WORKPLACE) -> bool:
+    """Whether a run for this day and minute would end at once."""
+    checked = sound_program(program)
+    workspace = open_workspace(home / "ws", "workplace")
+    with hold(workspace) as store:
+        return still_settled(Day(checked, workspace, today, at, False, store.last_run()), store) is not None
+
+
+def test_what_is_known_at_once_is_told_as_the_whole_way_tells_it(home: Path, door: Door) -> None:
+    options = (WORKPLACE, "--workspace", home / "ws", "--today", str(LATER))
+    assert is_settled(home)
+    at_once = door("run", *options)
+    assert "nothing is due" in at_once.out
+    assert "PM625" in at_once.err
+    assert "PM603" in at_once.err
+    receipt = home / "ws" / "runs" / "3.json"
+    receipt.write_text(json.dumps(json.loads(receipt.read_text()) | {"settled": None}))
+    assert not is_settled(home)
+    before = content(home)
+    whole_way = door("run", *options)
+    assert (whole_way.status, whole_way.out) == (at_once.status, at_once.out)
+    assert _told(whole_way.err) == _told(at_once.err)
+    assert content(home) == before
+
+
+def _told(err: str) -> list[str]:
+    """But for how far it has come and when."""
+    return [line for line in err.splitlines() if not line.startswith("[")]
+
+
+def _a_file_more(workspace: Path) -> None:
+    (workspace / "inbox" / "new.csv").write_text("form,submitted,email\n", encoding="utf-8")
+
+
+def _a_file_less(workspace: Path) -> None:
+    next((workspace / "inbox").glob("*.csv")).unlink()
+
+
+def _a_byte_of_a_file(workspace: Path) -> None:
+    file = next((workspace / "inbox").glob("*.csv"))
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"yes", b"no ", 1))
+    assert len(data) == file.stat().st_size
+    assert data != file.read_bytes()
+
+
+def _a_decision(workspace: Path) -> None:
+    (workspace / "decisions.csv").write_text(STALE.replace("accept", "decline"), encoding="utf-8")
+
+
+def _decisions_taken_away(workspace: Path) -> None:
+    (workspace / "decisions.csv").unlink()
+
+
+def _a_page_deleted(workspace: Path) -> None:
+    (workspace / "out" / "report.html").unlink()
+
+
+def _a_page_changed(workspace: Path) -> None:
+    (workspace / "out" / "to-decide.csv").write_text("mine", encoding="utf-8")
+
+
+def _the_receipt_lost(workspace: Path) -> None:
+    (workspace / "runs" / "3.json").unlink()
+
+
+def _the_receipt_broken(workspace: Path) -> None:
+    (workspace / "runs" / "3.json").write_text('{"head": ', encoding="utf-8")
+
+
+CHANGES: Mapping[str, Callable[[Path], None]] = {
+    "a file more in the inbox": _a_file_more,
+    "a file less in the inbox": _a_file_less,
+    "other bytes of a file, as many as before": _a_byte_of_a_file,
+    "another decision": _a_decision,
+    "no decisions any more": _decisions_taken_away,
+    "a page deleted": _a_page_deleted,
+    "a page changed": _a_page_changed,
+    "the receipt lost": _the_receipt_lost,
+    "the receipt broken": _the_receipt_broken,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_has_changed_outside_the_record_is_looked_at(change: str, home: Path) -> None:
+    assert is_settled(home)
+    CHANGES[change](home / "ws")
+    assert not is_settled(home)
+
+
+def test_another_day_is_looked_at(home: Path) -> None:
+    assert not is_settled(home, date(2027, 2, 2))
+    assert not is_settled(home, date(2027, 1, 31))
+
+
+def test_a_changed_program_is_looked_at(home: Path, tmp_path: Path) -> None:
+    program = Path(shutil.copytree(WORKPLACE, tmp_path / "program", ignore=shutil.ignore_patterns("workspace")))
+    assert is_settled(home, program=program)
+    text = next((program / "messages").glob("*.md"))
+    text.write_text(text.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
+    assert not is_settled(home, program=program)
+
+
+def test_what_was_recorded_since_is_looked_at(home: Path) -> None:
+    workspace = open_workspace(home / "ws", "workplace")
+    with hold(workspace) as store:
+        assert store.record_run(Run(LATER, "1.0.0", store.last_run().program, "", "")) == 4  # type: ignore[union-attr]
+    assert not is_settled(home)
+
+
+def test_a_minute_is_settled_from_the_run_until_the_next_deadline(home: Path, door: Door) -> None:
+    """Later on the day nothing is due, until an alert is open and its deadline passes."""
+    assert is_settled(home, at=time(23, 30))
+    assert not is_settled(home, at=time(5, 0))
+    workspace, checked = open_workspace(home / "ws", "workplace"), sound_program(WORKPLACE)
+    with hold(workspace) as store:
+        person, last = store.load_state().people[0].id, store.last_run()
+        assert last is not None
+        rule = next(rule for rule in checked.program.program.wellbeing.alerts if rule.when is not None)
+        raised = RaiseAlert("A-MADEUP0000", rule.id, person, "", "2027-02-01T15:00", "made up")
+        told = TellAlert("A-MADEUP0000", rule.tell.who, "2027-02-01T09:30", "2027-02-01T15:00")
+        store.apply([raised, told], Run(LATER, last.version, last.program, "", ""))
+    options = (WORKPLACE, "--workspace", home / "ws")
+    assert door("run", *options, "--today", f"{LATER}T10:00").status == 0
+    minutes = {time(10, 0): True, time(15, 0): True, time(15, 1): False, time(9, 59): False}
+    assert {at: is_settled(home, at=at) for at in minutes} == minutes
