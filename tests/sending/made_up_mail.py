@@ -19,6 +19,8 @@ from pmtool.model.action import Send
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.outbox import MailRecord, MailStatus
 from pmtool.model.program import Event
+from pmtool.model.question import Holds
+from pmtool.model.text import Role
 from pmtool.sending import Relay
 from pmtool.steps.deliver import Delivery, deliver
 from pmtool.steps.hold import hold
@@ -31,8 +33,18 @@ PATIENCE = 0.4
 
 @cache
 def folder() -> ProgramFolder:
+    """A shipped program with real contacts, whose mentors are also asked for their time zone."""
     read = shipped("workplace")
-    return replace(read, program=replace(read.program, contacts=replace(read.program.contacts, example=False)))
+    program, intake = read.program, read.program.intake
+    asked = replace(intake.questions[0], id="timezone", ask=(Role.MENTOR,), holds=Holds.TIMEZONE)
+    return replace(
+        read,
+        program=replace(
+            program,
+            contacts=replace(program.contacts, example=False),
+            intake=replace(intake, questions=(*intake.questions, asked)),
+        ),
+    )
 
 
 def moment(day: int = 0, clock: str = "12:00") -> datetime:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import os
+import signal
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -80,15 +82,21 @@ class Taken:
 @dataclass
 class ScriptedServer:
     """script: the fault of the n-th mail, counted from 0 over the server's life. knows_again: the header by which it
-    takes the same mail once. slow: seconds. greeting: what it says first."""
+    takes the same mail once. slow: seconds. at_most: mails over one line. greeting: what it says first.
+    kills_at: the number of a mail and the moment at which the server ends the process `victim`: before it answers MAIL,
+    RCPT or DATA, in the text, or with the whole mail in its hands.
+    """
 
     script: Callable[[int], Fault] = lambda _: Fault.NONE
     knows_again: str = ""
     slow: float = 3
+    at_most: int = 1000
     greeting: str = "220 scripted ESMTP"
     login: tuple[str, str] | None = None
     wrapped: ssl.SSLContext | None = None
     upgrade: ssl.SSLContext | None = None
+    kills_at: tuple[int, str] | None = None
+    victim: int = 0
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     tried: int = 0
@@ -124,6 +132,7 @@ class _Conversation:
         self.is_open, self.is_safe = True, server.wrapped is not None
         self.is_known = server.login is None
         self.sender = self.recipient = ""
+        self.mails = 0
         self.fault = Fault.NONE
 
     async def hold(self) -> None:
@@ -139,6 +148,10 @@ class _Conversation:
     async def _say(self, words: str) -> None:
         self.writer.write(words.encode("latin-1") + b"\r\n")
         await self.writer.drain()
+
+    def _strike(self, moment: str) -> None:
+        if self.server.kills_at == (self.server.tried - 1, moment):
+            os.kill(self.server.victim, signal.SIGKILL)
 
     def _hang_up(self) -> None:
         self.is_open = False
@@ -169,18 +182,25 @@ class _Conversation:
         if not self.is_known:
             await self._say("530 5.7.0 log in first")
             return
+        self.mails += 1
+        if self.mails > self.server.at_most:
+            await self._say("452 4.5.3 too many mails")
+            return
         self.sender = rest.partition("<")[2].partition(">")[0]
         self.fault = self.server.script(self.server.tried)
         self.server.tried += 1
+        self._strike("MAIL")
         at_sender = self.fault in (Fault.LATER_AT_SENDER, Fault.NEVER_AT_SENDER)
         await self._say(ANSWERS[self.fault] if at_sender else "250 2.1.0 ok")
 
     async def _rcpt(self, rest: str) -> None:
         self.recipient = rest.partition("<")[2].partition(">")[0]
+        self._strike("RCPT")
         at_reader = self.fault in (Fault.LATER_AT_READER, Fault.NEVER_AT_READER)
         await self._say(ANSWERS[self.fault] if at_reader else "250 2.1.5 ok")
 
     async def _data(self, _: str) -> None:
+        self._strike("DATA")
         if self.fault is Fault.LATER_AT_DATA:
             return await self._say(ANSWERS[self.fault])
         if self.fault is Fault.GONE_BEFORE_DATA:
@@ -193,6 +213,7 @@ class _Conversation:
         while (line := await self.reader.readline()) != b".\r\n":
             if not line:
                 return self._hang_up()
+            self._strike("the text")
             lines.append(line[1:] if line.startswith(b"..") else line)
         await self._end(b"".join(lines))
         return None
@@ -201,6 +222,7 @@ class _Conversation:
         if self.fault in (Fault.LATER_AT_END, Fault.NEVER_AT_END):
             return await self._say(ANSWERS[self.fault])
         self._keep(Taken(self.sender, self.recipient, body))
+        self._strike("the end")
         match self.fault:
             case Fault.GONE_AT_END:
                 return self._hang_up()

@@ -107,6 +107,15 @@ def test_many_mails_go_over_one_line() -> None:
     assert (answers, server.connections, len(server.taken)) == ({Answer.TAKEN}, 1, 50)
 
 
+def test_a_line_that_takes_no_more_mail_is_made_again() -> None:
+    with ScriptedServer(at_most=3).running() as server:
+        relay = _relay(server)
+        line = Line(relay)
+        answers = [_send(line, _envelope(relay, str(number))).answer for number in range(10)]
+        line.close()
+    assert (set(answers), server.connections, len(server.taken)) == ({Answer.TAKEN}, 4, 10)
+
+
 def test_a_kept_line_that_the_server_closed_is_made_again() -> None:
     server = ScriptedServer()
     with server.running():

@@ -39,7 +39,7 @@ def _run(server: RealServer, home: Path, day: str) -> subprocess.CompletedProces
 def test_a_run_sends_its_mail_once_and_a_second_run_nothing(server: RealServer, tmp_path: Path) -> None:
     server.forget()
     first, again = (_run(server, tmp_path, "2027-01-18T12:00") for _ in range(2))
-    assert (first.returncode, again.returncode) == (0, 0), first.stderr + again.stderr
+    assert (first.returncode, again.returncode) == (0, 0), first.stdout + first.stderr + again.stderr
     arrived = server.mails(least=10)
     names = [str(each["Message-ID"]) for each in arrived]
     assert len(names) == len(set(names)) >= 10

@@ -82,6 +82,6 @@ class Register:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # not found; not a name of a zone; the name of a folder of them
         return False
     return True

@@ -59,8 +59,8 @@ class Line:
     def begin(self, envelope: Envelope) -> Reply:
         """Sender, reader, and the server's leave to go on: READY, LATER or NEVER; nothing was handed over yet.
 
-        A kept connection that the server has closed meanwhile is made once more. Raises Unreachable where no line can
-        be had, or the server takes no mail from this sender at all.
+        A kept connection that the server has closed, or takes no more mail from, is made once more. Raises Unreachable
+        where no line can be had, or the server takes no mail from this sender at all.
         """
         self._pace.wait()
         is_kept = self._server is not None
@@ -109,6 +109,8 @@ class Line:
                     f"The mail server takes no mail from the coordinator's address (it answered {_codes(code, text)}). "
                     "Look at the address in contacts, and at the login."
                 )
+            if code >= 400:  # servers take so many mails over one line, and then no more
+                return self._lost(Answer.LATER, code, text)
             if code == 250:
                 code, text = server.rcpt(envelope.recipient)
             if code in (250, 251):
