@@ -1,0 +1,176 @@
+"""A run that would do more at once than its program wants: it waits, says why, and does just what was accepted."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from asked_program import program_that_asks
+from conftest import put_some_of
+from started import CHECKOUT, SAMPLE, Door, content
+
+from pmtool.store import open_store
+from pmtool.workspace import open_workspace
+from pmtool.workspace.keys import open_keys
+
+DAY, NEXT = "2027-01-18", "2027-01-19"
+PLAN_SCHEMA = json.loads((CHECKOUT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
+
+
+class Asked:
+    """A workspace whose first applications have arrived and weren't run yet."""
+
+    def __init__(self, program: Path, door: Door, ws: Path) -> None:
+        self.program, self.door, self.ws = program, door, ws
+
+    def __call__(self, command: str, *more: str | Path, today: str = DAY) -> tuple[int, str]:
+        said = self.door(command, self.program, "--workspace", self.ws, "--today", today, *more)
+        return said.status, said.out
+
+    def plan(self, today: str = DAY) -> dict[str, object]:
+        _, out = self("plan", "--format", "json", today=today)
+        found: dict[str, object] = json.loads(out)
+        return found
+
+    def done(self) -> set[str]:
+        """Keys of what was done."""
+        workspace = open_workspace(self.ws, self.program.name)
+        with open_store(workspace, open_keys(workspace)) as store:
+            return set(store.load_state().done)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, door: Door) -> Asked:
+    made = Asked(program_that_asks(tmp_path / "programs", messages=3), door, tmp_path / "home" / "ws")
+    assert made("run", "--new")[0] == 0
+    put_some_of(SAMPLE / DAY, made.ws / "inbox")
+    return made
+
+
+def test_the_plan_waits_and_does_just_that_once_it_is_accepted(asked: Asked) -> None:
+    before = content(asked.ws)
+    plan = asked.plan()
+    assert content(asked.ws) == before, "a plan changes nothing"
+    status, out = asked("run")
+    assert status == 0
+    assert "messages would be written at once, more than 3" in out
+    assert str(plan["digest"])[:12] in out
+    assert not [key for key in asked.done() if key.startswith("send:")]
+    laid_out = json.loads((asked.ws / "out" / "plan.json").read_text())
+    assert laid_out == plan
+    assert str(plan["digest"])[:12] in (asked.ws / "out" / "plan.md").read_text()
+    waits = content(asked.ws)
+    status, out = asked("run", "--fail-on", "decision")
+    assert status == 1
+    assert content(asked.ws) == waits, "a second run that waits writes nothing"
+    status, out = asked("run", "--accept", str(plan["digest"])[:12])
+    assert status == 0
+    assert "messages written" in out
+    sent = sum(action["do"] == "send" for action in plan["actions"])  # type: ignore[attr-defined]
+    assert sum(key.startswith("send:") for key in asked.done()) == sent
+    assert not (asked.ws / "out" / "plan.json").exists()
+    assert asked.plan()["actions"] == []
+
+
+def test_another_plan_than_the_accepted_one_is_refused_and_what_came_between_is_named(asked: Asked) -> None:
+    asked("run")
+    digest = str(asked.plan()["digest"])[:12]
+    (asked.ws / "inbox" / "late.csv").write_bytes(_one_more_application())
+    status, out = asked("run", "--accept", digest)
+    assert status == 1
+    assert "is not the plan of now" in out
+    added = [line for line in out.splitlines() if line.startswith("    + ")]
+    assert any("is now" in line for line in added)
+    assert not [line for line in out.splitlines() if line.startswith("    - ") and "would be" not in line]
+    assert not [key for key in asked.done() if key.startswith("send:")]
+    status, _ = asked("run", "--accept", str(asked.plan()["digest"])[:12])
+    assert status == 0
+    assert [key for key in asked.done() if key.startswith("send:")]
+
+
+def test_a_plan_kept_as_a_file_can_be_accepted_and_is_compared_on_another_day(asked: Asked, tmp_path: Path) -> None:
+    kept = tmp_path / "plan.json"
+    kept.write_text(json.dumps(asked.plan()))
+    status, out = asked("run", "--accept", kept, today=NEXT)
+    assert status == 1
+    assert f"It was for {DAY}." in out
+    assert asked("run", "--accept", kept, today=NEXT)[0] == 1
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(asked.plan(today=NEXT)))
+    assert asked("run", "--accept", again, today=NEXT)[0] == 0
+
+
+@pytest.mark.parametrize("said", ["0123456", "no-such-file.json", "pyproject.toml"])
+def test_what_is_no_plan_is_no_answer(asked: Asked, said: str) -> None:
+    assert asked("run", "--accept", said)[0] == 2
+
+
+def test_a_clock_that_went_back_keeps_nothing_but_a_word_about_it(asked: Asked) -> None:
+    plan = asked.plan()
+    assert asked("run", "--accept", str(plan["digest"])[:12])[0] == 0
+    put_some_of(SAMPLE / "2027-02-01", asked.ws / "inbox")
+    before = asked.done()
+    status, out = asked("run", today="2027-01-10")
+    assert status == 0
+    assert "the last run was for a day 8 days later than this one" in out
+    assert asked.done() == before
+    assert asked("run", today="2027-02-01")[0] == 0
+    rejects = (asked.ws / "out" / "rejects.csv").read_text("utf-8-sig")
+    assert "dated after today" not in rejects, "what seemed to lie ahead came in once the clock was right"
+
+
+def test_a_plan_in_json_keeps_to_its_schema_and_names_nobody(asked: Asked) -> None:
+    plan = asked.plan()
+    jsonschema.Draft202012Validator(PLAN_SCHEMA).validate(plan)
+    told = json.dumps(plan)
+    said = {row[column] for row in _applications() for column in ("preferred_name", "email", "staff_number")} - {""}
+    assert len(said) > 50
+    assert not {each for each in said if f" {each}" in told or f'"{each}' in told}
+
+
+IN_DANGER = "form,submitted,card_number,age,caregiver_call\nintake-mentee,{day} 08:00,C-1,16,not_safe\n"
+
+
+@pytest.mark.parametrize("today", ["2027-01-21", "2027-01-19"], ids=["a day on", "a day back"])
+def test_an_alert_waits_for_nobody_whatever_else_does(today: str, tmp_path: Path, door: Door) -> None:
+    program = program_that_asks(tmp_path / "programs", "youth-health", messages=0)
+    asked = Asked(program, door, tmp_path / "home" / "ws")
+    assert asked("run", "--new", today="2027-01-20")[0] == 0
+    (asked.ws / "inbox" / "intake.csv").write_text(IN_DANGER.format(day="2027-01-19"))
+    status, planned = asked("plan", today=today)
+    assert "Without waiting for anybody: 1 alert raised" in planned
+    assert not [key for key in asked.done() if key.startswith("alert:")]
+    status, out = asked("run", today=today)
+    assert status == 0
+    assert "Done without waiting for anybody: 1 alert raised" in out
+    assert "Nothing of this was done" in out
+    done = asked.done()
+    assert [key for key in done if key.startswith("alert:")]
+    assert {key.partition(":")[0] for key in done} <= {"alert", "tell", "send", "schedule"}
+    assert {key.split(":")[2] for key in done if key.startswith("send:")} == {"contact"}
+    assert any("A-" in path.read_text("utf-8") for path in asked.ws.glob("out/alerts.csv"))
+    status, again = asked("run", today=today)
+    assert "Without waiting" not in again and asked.done() == done
+    digest = str(asked.plan(today)["digest"])[:12]
+    assert asked("run", "--accept", digest, today=today)[0] == 0
+    assert [key for key in asked.done() if key.startswith("send:undecided") or ":mentee:" in key]
+
+
+def _applications() -> list[dict[str, str]]:
+    text = (SAMPLE / DAY / "intake.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _one_more_application() -> bytes:
+    """A row of the sample whose person wasn't among the third that came in."""
+    text = (SAMPLE / DAY / "intake.csv").read_text(encoding="utf-8-sig").splitlines()
+    rows = list(csv.reader(text))
+    place = rows[0].index("staff_number")
+    late = next(row for row in rows[1:] if row[place][-1:] == "1" and "intake-mentee" in row)
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([rows[0], late])
+    return written.getvalue().encode()
