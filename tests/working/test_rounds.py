@@ -82,6 +82,12 @@ def test_one_site_that_fails_keeps_no_other_from_running(server: Server) -> None
     assert {run.site: (run.ended, run.said) for run in runs} == said
 
 
+def test_a_long_name_is_no_trouble(server: Server) -> None:
+    name = "Open doors, all counties, and whoever else would like to take part in it, on 2027-02-01"
+    (run,) = work(Round(server.url, name, name, ("a",)), lambda _: (Ended.DONE, "3 actions"), lambda _: None)
+    assert run.ended is Ended.DONE
+
+
 def test_how_far_it_is_comes_in_words(server: Server) -> None:
     told: list[str] = []
     work(Round(server.url, "g", "g day 2", ("a", "b")), lambda _: (Ended.DONE, ""), told.append)

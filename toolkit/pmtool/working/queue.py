@@ -7,6 +7,7 @@ is done twice does nothing the second time, and a worker that dies loses nothing
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import os
 import platform
@@ -39,6 +40,11 @@ class Round:
     name: str
     sites: tuple[str, ...]
 
+    @property
+    def queue(self) -> str:
+        """Its queue: a name that stays short, for the server's sake."""
+        return f"round-{hashlib.sha256(self.name.encode()).hexdigest()[:16]}"
+
 
 def work(round_: Round, do: Do, tell: Tell) -> tuple[SiteRun, ...]:
     """Works until every site of the round was run, by this worker or another; what became of each, by id.
@@ -60,7 +66,7 @@ def _queue(url: str) -> procrastinate.App:
 async def _work(round_: Round, do: Do, tell: Tell) -> None:
     queue, me = _queue(round_.url), f"{platform.node()} {os.getpid()}"
 
-    @queue.task(name=_TASK, queue=round_.name)
+    @queue.task(name=_TASK, queue=round_.queue)
     def run_site(site: str) -> None:
         how, said = do(site)
         ledger.note(round_.url, round_.name, SiteRun(site, how, said, me))
@@ -69,7 +75,7 @@ async def _work(round_: Round, do: Do, tell: Tell) -> None:
         await _add(queue, round_)
         worker = asyncio.create_task(
             queue.run_worker_async(
-                queues=[round_.name],
+                queues=[round_.queue],
                 name=me,
                 fetch_job_polling_interval=1.0,
                 update_heartbeat_interval=_HEARTBEAT,
@@ -97,12 +103,12 @@ async def _add(queue: procrastinate.App, round_: Round) -> None:
         new = ledger.add(connection, round_.name, round_.sites)
         connection.execute(
             "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND lock = ANY(%s) AND queue_name <> %s",
-            (locks, round_.name),
+            (locks, round_.queue),
         )
         for site in new:
             name = f"{round_.name} {site}"
             with suppress(exceptions.AlreadyEnqueued):  # by a worker that was killed before it could say so
-                task = queue.configure_task(_TASK, queue=round_.name, lock=_lock(round_, site), queueing_lock=name)
+                task = queue.configure_task(_TASK, queue=round_.queue, lock=_lock(round_, site), queueing_lock=name)
                 await task.defer_async(site=site)
 
 
@@ -112,7 +118,7 @@ def _lock(round_: Round, site: str) -> str:
 
 async def _left(queue: procrastinate.App, round_: Round) -> int:
     """How many sites of the round wait or are being run, by whichever worker."""
-    found = await queue.job_manager.list_jobs_async(queue=round_.name)
+    found = await queue.job_manager.list_jobs_async(queue=round_.queue)
     return sum(job.status in (jobs.Status.TODO.value, jobs.Status.DOING.value) for job in found)
 
 
@@ -125,10 +131,10 @@ async def _rescue(queue: procrastinate.App, round_: Round) -> None:
         if job.lock not in locks:
             continue
         with suppress(exceptions.ConnectorException):  # another worker was faster
-            if job.queue == round_.name and job.attempts < _MOST_ATTEMPTS:
+            if job.queue == round_.queue and job.attempts < _MOST_ATTEMPTS:
                 await manager.retry_job(job)
                 continue
             await manager.finish_job(job, jobs.Status.FAILED, delete_job=False)
-        if job.queue == round_.name:
+        if job.queue == round_.queue:
             said = f"its run ended {job.attempts} workers: run it alone to see why"
             ledger.note(round_.url, round_.name, SiteRun(str(job.task_kwargs["site"]), Ended.FAILED, said, ""))
