@@ -15,7 +15,7 @@ from pmtool.model.program import Program
 from pmtool.model.question import Library, Question, QuestionType
 from pmtool.model.records import Pairing, Person, State, Submission, Value
 from pmtool.model.text import Role
-from pmtool.rules.calendar import CheckIn, check_ins_of
+from pmtool.rules.calendar import CheckIn, answered_together, check_ins_of
 from pmtool.rules.cohort import cohort_of
 from pmtool.rules.forms import all_questions, answer_columns, forms_of
 from pmtool.rules.scales import score
@@ -92,7 +92,7 @@ class Observations:
                     if role is not Role.CAREGIVER or told:
                         answers = [each for each in told if each.form == f"check-in-{rule.id}-{role}"]
                         found += check_ins_of(pairing, rule, role, answers, self.today, calendar)
-        return tuple(found)
+        return answered_together(found)
 
     def first_start(self, person: str) -> date | None:
         """The first day of the person's first pairing."""

@@ -39,7 +39,7 @@ def plan_alerts(life: Life) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: str) -> tuple[Action, ...]:
+def raise_alert(life: Life, rule_id: str, person: str, pairing: str, occasion: str) -> tuple[RaiseAlert, ...]:
     """One alert a rule, person and occasion; none once it was raised."""
     rule = rule_of(life, rule_id)
     alert = f"A-{digest_of(f'{rule_id}|{person}|{occasion}')[:10].upper()}"

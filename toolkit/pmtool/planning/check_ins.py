@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from pmtool.model.action import Action
+from pmtool.model.action import Action, RaiseAlert
 from pmtool.model.care import Round
 from pmtool.model.program import Event
 from pmtool.planning.alerts import is_open, raise_alert
 from pmtool.planning.life import Life
 from pmtool.planning.writing import is_reachable, write, written_on
 from pmtool.rules.cadence import add, days_in
-from pmtool.rules.calendar import CheckIn
+from pmtool.rules.calendar import CheckIn, followers
 from pmtool.rules.pauses import rested_since
 from pmtool.rules.spreading import open_day
 
@@ -22,7 +22,8 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
 
     Reminders and silence count from the day of asking: a run that comes late gives people the same time. An older
     check-in that a later one has overtaken is asked no more; if it was asked and nothing has come since, its silence
-    still counts. While somebody's silence is known and nobody has looked at it, it raises no second alert.
+    still counts. While somebody's silence is known and nobody has looked at it, it raises no second alert. A mentor is
+    asked once for pairings whose check-ins come in one week. A pairing that rests is left in peace.
     """
     rounds = {check_in.id: check_in for check_in in life.program.check_ins.rounds}
     unanswered: dict[tuple[str, str, str], list[CheckIn]] = defaultdict(list)
@@ -32,12 +33,17 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
         else:
             unanswered[check_in.pairing, check_in.round, check_in.role].clear()
     actions: list[Action] = []
+    silent: dict[tuple[str, str], RaiseAlert] = {}  # one alert a person, in however many pairings they are silent
     resting = {pairing.id for pairing in life.active if pairing.is_paused}
-    for waiting in unanswered.values():
+    follows = followers(each for each in life.check_ins if each.pairing not in resting)
+    for each in unanswered.values():
+        waiting = [check_in for check_in in each if check_in.occasion not in follows]
         if waiting and is_reachable(life, waiting[-1].person) and waiting[-1].pairing not in resting:
             rule = rounds[waiting[-1].round]
-            actions += (*_ask(life, rule, waiting[-1]), *_silence(life, rule, waiting))
-    return tuple(actions)
+            actions += _ask(life, rule, waiting[-1])
+            for alert in _silence(life, rule, waiting):
+                silent.setdefault((alert.rule, alert.person), alert)
+    return (*actions, *silent.values())
 
 
 def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
@@ -60,7 +66,7 @@ def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
     return write(life, Event.CHECK_IN_REMINDER, recipient, f"{_subject(check_in)}.{passed[-1]}", facts)
 
 
-def _silence(life: Life, rule: Round, waiting: list[CheckIn]) -> tuple[Action, ...]:
+def _silence(life: Life, rule: Round, waiting: list[CheckIn]) -> tuple[RaiseAlert, ...]:
     silent = [check_in for check_in in waiting if _days_waited(life, check_in) >= days_in(rule.silence.after)]
     if not silent or is_open(life, rule.silence.alert, silent[-1].person):
         return ()

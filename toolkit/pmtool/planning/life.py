@@ -14,7 +14,7 @@ from pmtool.model.program import Program
 from pmtool.model.question import Library
 from pmtool.model.records import Closure, Pairing, PairingStatus, Person, Standing, State, Submission
 from pmtool.model.text import Role
-from pmtool.rules.calendar import CheckIn, check_ins_of
+from pmtool.rules.calendar import CheckIn, answered_together, check_ins_of
 from pmtool.rules.forms import forms_of, series_of
 from pmtool.rules.hours import first_run
 from pmtool.rules.spreading import Calendar
@@ -108,7 +108,7 @@ class Life:
     def check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in of a running pairing that has come due, by pairing, round, role and ordinal; of one that ends
         today those of its last day."""
-        return tuple(
+        due = tuple(
             check_in
             for pairing in self.running
             for rule in self.program.check_ins.rounds
@@ -124,6 +124,7 @@ class Life:
             )
             if pairing.closed_on is None or check_in.due == pairing.ends_on
         )
+        return answered_together(due)
 
     @cached_property
     def calendar(self) -> Calendar:

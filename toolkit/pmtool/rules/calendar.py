@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pmtool.model.care import Round
 from pmtool.model.records import Pairing, Submission
 from pmtool.model.text import Role
 from pmtool.rules.cadence import due_days
-from pmtool.rules.spreading import Calendar, Days
+from pmtool.rules.spreading import WEEK, Calendar, Days
 
 EARLY = timedelta(days=3)  # an answer up to three days before the due day is an answer to it
 
@@ -69,3 +70,31 @@ def check_ins_of(
             CheckIn(pairing.id, person, role, check_in.id, ordinal, due, until, fitting[-1] if fitting else None)
         )
     return tuple(result)
+
+
+def followers(check_ins: Iterable[CheckIn]) -> Mapping[str, CheckIn]:
+    """Occasion → the check-in that is asked in its place: the same form, for another pairing of the same person, that
+    came due in the week before. Nobody fills in one form twice in a week because they are in two pairings."""
+    by_form: dict[tuple[str, Role, str], list[CheckIn]] = defaultdict(list)
+    for each in check_ins:
+        by_form[each.person, each.role, each.round].append(each)
+    found: dict[str, CheckIn] = {}
+    for same in by_form.values():
+        leader: CheckIn | None = None
+        for each in sorted(same, key=lambda one: (one.due, one.pairing)):
+            if leader is not None and leader.pairing != each.pairing and each.due - leader.due < WEEK:
+                found[each.occasion] = leader
+            else:
+                leader = each
+    return found
+
+
+def answered_together(check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
+    """The same check-ins; one that was asked in another's place is answered with it."""
+    leaders = followers(check_ins)
+    return tuple(
+        replace(each, answer=leaders[each.occasion].answer)
+        if each.answer is None and each.occasion in leaders
+        else each
+        for each in check_ins
+    )
