@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Tell in a few lines where a program stands.",
     "audit": "Check that everything is as pmtool wrote it: record, keys, receipts, out/.",
     "work": "Run many sites, shared out among workers.",
+    "erase": "Erase one person for good: their key is destroyed.",
     "backup": "Copy a workspace, without its keys.",
     "restore": "Bring a workspace back from a backup.",
     "key": "Back up or restore the keys of a workspace.",

@@ -27,13 +27,14 @@ def awaiting_look(life: Life) -> tuple[Waiting, ...]:
     active = {pairing.id: pairing for pairing in life.active if not pairing.is_paused}
     found: dict[str, Waiting] = {}
     for sign, (why, choices) in ((Sign.FIT, FIT), (Sign.SILENCE, SILENT)):
-        for pairing, since in _alerts(life, sign):
-            if pairing in active:
-                found.setdefault(pairing, Waiting(pairing, "pairing", since, choices, why))
-    for pairing in active.values():
-        since = _unsigned_since(life, pairing)
-        if since is not None:
-            found.setdefault(pairing.id, Waiting(pairing.id, "pairing", since, UNSIGNED[1], UNSIGNED[0]))
+        for name, since in _alerts(life, sign):
+            if name in active:
+                found.setdefault(name, Waiting(name, "pairing", since, choices, why))
+    why, choices = UNSIGNED
+    for name, pairing in active.items():
+        overdue = _unsigned_since(life, pairing)
+        if overdue is not None:
+            found.setdefault(name, Waiting(name, "pairing", overdue, choices, why))
     return tuple(found.values())
 
 
