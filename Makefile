@@ -10,13 +10,13 @@ bin := .venv/bin
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
+test: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
+test-all: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
 	$(bin)/pytest -n auto -m "not nightly"
 
-test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql check
+test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
 	$(bin)/pytest -n auto
 
 check: .venv/.test
@@ -49,6 +49,12 @@ apt := $$(if [ "$$(id -u)" = 0 ]; then echo apt-get; else echo sudo apt-get; fi)
 .venv/.postgresql:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { $(apt) update -qq && \
 	  $(apt) install -y -qq --no-install-recommends postgresql; }
+	mkdir -p .venv && touch $@
+
+# A real mail server, from Debian's packages where it is missing. The tests start one of their own.
+.venv/.mail:
+	@[ -x /usr/sbin/smtpd ] || { $(apt) update -qq && \
+	  $(apt) install -y -qq --no-install-recommends opensmtpd; }
 	mkdir -p .venv && touch $@
 
 # The language server that editors use for YAML, for the editors' tests, from npm.

@@ -17,6 +17,9 @@ from pmtool.sending import Answer, Line, Relay, envelope_of
 ROOT = Path(__file__).resolve().parents[2]
 
 
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can start OpenSMTPD, as in CI's container")
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[RealServer]:
     with a_real_server() as started:
