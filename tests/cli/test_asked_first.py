@@ -132,7 +132,7 @@ def test_a_plan_in_json_keeps_to_its_schema_and_names_nobody(asked: Asked) -> No
     assert not {each for each in said if f" {each}" in told or f'"{each}' in told}
 
 
-IN_DANGER = "form,submitted,card_number,age,caregiver_call\nintake-mentee,{day} 08:00,C-1,16,not_safe\n"
+IN_DANGER = "form,submitted,email,age,caregiver_call\nintake-mentee,{day} 08:00,a@b.example,16,not_safe\n"
 
 
 @pytest.mark.parametrize("today", ["2027-01-21", "2027-01-19"], ids=["a day on", "a day back"])
