@@ -161,3 +161,19 @@ def test_what_is_due_on_the_last_day_is_asked_though_the_pairing_ends_on_it():
     asked = {each.subject.split(".")[1] for each in sends(actions, Event.CHECK_IN_DUE)}
     assert asked == set(last)
     assert sends(course.spend(ends + timedelta(days=1)), Event.CHECK_IN_DUE) == []
+
+
+def test_an_answer_that_comes_late_after_a_pause_is_still_heard() -> None:
+    course = paired()
+    course.spend_until(date(2027, 3, 10))
+    course.decide(course.pairing().id, Verdict.PAUSE)
+    course.spend_until(date(2027, 4, 5))
+    course.decide(course.pairing().id, Verdict.RESUME)
+    asked = [each.subject for each in sends(course.spend_until(date(2027, 4, 7)), Event.CHECK_IN_DUE)]
+    assert f"{course.pairing().id}.in_depth.1.mentee" in asked
+    course.today = date(2027, 4, 9)  # so late that it counts for the next one, which is due on the 12th
+    answer(course, Role.MENTEE, "in_depth")
+    done = [(course.today, each) for each in course.spend()] + course.spend_until(date(2027, 4, 11))
+    assert [
+        each for each in sends(done, Event.CHECK_IN_REMINDER) if "in_depth" in each.subject and each.role is Role.MENTEE
+    ] == []

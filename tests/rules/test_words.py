@@ -6,6 +6,7 @@ import string
 
 import pytest
 
+from pmtool.model.records import Standing
 from pmtool.rules import words
 from pmtool.rules.words import CATALOGUES, ar, de, en, es, forms, pages, word
 
@@ -33,6 +34,11 @@ def test_no_part_of_the_catalogue_hides_a_word_of_another(language: str) -> None
     parts = (OWN[language], forms.CATALOGUES[language], pages.CATALOGUES[language])
     keys = [key for part in parts for key in part]
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_every_standing_has_a_word(standing: Standing) -> None:
+    assert word(f"standing_{standing}", "en")
 
 
 def test_a_language_without_words_is_spoken_to_in_english() -> None:

@@ -28,7 +28,7 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
     rounds = {check_in.id: check_in for check_in in life.program.check_ins.rounds}
     unanswered: dict[tuple[str, str, str], list[CheckIn]] = defaultdict(list)
     for check_in in life.check_ins:
-        if check_in.answer is None:
+        if check_in.answer is None and not _is_heard(life, check_in):
             unanswered[check_in.pairing, check_in.round, check_in.role].append(check_in)
         else:
             unanswered[check_in.pairing, check_in.round, check_in.role].clear()
@@ -42,7 +42,7 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
             rule = rounds[waiting[-1].round]
             actions += _ask(life, rule, waiting[-1])
             for alert in _silence(life, rule, waiting):
-                silent.setdefault((alert.rule, alert.person), alert)
+                silent[alert.rule, alert.person] = alert
     return (*actions, *silent.values())
 
 
@@ -82,6 +82,13 @@ def _days_waited(life: Life, check_in: CheckIn) -> int:
     since = asked or check_in.due
     rested = rested_since(life.pairings[check_in.pairing], since, life.today)
     return (life.today - since).days - rested
+
+
+def _is_heard(life: Life, check_in: CheckIn) -> bool:
+    """Whether something came to its form since it was asked, though it came so late that it counts for the next one."""
+    asked = _asked_on(life, check_in)
+    given = life.answers.get((check_in.person, f"check-in-{check_in.round}-{check_in.role}"), ())
+    return asked is not None and any(each.on >= asked for each in given)
 
 
 def _asked_on(life: Life, check_in: CheckIn) -> date | None:

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "standing_ready": "جاهزون",
     "standing_paired": "مُقرَنون",
     "standing_left": "غادروا",
+    "standing_paused": "في فترة توقف",
+    "standing_erased": "حُذفت بياناتهم",
     "paper_assumptions": "على ماذا يستند هذا",
     "paper_assumptions_why": "جزء من البيانات جاء من مصدر آخر وتنقصه إجابات. وقد افتُرض ما يلي:",
     "paper_contents": "في هذه الصفحة",

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "standing_ready": "Bereit",
     "standing_paired": "Im Tandem",
     "standing_left": "Nicht mehr dabei",
+    "standing_paused": "In einer Pause",
+    "standing_erased": "Gelöscht",
     "paper_assumptions": "Worauf das beruht",
     "paper_assumptions_why": "Ein Teil der Daten stammt aus anderer Quelle und hat Lücken. Angenommen wurde:",
     "paper_contents": "Auf dieser Seite",

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "standing_ready": "Ready",
     "standing_paired": "Paired",
     "standing_left": "Left",
+    "standing_paused": "On a break",
+    "standing_erased": "Erased",
     "paper_assumptions": "What this rests on",
     "paper_assumptions_why": "Part of the data came from elsewhere and lacks answers. These were taken for granted:",
     "paper_contents": "On this page",

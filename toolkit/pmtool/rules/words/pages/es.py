@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "standing_ready": "Lista para emparejar",
     "standing_paired": "Con pareja",
     "standing_left": "Ya no participa",
+    "standing_paused": "En pausa",
+    "standing_erased": "Datos borrados",
     "paper_assumptions": "En qué se apoya esto",
     "paper_assumptions_why": "Parte de los datos viene de otra fuente y le faltan respuestas. Se dio por supuesto:",
     "paper_contents": "En esta página",
