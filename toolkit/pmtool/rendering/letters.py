@@ -14,7 +14,8 @@ _STYLE = """
 body { margin: 0; padding: 24px 16px; background: #f3f6f5; color: #17262b;
   font: 17px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Arial, sans-serif; }
 .letter { max-width: 36em; margin: 0 auto; padding: 24px; background: #ffffff; border-top: 6px solid #0f5e57; }
-a { color: #0f5e57; }
+a { color: #0f5e57; overflow-wrap: anywhere; }
+a[href^="tel:"] { white-space: nowrap; }
 p { margin: 0 0 14px; }
 li { margin: 0 0 6px; }
 @media (max-width: 480px) { body { padding: 0 !important; } .letter { padding: 18px !important; } }
