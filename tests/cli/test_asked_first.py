@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from asked_program import program_that_asks
 from conftest import put_some_of
-from started import CHECKOUT, SAMPLE, Door, content
+from started import CHECKOUT, PROGRAMS, SAMPLE, Door, content
 
 from pmtool.store import open_store
 from pmtool.workspace import open_workspace
@@ -132,15 +132,12 @@ def test_a_plan_in_json_keeps_to_its_schema_and_names_nobody(asked: Asked) -> No
     assert not {each for each in said if f" {each}" in told or f'"{each}' in told}
 
 
-IN_DANGER = "form,submitted,email,age,caregiver_call\nintake-mentee,{day} 08:00,a@b.example,16,not_safe\n"
-
-
 @pytest.mark.parametrize("today", ["2027-01-21", "2027-01-19"], ids=["a day on", "a day back"])
 def test_an_alert_waits_for_nobody_whatever_else_does(today: str, tmp_path: Path, door: Door) -> None:
     program = program_that_asks(tmp_path / "programs", "youth-health", messages=0)
     asked = Asked(program, door, tmp_path / "home" / "ws")
     assert asked("run", "--new", today="2027-01-20")[0] == 0
-    (asked.ws / "inbox" / "intake.csv").write_text(IN_DANGER.format(day="2027-01-19"))
+    (asked.ws / "inbox" / "intake.csv").write_bytes(_somebody_in_danger("2027-01-19 08:00"))
     status, planned = asked("plan", today=today)
     assert "Without waiting for anybody: 1 alert raised" in planned
     assert not [key for key in asked.done() if key.startswith("alert:")]
@@ -173,4 +170,15 @@ def _one_more_application() -> bytes:
     late = next(row for row in rows[1:] if row[place][-1:] == "1" and "intake-mentee" in row)
     written = io.StringIO(newline="")
     csv.writer(written).writerows([rows[0], late])
+    return written.getvalue().encode()
+
+
+def _somebody_in_danger(at: str) -> bytes:
+    """An application of the sample, by a minor for whom a call to their caregiver would not be safe."""
+    (first, *_) = sorted((PROGRAMS / "youth-health" / "sample").glob("*/intake*.csv"))
+    header, *rows = csv.reader(first.read_text(encoding="utf-8-sig").splitlines())
+    applicant = dict(zip(header, next(row for row in rows if "intake-mentee" in row), strict=True))
+    changed = applicant | {"submitted": at, "age": "16", "caregiver_reach": "Rosa", "caregiver_call": "not_safe"}
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([list(changed), list(changed.values())])
     return written.getvalue().encode()
