@@ -16,7 +16,7 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 WRITING = {"write": 1, "pwrite64": 18, "writev": 20, "sendfile": 40, "fallocate": 285, "copy_file_range": 326}
@@ -42,11 +42,12 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """number: which of the process's calls that change something, from 1. on: what it is done to."""
+    """number: which of the process's calls that change something, from 1. on: what it is done to, which may be named
+    otherwise in another run."""
 
     number: int
     name: str
-    on: str
+    on: str = field(compare=False)
 
     def __str__(self) -> str:
         return f"{self.name} {self.on} ({self.number})"

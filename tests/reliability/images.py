@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SECTOR = 512
-TRACED = "openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,link,unlink,mkdir,rmdir"
+TRACED = "openat,write,pwrite64,ftruncate,fsync,fdatasync,sync,rename,link,unlink,mkdir,rmdir"
 _LINE = re.compile(r"\d+ +(?P<name>\w+)\((?P<rest>.*)\) += (?P<result>-?\d+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _HANDLE = re.compile(r"^\d+<([^>]*)>")  # not the AT_FDCWD of openat
@@ -88,6 +88,14 @@ class Disk:
             _carry_out(changes, self.safe)
             self.later.remove(changes)
 
+    def sync_all(self) -> None:
+        for changes in self.later:
+            _carry_out(changes, self.safe)
+        self.later = []
+        for what in self.now.values():
+            if isinstance(what, File):
+                what.sync()
+
     def image(self, target: Path, chance: random.Random, share: float, wanted: Callable[[str], bool]) -> None:
         """Writes one disk that could be left. share: of what isn't safe that is kept; wanted: files to write."""
 
@@ -132,6 +140,10 @@ def replay(log: Path, disk: Disk) -> Iterator[str]:
         path = _plain(handle[1]) if handle else ""
         if call["name"] == "write" and not path.startswith(f"{disk.root}/"):
             yield texts[0].decode(errors="replace") if call["rest"].startswith("1<") else ""
+            continue
+        if call["name"] == "sync":
+            disk.sync_all()
+            yield ""
             continue
         done = _done(call["name"], call["rest"], path, texts, int(call["result"]), disk)
         if done:

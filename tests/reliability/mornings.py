@@ -7,7 +7,7 @@ import io
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.reliability.warm import Command, Warm
@@ -16,7 +16,7 @@ from pmtool.beginning import Beginning
 from pmtool.steps.new import new_program
 from pmtool.steps.sample import Day, sample_days
 
-ANSWERS = Beginning("Together", "together", ("en",), "Europe/Berlin", "de", date(2027, 1, 4))
+OPENS = date(2027, 1, 4)
 LATE = {"Ada": "Pia", "Ines": "Quirin", "Gabriel": "Ravi", "Nuno": "Sanna"}  # who apply like those, weeks after them
 
 
@@ -46,9 +46,9 @@ def run_on(program: Path, home: Path, on: date, *more: str) -> Command:
     return "run", program, "--workspace", home / "ws", "--today", on.isoformat(), *more
 
 
-def begin_program(folder: Path) -> Path:
+def begin_program(folder: Path, opens: date = OPENS) -> Path:
     """The starter, with contacts who may be written to."""
-    new_program(folder, ANSWERS)
+    new_program(folder, Beginning("Together", "together", ("en",), "Europe/Berlin", "de", opens))
     file = folder / "program.yaml"
     text = file.read_text(encoding="utf-8")
     assert text.count("\n  example: true\n") == 1
@@ -67,7 +67,7 @@ def mornings(program: Path, home: Path, warm: Warm) -> dict[str, Morning]:
     for day in days:
         name = {matching.on: MATCHING, busy.on: BUSY}.get(day.on, "")
         morning = Morning(name, program, lived.copied(home / day.on.isoformat()).home, day.on)
-        _arrive(morning, day, late_people(first) if day is busy else {})
+        _arrive(morning, day, late_people(first, busy.on) if day is busy else {})
         if name:
             found[name] = morning
         if day is not busy:
@@ -90,19 +90,20 @@ def _arrive(morning: Morning, day: Day, more: Mapping[str, bytes]) -> None:
         (ws / "decisions.csv").write_bytes(day.decisions)
 
 
-def late_people(first: Day) -> dict[str, bytes]:
+def late_people(first: Day, busy: date) -> dict[str, bytes]:
     """Applications of a few more, and the training that the mentors among them have done."""
     (name,) = first.files.contents
     rows = list(csv.DictReader(io.StringIO(first.files.contents[name].decode())))
-    late = [row | {"submitted": "2027-02-15"} | _named(row) for row in rows if row["preferred_name"] in LATE]
+    applied, trained = (busy - timedelta(days=3)).isoformat(), (busy - timedelta(days=2)).isoformat()
+    late = [row | {"submitted": applied} | _named(row) for row in rows if row["preferred_name"] in LATE]
     mentors = [row["email"] for row in late if row["form"] == "intake-mentor"]
-    done = {"submitted": "2027-02-16", "completed_on": "2027-02-16"}
+    done = {"submitted": trained, "completed_on": trained}
     training = [
         {"form": "training", "email": email, "module": module} | done
         for email in mentors
         for module in ("listening", "care")
     ]
-    passed = {"submitted": "2027-02-16", "check": "first_talk", "passed": "yes", "checked_on": "2027-02-16"}
+    passed = {"submitted": trained, "check": "first_talk", "passed": "yes", "checked_on": trained}
     screening = [{"form": "screening", "email": email} | passed for email in mentors]
     tables = {"late applications": late, "late training": training, "late screening": screening}
     return {f"{name}.csv": table_of(rows) for name, rows in tables.items()}

@@ -26,8 +26,9 @@ def locked(workspace: Workspace) -> Iterator[None]:
             raise WorldError(
                 f"Another pmtool is using this workspace ({_said(handle)}). Wait until it has ended, then run again."
             ) from None
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}".encode(), 0)
+        with worldly(f"{path} can't be written"):
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}".encode(), 0)
         yield
     finally:
         os.close(handle)
