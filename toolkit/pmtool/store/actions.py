@@ -38,7 +38,7 @@ from pmtool.model.records import AlertRecord, Decision, Pairing, PairingStatus, 
 from pmtool.rules.pauses import paused, resumed
 from pmtool.store.erasing import forget_answers
 from pmtool.store.outbox import mail_row, settle
-from pmtool.store.rows import Row, Writer, read_rows
+from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import read_alert, read_pairing, read_person, text
 from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, OUTBOX, PAIRING, PERSON, RUN
@@ -72,8 +72,9 @@ def apply(writer: Writer, actions: Sequence[Action], mail: Mapping[str, bytes]) 
 
     Raises WorldError when an action speaks of what isn't recorded: the plan was made from another state.
     """
-    done = {text(row, "key") for row in read_rows(writer.connection, writer.seals, ACTION_DONE)}
-    todo = {action.key: action for action in actions if action.key not in done}
+    todo = {action.key: action for action in actions}
+    for row in read_rows_of(writer.connection, writer.seals, ACTION_DONE, ACTION_DONE.c.key, todo.keys()):
+        del todo[text(row, "key")]
     if not todo:
         return 0
     people = {text(row, "id"): row for row in read_rows(writer.connection, writer.seals, PERSON)}

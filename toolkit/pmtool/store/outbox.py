@@ -17,7 +17,7 @@ from pmtool.model.action import Send
 from pmtool.model.errors import WorldError
 from pmtool.model.outbox import UNDECIDED, Mail, MailRecord, MailStatus
 from pmtool.model.text import Role
-from pmtool.store.rows import Row, Writer, read_rows
+from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.tables import OUTBOX, PERSON, RUN
 from pmtool.store.transactions import writing
@@ -182,9 +182,7 @@ def _rows(connection: Connection, seals: Seals, statuses: Sequence[MailStatus]) 
 def _rows_of(
     connection: Connection, seals: Seals, names: Sequence[str], column: Column[str] = OUTBOX.c.id
 ) -> list[Row]:
-    step = 500  # as many as every database takes at once
-    parts = (names[at : at + step] for at in range(0, len(names), step))
-    return [row for part in parts for row in read_rows(connection, seals, OUTBOX, column.in_(part))]
+    return read_rows_of(connection, seals, OUTBOX, column, names)
 
 
 def _opened(seals: Seals, row: Row) -> bytes:

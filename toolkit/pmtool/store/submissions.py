@@ -12,7 +12,7 @@ from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.rules.occasions import is_intake, occasion_of
-from pmtool.store.rows import Row, Writer, read_rows
+from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.tables import IMPORT_FILE, PERSON, SUBMISSION
 from pmtool.store.values import write_values
@@ -149,7 +149,7 @@ def _save(writer: Writer, arrived: Sequence[_Arrived]) -> tuple[int, int, int]:
     A row of a table that was saved before is known again, on whichever day and in whichever file it comes, and
     changes nothing, unless a mapping now reads other answers in it. The newest by its time is current.
     """
-    stored = read_rows(writer.connection, writer.seals, SUBMISSION)
+    stored = _of_the_same(writer, arrived)
     before = {(str(row["id"]), cast(int, row["revision"])): row for row in stored}
     after = dict(before)
     current = {name: revision for (name, revision), row in before.items() if row["current"]}
@@ -182,6 +182,16 @@ def _save(writer: Writer, arrived: Sequence[_Arrived]) -> tuple[int, int, int]:
     writer.change(SUBMISSION, [row for key, row in after.items() if key in before and row != before[key]], "outdated")
     writer.add(SUBMISSION, [row for key, row in sorted(after.items()) if key not in before], "saved")
     return fresh, updated, unchanged
+
+
+def _of_the_same(writer: Writer, arrived: Sequence[_Arrived]) -> list[Row]:
+    """What the people who answer now, or anybody unsigned, have answered before: nothing else could be the same."""
+    connection, seals = writer.connection, writer.seals
+    people = {one.person for one in arrived if one.person}
+    rows = read_rows_of(connection, seals, SUBMISSION, SUBMISSION.c.person, people)
+    if any(not one.person for one in arrived):
+        rows += read_rows(connection, seals, SUBMISSION, SUBMISSION.c.person.is_(None))
+    return rows
 
 
 def _last(rows: Iterable[tuple[str, int]]) -> dict[str, int]:

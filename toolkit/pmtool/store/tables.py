@@ -70,6 +70,7 @@ SUBMISSION = _table(
     Column("sealed", LargeBinary, nullable=False),
     _digest(),
 )
+Index("submission_person", SUBMISSION.c.person)  # what one person answers is compared with what they answered before
 
 PAIRING = _table(
     "pairing",

@@ -28,3 +28,4 @@ def upgrade() -> None:
     for table, column in ADDED:
         op.add_column(table, column)
     op.create_index("outbox_status", "outbox", ["status"])
+    op.create_index("submission_person", "submission", ["person"])
