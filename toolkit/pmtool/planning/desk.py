@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import assert_never
 
 from pmtool.model.action import (
@@ -36,6 +37,8 @@ _WORDS_FOR = {
     Subject.TWO_PEOPLE: "two people can be paired, never be paired, or have that lifted",
     Subject.DAY: "the pairings of a day can be approved or declined",
 }
+
+_SAID_BEFORE = "it was said before things changed: if it holds again, say it with a later day"
 
 
 class Desk:
@@ -117,9 +120,28 @@ class Desk:
             why_not = "the program has ended"
         if isinstance(action, PausePairing) and pairing.is_paused:
             why_not = "this pairing is paused already"
-        if isinstance(action, ResumePairing) and not pairing.is_paused:
-            why_not = why_not or "this pairing isn't paused"
+        elif isinstance(action, PausePairing):
+            why_not = why_not or self._overtaken(decision)
+        if isinstance(action, ResumePairing):
+            why_not = why_not or self._why_it_rests_on(decision, pairing)
         return self._unless_known(action, why_not)
+
+    def _why_it_rests_on(self, decision: Decision, pairing: Pairing) -> str:
+        """Why a pairing doesn't go on with this word; "" where it does."""
+        if not pairing.is_paused:
+            return "this pairing isn't paused"
+        if decision.on <= pairing.pauses[-1].since:
+            return _SAID_BEFORE
+        if any(self.people[each].standing is Standing.PAUSED for each in (pairing.mentee, pairing.mentor)):
+            return "one of the two is paused: resume that person, and the pairing goes on"
+        return ""
+
+    def _overtaken(self, decision: Decision) -> str:
+        """A word to pause or leave from before things went on: it was about another time, and isn't taken now."""
+        days = range(1, (self.life.today - decision.on).days + 1)
+        later = (f"resume:{decision.about}:{decision.on + timedelta(days=each)}" for each in days)
+        is_overtaken = any(self.life.is_done(key) or key in self.planned for key in later)
+        return _SAID_BEFORE if is_overtaken else ""
 
     def _of_pairing(self, decision: Decision, pairing: Pairing) -> Action:
         name, on, reason = pairing.id, decision.on, decision.reason
@@ -142,14 +164,16 @@ class Desk:
         match decision.verdict:
             case Verdict.PAUSE:
                 away = standing in (Standing.PAUSED, Standing.LEFT)
-                why_not = f"this person has {standing} already" if away else ""
+                why_not = f"this person has {standing} already" if away else self._overtaken(decision)
                 led_to = pause_person(person, self.pairings.values(), on)
             case Verdict.RESUME:
                 here = standing not in (Standing.PAUSED, Standing.LEFT)
-                why_not = "this person is neither paused nor gone" if here else ""
+                is_old = person.stands_since is not None and on <= person.stands_since
+                why_not = "this person is neither paused nor gone" if here else _SAID_BEFORE if is_old else ""
                 led_to = resume_person(self.life, person, self.people, self.pairings.values(), on)
             case Verdict.LEAVE:
-                why_not = "this person has left already" if standing is Standing.LEFT else ""
+                gone = standing is Standing.LEFT
+                why_not = "this person has left already" if gone else self._overtaken(decision)
                 led_to = leave(person, self.pairings.values(), on, decision.reason)
             case _:
                 return ()  # accepted or declined: `people_decided` hands it to those who judge
@@ -192,6 +216,8 @@ class Desk:
         made = ProposePairing(pairing)
         if self._is_known(made):
             return (made,)
+        if not decision.reason:
+            return "a pairing made by hand needs a reason, which is kept"
         if self.life.today >= self.life.program.dates.ends:
             return "the program has ended"
         room = make_room(self.pairings.values(), pin)
