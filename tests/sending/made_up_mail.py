@@ -10,10 +10,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from tests.rendering.shipped_programs import shipped
-from tests.sending.scripted_server import ScriptedServer
 
 from pmtool.model.action import Send
 from pmtool.model.folder import ProgramFolder
@@ -70,12 +70,16 @@ def mail(name: str, language: str = "en") -> bytes:
     return message.as_bytes()
 
 
+class HasPort(Protocol):
+    port: int
+
+
 @dataclass
 class Post:
     """The mail of one workspace, and a server that it goes to."""
 
     workspace: Workspace
-    server: ScriptedServer
+    server: HasPort
 
     def write(self, *sends: Send) -> None:
         """One run that wrote these; each mail is called as its send's subject."""
@@ -116,7 +120,7 @@ class Post:
             return store.verify()
 
 
-def new_post(where: Path, server: ScriptedServer) -> Post:
+def new_post(where: Path, server: HasPort) -> Post:
     workspace = open_workspace(where, folder().program.id, new=True)
     with hold(workspace, new=True):
         return Post(workspace, server)

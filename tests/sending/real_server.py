@@ -44,6 +44,14 @@ class RealServer:
         assert all(isinstance(each, EmailMessage) for each in read)
         return read  # type: ignore[return-value]
 
+    def settled(self, least: int) -> list[EmailMessage]:
+        """The same, once nothing more comes: a mail whose sender never heard that it was taken may be on its way."""
+        before, now = -1, len(self.mails(least))
+        while now != before:
+            time.sleep(0.5)
+            before, now = now, len(self.mails())
+        return self.mails()
+
     def forget(self) -> None:
         for path in self.folder.glob("Maildir/new/*"):
             path.unlink()
