@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from tests.samples.drawing import Draw
 from tests.samples.sheets import Row, csv_file
 
-COLUMNS = ("about", "verdict", "by", "on", "reason")
+COLUMNS = ("about", "decision", "by", "on", "reason")
 MISTAKES = 0.04  # share of decisions that are written wrongly, and mended a while later
 
 
@@ -68,16 +68,22 @@ class Desk:
         self._write(about, word, day, draw.one(("looked through", "rang both", "talked it over; all is well")))
 
     def _write(self, about: str, word: str, on: date, reason: str) -> None:
-        self.rows.append({"about": about, "verdict": word, "by": "the desk", "on": on.isoformat(), "reason": reason})
+        self.rows.append({"about": about, "decision": word, "by": "the desk", "on": on.isoformat(), "reason": reason})
 
     def _mistaken(self, draw: Draw, about: str, word: str, today: date) -> Row:
-        right = {"about": about, "verdict": word, "by": "the desk", "on": today.isoformat(), "reason": "looked through"}
+        right = {
+            "about": about,
+            "decision": word,
+            "by": "the desk",
+            "on": today.isoformat(),
+            "reason": "looked through",
+        }
         wrong = (
-            {"verdict": "ok"},
+            {"decision": "ok"},
             {"about": f"{about[:-1]}"},
             {"on": "soon"},
             {"by": ""},
-            {"verdict": "lift"},
+            {"decision": "lift"},
             {"on": (today + timedelta(days=400)).isoformat()},
         )
         return {**right, **draw.one(wrong)}
