@@ -1,0 +1,207 @@
+"""How long a run takes, how much memory, and how the record grows: on a program with a year behind it.
+
+    .venv/bin/python benchmarks/life.py [100 1000 10000 100000] [--keep FOLDER]
+
+Everybody is made up (benchmarks/year.py), and the year is kept in FOLDER from one call to the next. Three runs, each a
+process of its own: one with nothing to do, a second time on the same day; the same where pmtool has to look through
+everything to find that nothing is due; and one four weeks later, when every pairing has a check-in due, answers
+and new people have come in, and what was proposed is approved. The matching isn't what is measured: of the people most
+are paired, and at most 250 mentees and 250 mentors wait.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from post import fill_inbox
+from year import DUE, SETTLED, larger_program, make_year
+
+SIZES = (100, 1_000, 10_000, 100_000)
+
+KNOWN, LOOKED, FULL = "nothing to do, known at once", "nothing to do, looked through", "everything due"
+RUNS = {
+    KNOWN: f"{SETTLED}",
+    LOOKED: f"{SETTLED}",
+    FULL: f"{DUE}",
+}
+
+# Part of a run → the functions that do it, as the step `run` calls them.
+PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "checking the program": (("pmtool.steps.run", "sound_program"),),
+    "comparing with the last run": (("pmtool.steps.run", "still_settled"), ("pmtool.steps.run", "settled_by")),
+    "reading": (("pmtool.steps.day", "receive"),),
+    "loading": (("pmtool.store:Store", "load_state"),),
+    "deciding": (("pmtool.steps.day", "take_decisions"),),
+    "judging": (("pmtool.steps.propose", "cohort_of"), ("pmtool.steps.propose", "judge_people")),
+    "matching": (("pmtool.steps.day", "propose_pairings"),),
+    "planning": (("pmtool.steps.day", "plan_actions"),),
+    "composing": (("pmtool.steps.carry_out", "view_messages"), ("pmtool.steps.carry_out", "render_messages")),
+    "recording": (("pmtool.store:Store", "apply"),),
+    "laying out mail": (("pmtool.steps.produce", "lay_out_mail"),),
+    "writing pages": (("pmtool.steps.run", "produce"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: seconds on the clock and of a processor, the most memory in MB, growth of the record in MB;
+    parts in seconds on the clock."""
+
+    seconds: float
+    computing: float
+    megabytes: float
+    growth: float
+    parts: Mapping[str, float]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "pmtool-life")
+    parser.add_argument("--parts", action="store_true", help="show what the time went into")
+    wanted = parser.parse_args()
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, SQLite")
+    print(f"{'participants':>12}  {'':34}{'time':>10}{'processor':>10}{'memory':>10}{'growth':>11}")
+    for size in wanted.sizes:
+        kept = lived(wanted.keep, size)
+        for name, day in RUNS.items():
+            with copied(kept, is_needed=name != KNOWN) as place:
+                if name == LOOKED:
+                    forget_what_was_settled(place)
+                if name == FULL:
+                    fill_inbox(place)
+                show(size, name, run(place, day), parts=wanted.parts)
+
+
+def lived(keep: Path, size: int) -> Path:
+    """A folder with a program and its workspace, a year on; made when it isn't there yet."""
+    place = keep / str(size)
+    if (place / "lived").exists():
+        return place
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True, mode=0o700)
+    started = time.perf_counter()
+    with at_home(place):
+        make_year(larger_program(place, size), place / "workspace", size)
+    print(f"{size:>12,}  a year made up in {time.perf_counter() - started:.0f} s", flush=True)
+    (place / "lived").touch()
+    return place
+
+
+@contextmanager
+def at_home(place: Path) -> Iterator[None]:
+    """Keys are made and looked for in this place, and nowhere else."""
+    before = os.environ.get("XDG_CONFIG_HOME")
+    os.environ["XDG_CONFIG_HOME"] = str(place / "config")
+    try:
+        yield
+    finally:
+        os.environ.pop("XDG_CONFIG_HOME")
+        if before is not None:
+            os.environ["XDG_CONFIG_HOME"] = before
+
+
+@contextmanager
+def copied(kept: Path, *, is_needed: bool) -> Iterator[Path]:
+    """The place itself, or a copy that is thrown away, where a run would change it."""
+    if not is_needed:
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+        place = Path(folder) / "place"
+        shutil.copytree(kept, place)
+        yield place
+
+
+def forget_what_was_settled(place: Path) -> None:
+    """The last run's receipt no longer says when there is nothing to do, so that pmtool has to find out."""
+    last = max((place / "workspace" / "runs").glob("*.json"), key=lambda path: int(path.stem))
+    receipt = json.loads(last.read_text(encoding="utf-8"))
+    last.write_text(json.dumps(receipt | {"settled": None}), encoding="utf-8")
+
+
+def run(place: Path, day: str) -> Cost:
+    """`pmtool run` for this day, in a process of its own."""
+    parts, record = place / "parts.json", place / "workspace" / "state.db"
+    pmtool = ["run", str(place / "program"), "--workspace", str(place / "workspace"), "--today", day]
+    before = record.stat().st_size
+    with at_home(place):
+        started = time.perf_counter()
+        with (place / "said.txt").open("w") as said:
+            process = subprocess.Popen(
+                [sys.executable, __file__, "--in-parts", str(parts), *pmtool], stdout=said, stderr=said
+            )
+        _, status, used = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"pmtool {' '.join(pmtool)} failed:\n{(place / 'said.txt').read_text()}")
+    grown = (record.stat().st_size - before) / 1e6
+    computing = used.ru_utime + used.ru_stime
+    return Cost(taken, computing, used.ru_maxrss / 1024, grown, json.loads(parts.read_text(encoding="utf-8")))
+
+
+def run_in_parts(parts: Path, arguments: Sequence[str]) -> None:
+    """pmtool itself, its parts timed: each without those that it calls."""
+    spent: dict[str, float] = defaultdict(float)
+    inside: list[float] = []  # of each part that is going on: the time its inner parts took
+
+    def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def measured(*args: Any, **more: Any) -> Any:
+            started = time.perf_counter()
+            inside.append(0)
+            try:
+                return function(*args, **more)
+            finally:
+                taken = time.perf_counter() - started
+                spent[part] += taken - inside.pop()
+                if inside:
+                    inside[-1] += taken
+
+        return measured
+
+    for part, functions in PARTS.items():
+        for where, name in functions:
+            module, _, owner = where.partition(":")
+            holder = getattr(import_module(module), owner) if owner else import_module(module)
+            setattr(holder, name, timed(part, getattr(holder, name)))
+    from pmtool.cli.door import main as door
+
+    sys.argv = ["pmtool", *arguments]
+    started = time.perf_counter()
+    try:
+        door()
+    finally:
+        spent["the rest"] = time.perf_counter() - started - sum(spent.values())
+        parts.write_text(json.dumps(spent), encoding="utf-8")
+
+
+def show(size: int, name: str, cost: Cost, *, parts: bool) -> None:
+    told = f"{cost.seconds:>8.2f} s{cost.computing:>8.2f} s{cost.megabytes:>7.0f} MB{cost.growth:>8.1f} MB"
+    print(f"{size:>12,}  {name:34}{told}", flush=True)
+    if parts:
+        longest = sorted(cost.parts.items(), key=lambda each: -each[1])
+        print(f"{'':14}{', '.join(f'{part} {taken:.2f}' for part, taken in longest if taken >= 0.005)}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--in-parts"]:
+        run_in_parts(Path(sys.argv[2]), sys.argv[3:])
+    else:
+        main()
