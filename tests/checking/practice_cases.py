@@ -108,7 +108,11 @@ BROKEN: dict[str, list[Broken]] = {
         (YOUTH, {"running.by": ["desk"], "contacts.people.desk.weekly": "35 hours"}, f"{DESK}.weekly", WARN),
         (YOUTH, {"running.by": ["desk"], "contacts.people.desk.weekly": GONE}, DESK, WARN),
     ],
-    "LOAD-04": [(YOUTH, {"matching.approval": "automatic"}, "matching.approval", WARN)],
+    "LOAD-04": [
+        (YOUTH, {"matching.approval": "automatic"}, "matching.approval", ERROR),
+        (YOUTH, {"matching.capacity.most": 1, "matching.approval": "automatic"}, "matching.approval", ERROR),
+        (WORK, {"matching.capacity.most": 2, "matching.approval": "automatic"}, "matching.approval", WARN),
+    ],
     "SUP-01": [
         (YOUTH, {"wellbeing.supervision": GONE}, "wellbeing", ERROR),
         (YOUTH, {"wellbeing.supervision.deputy": "supervisor"}, "wellbeing.supervision.deputy", ERROR),
@@ -248,7 +252,7 @@ NOT_FOR: dict[str, tuple[str, Changes]] = {
 # What a rule needs that the shipped programs don't have.
 KEPT: dict[str, tuple[str, Changes]] = {
     "CHK-04": (YOUTH, TWO_YEARS),
-    "LOAD-04": (YOUTH, {"matching.capacity.most": 1, "matching.approval": "automatic"}),
+    "LOAD-04": (WORK, {"matching.capacity.most": 1, "matching.approval": "automatic"}),
     "CRI-02": (WORK, {}),
     "CONF-04": (WORK, {}),
     "SUP-02": (CAMPUS, {}),

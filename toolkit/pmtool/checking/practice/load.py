@@ -6,6 +6,7 @@ from pmtool.checking.practice.facts import Facts
 from pmtool.checking.practice.verdicts import Met, Unmet, Verdict, met_unless
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.care import Round
+from pmtool.model.finding import Severity
 from pmtool.model.folder import Path
 from pmtool.model.text import Role
 from pmtool.rules.cadence import days_in
@@ -61,9 +62,12 @@ def _minutes(facts: Facts, check_in: Round, role: Role) -> float:
 
 
 def check_spread(facts: Facts) -> Verdict:
-    """Nobody gets two mentees of high need without somebody having looked."""
+    """Nobody gets two mentees of high need without somebody having looked, and no minor anybody."""
     matching = facts.program.matching
     path: Path = ("matching", "approval")
+    if matching.approval != "coordinator" and facts.has_minors:
+        says = "mentees can be minors, and no person looks at a pairing before it begins"
+        return (Unmet(path, says, "let the coordinator approve pairings", Severity.ERROR),)
     if matching.capacity.most == 1:
         return Met((*_CAPACITY, "most"), "a mentor has one mentee")
     if matching.approval != "coordinator":
