@@ -64,10 +64,11 @@ def every_row_that_came_is_in_one_place(day: Day) -> None:
 
 
 def every_answer_taken_is_on_the_record(day: Day) -> None:
-    """Where it was, or overtaken by a later one of the same person and form."""
+    """Or overtaken by a later one of the same person and form, or told of as a row that nobody can place."""
     kept = {(each.source, each.row) for each in day.after.submissions}
     by_form = Counter((each.person, each.form) for each in day.after.submissions)
-    unsaved = {*day.outcome.received.saved.strangers, *day.outcome.received.saved.clashing}
+    saved = day.outcome.received.saved
+    unsaved = {*saved.strangers, *saved.clashing, *saved.erased}
     for file in day.outcome.received.files:
         for one in file.reading.submissions:
             is_kept = (file.digest, one.row) in kept or (file.reading.file, one.row) in unsaved

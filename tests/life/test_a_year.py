@@ -14,7 +14,7 @@ from pmtool.model.records import State
 
 LATER = (100, 200, 400, 800, 1500, 2700)  # days after the end, for what is kept so long
 LIVES = [
-    pytest.param(Setting("youth-health", mentees=9, mentors=7, days=62, every=31), id="two months of youth-health"),
+    pytest.param(Setting("youth-health", mentees=7, mentors=6, days=60, every=60), id="two months of youth-health"),
     *(
         pytest.param(Setting(program, every=28, later=LATER), id=f"a year of {program}", marks=pytest.mark.slow)
         for program in ("youth-health", "workplace", "university-first-year")
