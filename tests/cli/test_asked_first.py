@@ -18,7 +18,7 @@ from pmtool.workspace import open_workspace
 from pmtool.workspace.keys import open_keys
 
 DAY, NEXT = "2027-01-18", "2027-01-19"
-PLAN_SCHEMA = json.loads((CHECKOUT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
+PLAN_SCHEMA = json.loads((CHECKOUT / "docs" / "plan.schema.json").read_text(encoding="utf-8"))
 
 
 class Asked:

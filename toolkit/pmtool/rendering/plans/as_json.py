@@ -1,4 +1,4 @@
-"""A plan as JSON, in the shape of schema/plan.schema.json, and two of them compared."""
+"""A plan as JSON, in the shape of docs/plan.schema.json, and two of them compared."""
 
 from __future__ import annotations
 
