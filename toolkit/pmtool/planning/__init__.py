@@ -5,11 +5,11 @@ from pmtool.planning.decisions import people_decided, plan_decisions
 from pmtool.planning.doubts import doubts_about, is_urgent
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import first_come, resting
-from pmtool.planning.passing_on import next_deadline
 from pmtool.planning.people import unless_away
 from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
 from pmtool.planning.plan import plan_actions, plan_nothing
 from pmtool.planning.projecting import advance
+from pmtool.planning.same_until import same_until
 from pmtool.planning.undelivered import awaiting_word
 
 __all__ = [
@@ -24,11 +24,11 @@ __all__ = [
     "is_urgent",
     "kept_apart",
     "last_words",
-    "next_deadline",
     "people_decided",
     "plan_actions",
     "plan_decisions",
     "plan_nothing",
     "resting",
+    "same_until",
     "unless_away",
 ]

@@ -30,30 +30,13 @@ def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
         return ()
     told = {each.who: each.due for each in alert.told}
     unreached = {mail.to for mail in life.state.mail if mail.is_safeguarding and mail.action.endswith(f":{alert.id}")}
-    passed = sum(who in unreached or _is_over(life, due) for who, due in told.items())
+    passed = sum(who in unreached or is_over(life, due) for who, due in told.items())
     actions: list[Action] = []
     for named, who in _line(life, rule)[: passed + 1]:
         if who not in told:
             tell = TellAlert(alert.id, who, life.now.isoformat(timespec="minutes"), deadline(life, rule, who))
             actions += (tell, *_mail(life, rule, tell, named))
     return tuple(actions)
-
-
-def next_deadline(life: Life) -> str:
-    """The last minute, local, in which a run does the same as one now: the next deadline of an alert that is open, or
-    the last minute of somebody's day in another time zone. Nothing else of a day depends on its hour. "" for none.
-    """
-    told = [each.due for alert in life.state.alerts if alert.acknowledged_on is None for each in alert.told]
-    told += [_end_of_day(life, zone) for zone in set(life.zones.values())]
-    return min((due for due in told if not _is_over(life, due)), default="")
-
-
-def _end_of_day(life: Life, zone: ZoneInfo) -> str:
-    """The last minute of the day it is in that zone, by the program's clocks."""
-    here = life.now.replace(tzinfo=ZoneInfo(life.program.timezone))
-    tomorrow = here.astimezone(zone).date() + timedelta(days=1)
-    midnight = Clock(zone).moment(tomorrow)
-    return Clock(ZoneInfo(life.program.timezone)).local(midnight - 1).isoformat(timespec="minutes")
 
 
 def _mail(life: Life, rule: Alert, tell: TellAlert, named: str) -> tuple[Send, ...]:
@@ -91,7 +74,8 @@ def _line(life: Life, rule: Alert) -> tuple[tuple[str, str], ...]:
     return tuple((name, who) for who, name in found.items()) or ((rule.tell.who, rule.tell.who),)
 
 
-def _is_over(life: Life, due: str) -> bool:
+def is_over(life: Life, due: str) -> bool:
+    """Whether a deadline has passed."""
     return _moment(life, life.now) > _moment(life, datetime.fromisoformat(due))
 
 

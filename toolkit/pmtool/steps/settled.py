@@ -7,15 +7,13 @@ way. What was changed in the record by hand is for `pmtool audit` to find.
 
 from __future__ import annotations
 
-from datetime import time
-
 import pmtool
 from pmtool.model.action import Plan
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import MatchResult
 from pmtool.model.records import State
 from pmtool.model.settled import Settled
-from pmtool.planning import Life, next_deadline
+from pmtool.planning import Life, same_until
 from pmtool.rules.digests import digest_of
 from pmtool.steps.day import Day, said_before
 from pmtool.steps.decisions import look_at_decisions
@@ -24,8 +22,6 @@ from pmtool.steps.propose import Proposed
 from pmtool.steps.receive import Received
 from pmtool.store import Saved, Store
 from pmtool.workspace import holds_outputs, inbox_digests, read_decisions_file, read_receipt
-
-END_OF_DAY = time(23, 59)
 
 
 def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
@@ -44,7 +40,7 @@ def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
     return Settled(
         on=day.today,
         since=_minute(life),
-        until=next_deadline(life) or _minute(Life(life.program, life.library, life.state, life.today, END_OF_DAY)),
+        until=same_until(life),
         program=day.folder.digest,
         pmtool=pmtool.__version__,
         inbox=inbox,
