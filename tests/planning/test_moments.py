@@ -82,3 +82,20 @@ def test_a_minute_that_no_clock_shows_is_refused(text):
 def test_a_day_and_a_minute_are_read():
     assert moment_of("2027-03-01T14:05") == datetime.fromisoformat("2027-03-01T14:05")
     assert moment_of("2027-03-01") == date(2027, 3, 1)
+
+
+def test_a_plan_that_was_looked_at_is_the_same_a_few_minutes_later():
+    course = often_run()
+    answer(course, Role.MENTEE, "monthly", DAY_28, safe="in_danger")
+    course.today, course.at = DAY_28, time(14, 0)
+    looked_at = course.plan()[0]
+    course.at = time(14, 7)
+    assert course.plan()[0].digest == looked_at.digest and looked_at.actions
+
+
+def test_danger_said_where_it_is_tomorrow_already_is_heard_today():
+    course = often_run()
+    answer(course, Role.MENTEE, "monthly", DAY_28 + timedelta(days=1), safe="in_danger")
+    assert [each.rule for each in at(course, DAY_28, time(8, 30)) if isinstance(each, RaiseAlert)] == ["risk_of_harm"]
+    answer(course, Role.MENTEE, "monthly", DAY_28 + timedelta(days=40), safe="in_danger")
+    assert not [each for each in at(course, DAY_28, time(8, 31)) if isinstance(each, RaiseAlert)]

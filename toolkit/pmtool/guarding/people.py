@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Program
@@ -15,6 +14,7 @@ from pmtool.model.text import Role
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import intake_questions
 from pmtool.rules.languages import choose_language
+from pmtool.rules.zones import zone_named
 
 
 def zones_of(folder: ProgramFolder, state: State, readers: Iterable[tuple[str, Role]]) -> dict[tuple[str, Role], str]:
@@ -70,18 +70,11 @@ class Register:
     def zone(self, person: str, role: Role) -> str:
         """The time zone they live in, the program's where they named none that there is."""
         named = self._held(person, role, Holds.TIMEZONE)
-        return named if _is_zone(named) else self.program.timezone
+        zone = zone_named(named) if named else None
+        return zone.key if zone else self.program.timezone
 
     def label(self, person: str, role: Role, audience: str) -> str:
         """Given name and pseudonym, or the pseudonym alone for an audience that may not read names."""
         question = self._contact.get((role, Holds.GIVEN_NAME))
         name = self.given_name(person, role)
         return f"{name} ({person})" if question and name and may_read(self.program, audience, question) else person
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # not found; not a name of a zone; the name of a folder of them
-        return False
-    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -55,10 +55,11 @@ class Life:
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str], tuple[Submission, ...]]:
-        """(person, form) → submissions by today, oldest first."""
+        """(person, form) → submissions by today, oldest first. It may be tomorrow already where somebody answered, and
+        nobody who is in danger waits for our midnight."""
         found: dict[tuple[str, str], list[Submission]] = defaultdict(list)
         for submission in self.state.submissions:
-            if submission.on <= self.today:
+            if submission.on <= self.today + timedelta(days=1):
                 found[submission.person, submission.form].append(submission)
         return {key: tuple(sorted(each, key=lambda one: (one.on, one.id))) for key, each in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
-from pmtool.model.action import Action, Plan, StartPairing, Waiting
+from pmtool.model.action import AcknowledgeAlert, Action, Plan, StartPairing, Waiting
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
 from pmtool.model.records import Standing, State
@@ -14,7 +14,7 @@ from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.appointments import plan_appointments
 from pmtool.planning.check_ins import plan_check_ins
 from pmtool.planning.doubtful import awaiting_look
-from pmtool.planning.doubts import doubts_about
+from pmtool.planning.doubts import doubts_about, is_urgent
 from pmtool.planning.follow_ups import plan_measures
 from pmtool.planning.life import Life
 from pmtool.planning.obstacles import awaiting_approval, awaiting_close, obstacles
@@ -60,7 +60,7 @@ def plan_nothing(life: Life, standings: Standings) -> Plan:
 
 
 def _plan(life: Life, actions: list[Action], waiting: tuple[Waiting, ...]) -> Plan:
-    digest = digest_of(canonical([life.today, [[type(each).__name__, asdict(each)] for each in actions]]))
+    digest = digest_of(canonical([life.today, [[type(each).__name__, _timeless(each)] for each in actions]]))
     return Plan(life.today, tuple(actions), waiting, digest, doubts_about(life, actions, life.state.last_run))
 
 
@@ -101,3 +101,10 @@ def _waiting(life: Life, standings: Standings) -> tuple[Waiting, ...]:
         *awaiting_look(life),
         *awaiting_word(life.state.mail),
     )
+
+
+def _timeless(action: Action) -> object:
+    """What a plan is known by: deadlines depend on the minute of the run, and a plan that was looked at is the same a
+    few minutes later."""
+    is_timed = is_urgent(action) and not isinstance(action, AcknowledgeAlert)
+    return action.key if is_timed else asdict(action)
