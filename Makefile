@@ -10,13 +10,13 @@ bin := .venv/bin
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
+test: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail .venv/.strace check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
+test-all: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail .venv/.strace check
 	$(bin)/pytest -n auto -m "not nightly"
 
-test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail check
+test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.postgresql .venv/.mail .venv/.strace check
 	$(bin)/pytest -n auto
 
 check: .venv/.test
@@ -55,6 +55,11 @@ apt := $$(if [ "$$(id -u)" = 0 ]; then echo apt-get; else echo sudo apt-get; fi)
 .venv/.mail:
 	@[ -x /usr/sbin/smtpd ] || { $(apt) update -qq && \
 	  $(apt) install -y -qq --no-install-recommends opensmtpd; }
+	mkdir -p .venv && touch $@
+
+# strace, from Debian's packages where it is missing: it records what a run writes, so that the power can fail later.
+.venv/.strace:
+	@command -v strace >/dev/null || { $(apt) update -qq && $(apt) install -y -qq --no-install-recommends strace; }
 	mkdir -p .venv && touch $@
 
 # The language server that editors use for YAML, for the editors' tests, from npm.

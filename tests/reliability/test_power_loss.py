@@ -60,6 +60,9 @@ class Recording:
 
 def recorded(home: Path, *command: str | Path) -> Recording:
     """A Python module run under strace, with whole data, on a disk that is safe when it begins."""
+    if not shutil.which("strace"):
+        assert not os.environ.get("CI"), "strace is not installed: make .venv/.strace"
+        pytest.skip("strace is not installed: make .venv/.strace")
     log, disk = home.with_suffix(".log"), Disk.of(home)
     strace = ["strace", "-f", "-qq", "-y", "-xx", "-s", "50000000", "-o", log, "-e", f"trace={TRACED}"]
     env = os.environ | folders_of(home) | {"TMPDIR": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
