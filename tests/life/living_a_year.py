@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from datetime import date, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
+from tests.life.days_of_a_year import Day, Law, Mail, Setting, read_mail
 from tests.life.desk_of_a_year import Call, Desk, read_sheet
 from tests.life.people_of_a_year import HandedIn, Letter, Village
 from tests.samples.drawing import Draw
@@ -27,7 +26,7 @@ from tests.samples.sheets import Row, csv_file, xlsx_file
 from pmtool.model.decision import Verdict
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.program import Program
-from pmtool.model.records import State, Submission
+from pmtool.model.records import State
 from pmtool.model.text import Role
 from pmtool.rules.hours import duty_spans
 from pmtool.steps.asking import accepted
@@ -45,89 +44,6 @@ FILES = {
 }  # fmt: skip
 NOBODY = State((), (), (), (), (), {})
 NO_NAMES = frozenset({"May", "Will", "Mark", "Art", "Sol", "Grace", "Hope"})  # which are words as well
-_MAIL = re.compile(r"\.?([\w-]+)\.(m-\w{10})\.eml$")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How long and how large a life is.
-
-    every: days between two runs that write out/ (the others only record). skips: share of days on which the laptop
-    sleeps. runs: most runs on a day. later: days after the end of the program on which it is run once more.
-    """
-
-    program: str
-    seed: int = 0
-    mentees: int = 12
-    mentors: int = 9
-    days: int = 366
-    every: int = 7
-    skips: float = 0.08
-    runs: int = 1
-    later: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mail:
-    """A message as it lies in out/: whom it reaches, in which language, and its words."""
-
-    path: str
-    message: str
-    to: tuple[str, ...]
-    language: str
-    subject: str
-    text: str
-    identity: str
-
-
-@dataclass(frozen=True)
-class Day:
-    """A run of a day and what came of it, for the laws.
-
-    before, after: the record. letters: what was written now. again: what the same run came to a second time; same: no
-    byte of the workspace was changed by it. mails: messages that are new in out/; None on a day that wrote no out/.
-    came: every row that was in a file of this day.
-    """
-
-    year: Year
-    on: date
-    at: time
-    before: State
-    after: State
-    outcome: Outcome
-    letters: Sequence[Letter]
-    again: Outcome
-    is_same: bool
-    came: Mapping[str, Sequence[HandedIn]]
-    mails: Sequence[Mail] | None
-
-    @property
-    def program(self) -> Program:
-        return self.year.program
-
-    @property
-    def moment(self) -> datetime:
-        return datetime.combine(self.on, self.at)
-
-    @cached_property
-    def given(self) -> Mapping[tuple[str, str], Sequence[Submission]]:
-        """(person, form) → what they answered, oldest first."""
-        found: dict[tuple[str, str], list[Submission]] = {}
-        for each in self.after.submissions:
-            found.setdefault((each.person, each.form), []).append(each)
-        return found
-
-    @cached_property
-    def told(self) -> Mapping[str, Mapping[str, date]]:
-        """Person or contact → the key of each message that was written to them, and its day."""
-        found: dict[str, dict[str, date]] = {}
-        for key, on in self.after.done.items():
-            if key.startswith("send:"):
-                found.setdefault(key.split(":", 4)[3], {})[key] = on
-        return found
-
-
-Law = Callable[[Day], None]
 
 
 @dataclass
@@ -362,28 +278,10 @@ class Year:
         for path in sorted((self.workspace.out / "messages").rglob("*.eml")):
             name = path.relative_to(self.workspace.out).as_posix()
             if name not in self.mails:
-                self.mails[name] = _mail(name, path.read_bytes())
+                self.mails[name] = read_mail(name, path.read_bytes())
                 fresh.append(self.mails[name])
         return fresh
 
 
 def _kind(form: str) -> str:
     return next(kind for kind in FILES if form.startswith(kind))
-
-
-def _mail(path: str, data: bytes) -> Mail:
-    read = message_from_bytes(data, policy=policy.default)
-    assert isinstance(read, EmailMessage)
-    found = _MAIL.search(path)
-    assert found, path
-    words = read.get_body(("plain",))
-    assert words is not None
-    return Mail(
-        path,
-        found[1],
-        tuple(each.addr_spec for name in ("To", "Cc", "Bcc") if read[name] for each in read[name].addresses),
-        str(read["Content-Language"]),
-        str(read["Subject"]),
-        words.get_content(),
-        str(read["Message-ID"]),
-    )

@@ -7,8 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.life.days_of_a_year import Setting
 from tests.life.laws_of_a_year import LAWS
-from tests.life.living_a_year import Setting, Year
+from tests.life.living_a_year import Year
 
 from pmtool.model.records import State
 

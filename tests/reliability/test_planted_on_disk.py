@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from tests.life import desk_of_a_year
+from tests.life.days_of_a_year import Setting
 from tests.life.laws_of_a_year import LAWS
-from tests.life.living_a_year import Setting, Year
+from tests.life.living_a_year import Year
 
 import pmtool.planning.plan
 import pmtool.rendering.messages
