@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from started import WORKPLACE, Door, content
+from started import CHECKOUT, WORKPLACE, Door, command, content, environment, started
 from tests.postgresql import Server, a_server
 
 LATER = "2027-02-01"
@@ -16,8 +17,8 @@ LATER = "2027-02-01"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with a_server() as started:
-        yield started
+    with a_server() as running:
+        yield running
 
 
 def written(workspace: Path) -> dict[str, str]:
@@ -42,7 +43,6 @@ def test_a_record_is_moved_to_a_server_and_the_life_goes_on(
 ) -> None:
     """The coordinator's guide, as it is written there."""
     there = tmp_path / "there"
-    shutil.copytree(used_home, tmp_path / "as it was")
     assert door("backup", WORKPLACE, tmp_path / "copy", "--workspace", used_home / "ws").status == 0
     moved = door("restore", WORKPLACE, tmp_path / "copy", "--workspace", there, "--database", server.url)
     assert moved.status == 0, moved.all
@@ -63,6 +63,37 @@ def test_a_record_is_moved_to_a_server_and_the_life_goes_on(
     assert door("restore", WORKPLACE, tmp_path / "back", "--workspace", tmp_path / "again").status == 0
     assert (tmp_path / "again" / "state.db").is_file()
     assert "nothing is due" in door("run", WORKPLACE, "--workspace", tmp_path / "again", "--today", LATER).out
+
+
+@pytest.mark.slow
+def test_a_run_on_a_server_that_is_killed_again_and_again_ends_the_same(
+    used_home: Path, server: Server, tmp_path: Path, door: Door
+) -> None:
+    schema = json.loads((used_home / "ws" / "workspace.json").read_bytes())["id"]
+    server.psql(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
+    assert door("backup", WORKPLACE, tmp_path / "copy", "--workspace", used_home / "ws").status == 0
+    there = (WORKPLACE, "--workspace", tmp_path / "there")
+    assert door("restore", WORKPLACE, tmp_path / "copy", *there[1:], "--database", server.url).status == 0
+    assert door("run", WORKPLACE, "--workspace", used_home / "ws", "--today", LATER).status == 0
+    run = command("run", *there, "--today", LATER)
+    whole = 2.0
+    for share in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+        began = time.monotonic()
+        process = subprocess.Popen(run, cwd=CHECKOUT, env=environment(used_home), stderr=subprocess.DEVNULL)
+        try:
+            process.wait(whole * share)
+            whole = time.monotonic() - began
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            whole *= 1.2
+    last = started("run", *there, "--today", LATER, home=used_home)
+    assert last.status == 0, last.all
+    assert door("audit", *there).status == 0
+    assert written(tmp_path / "there") == written(used_home / "ws")
+    assert server.psql(f'SELECT count(*), max(number) FROM "{schema}".run').strip() == "3|3", (
+        "made, the first day, the second"
+    )
 
 
 def test_a_plan_on_a_server_leaves_nothing(used_home: Path, server: Server, tmp_path: Path, door: Door) -> None:
