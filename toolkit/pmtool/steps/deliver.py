@@ -72,9 +72,8 @@ def deliver(
     waiting = [*courier.take_up(store.mail.waiting())]
     quiet = _asleep(folder, state, waiting, began)
     due = [mail for mail in waiting if mail.id not in quiet and courier.is_due(mail)]
-    urgent, others = _split(due)
-    now, over = [*urgent, *others[: relay.at_most]], others[relay.at_most :]
-    trouble = courier.carry_all(now, tell)
+    urgent, others = ([mail for mail in due if mail.is_safeguarding is first] for first in (True, False))
+    trouble = courier.carry_all([*urgent, *others[: relay.at_most]], tell)
     left = store.mail.waiting()
     return Delivery(
         sent=courier.done[MailStatus.SENT],
@@ -84,14 +83,10 @@ def deliver(
         bounced=courier.bounced,
         waiting=len(left),
         quiet=len(quiet),
-        over=len(over),
+        over=len(others[relay.at_most :]),
         unsure=sum(mail.is_safeguarding for mail in left),
         trouble=trouble,
     )
-
-
-def _split(mails: list[MailRecord]) -> tuple[list[MailRecord], list[MailRecord]]:
-    return [mail for mail in mails if mail.is_safeguarding], [mail for mail in mails if not mail.is_safeguarding]
 
 
 def _asleep(folder: ProgramFolder, state: State, waiting: list[MailRecord], now: datetime) -> frozenset[str]:
@@ -131,7 +126,7 @@ class _Courier:
                 if number % TOLD_EVERY == 0:
                     tell(f"sending mail, {number} of {len(mails)} done")
                 self._carry(mail)
-            for mail in self._store.mail.waiting() if any(each.is_safeguarding for each in mails) else ():
+            for mail in self._store.mail.waiting():
                 if mail.is_safeguarding and (mail.status is MailStatus.PENDING or self._may_repeat(mail)):
                     self._carry(mail)
         except Unreachable as error:

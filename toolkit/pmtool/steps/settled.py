@@ -26,6 +26,8 @@ from pmtool.workspace import holds_outputs, inbox_digests, read_decisions_file, 
 
 def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
     """What must be the same for the next run to have nothing to do; None where that can't be said in advance."""
+    if outcome.delivery is not None and outcome.delivery.bounced:
+        return None  # mail about safety came back: the next in line hears at once
     inbox = inbox_digests(day.workspace.inbox)
     again = {file.digest: file.reading.file for file in outcome.received.files}  # some of them are read by every run
     unsettled = inbox - store.files_read()
