@@ -47,6 +47,7 @@ class University:
         "leaning_hard": ("talked about the nights; every two weeks again, and the open kitchen",),
         "only_one_person": ("went to the language café together",),
         "talking_past_each_other": ("the desk sat with them once; slower and in both languages",),
+        "not_met": ("rang both; they meet on Thursday", "rang both; exams came first, a date is set"),
         "not_a_fit": ("rang both; it ends kindly", "rang both; they'd like four more weeks"),
         "silent_pair": ("exams; all is well", "wrote and rang; answered after a week", "left a note at the hall"),
     }

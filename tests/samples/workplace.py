@@ -55,6 +55,7 @@ class Workplace:
         "leaning_hard": ("both agreed on once a week, and on a second person to talk to",),
         "only_one_person": ("looked for a second person together; lunch group on Thursdays",),
         "hard_to_understand": ("they speak English now, with the camera on", "slower, and shorter; goes better"),
+        "not_met": ("rang both; they have a date now", "rang both; one was ill, they begin next week"),
         "does_not_fit": ("rang both; they would rather end it kindly", "rang both; they give it four more weeks"),
         "too_close_at_work": ("confirmed; a new listener is looked for",),
         "quiet": ("on leave until the end of the month", "rang: busy, still wants to go on", "left a message"),
