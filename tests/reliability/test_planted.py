@@ -131,11 +131,13 @@ def _each_day_anew(raising: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def _without_answers(life: Life) -> tuple[Any, ...]:
-    return tuple(replace(each, answer=None) for each in _CHECK_INS(life))
+def _deaf(plan: Callable[[Life], tuple[Any, ...]]) -> Callable[[Life], tuple[Any, ...]]:
+    def planted(life: Life) -> tuple[Any, ...]:
+        said = tuple(each for each in life.state.submissions if not each.form.startswith("check-in-"))
+        return plan(replace(life, state=replace(life.state, submissions=said)))
 
+    return planted
 
-_CHECK_INS = Life.check_ins.func  # type: ignore[attr-defined]
 
 PLANTED: dict[str, tuple[Any, str, Any]] = {
     "whoever left is judged like anybody": (pmtool.steps.propose, "unless_away", lambda life, judged: judged),
@@ -149,7 +151,11 @@ PLANTED: dict[str, tuple[Any, str, Any]] = {
         "plan_check_ins",
         _asked_by_the_minute(pmtool.planning.plan.plan_check_ins),
     ),
-    "answers to check-ins are not seen": (Life, "check_ins", property(_without_answers)),
+    "answers to check-ins are not seen": (
+        pmtool.planning.plan,
+        "plan_check_ins",
+        _deaf(pmtool.planning.plan.plan_check_ins),
+    ),
     "silence raises nothing": (pmtool.planning.check_ins, "_silence", lambda life, rule, waiting: ()),
     "the next in line never hears": (pmtool.planning.passing_on, "_is_over", lambda life, due: False),
     "a pause is not seen": (Pairing, "is_paused", property(lambda pairing: False)),
