@@ -1,4 +1,4 @@
-"""Why a plan waits until a person has looked at it: more would happen at once than the program wants, or a clock lies."""
+"""Why a plan waits until a person has looked at it: too much would happen at once, or a clock lies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class DoubtKind(StrEnum):
     MESSAGES = "messages"  # written at once, but for those about alerts
     TURNED_AWAY = "turned_away"  # people who would stand as ineligible, or leave
     CLOSINGS = "closings"  # pairings that end before their time
-    PAIRINGS_CHANGED = "pairings_changed"  # of a hundred that are proposed or running, those that end or rest early
+    PAIRINGS_CHANGED = "pairings_changed"  # of a hundred that run, those that end or rest early
     ERASURES = "erasures"  # people of whom something is erased for good
 
 
