@@ -14,7 +14,7 @@ from pmtool.model.program import Event, Holiday
 from pmtool.model.question import Holds, Option, Purpose, Question, QuestionType
 from pmtool.model.records import Pairing, PairingStatus, Person
 from pmtool.model.text import Role, Text
-from pmtool.planning import advance, next_deadline
+from pmtool.planning import advance, same_until
 from pmtool.rules.calendar import answered_together, check_ins_of, followers
 from pmtool.rules.zones import zone_named
 
@@ -137,7 +137,7 @@ def test_a_run_later_in_the_day_may_find_that_it_is_tomorrow_somewhere():
     course = living_in(KIRITIMATI)
     course.at = time(3)
     course.today = DUE - timedelta(days=1)
-    until = datetime.fromisoformat(next_deadline(course.life))
+    until = datetime.fromisoformat(same_until(course.life))
     tomorrow = (
         (until + timedelta(minutes=1)).replace(tzinfo=ZoneInfo("America/Chicago")).astimezone(ZoneInfo(KIRITIMATI))
     )
