@@ -195,7 +195,7 @@ def test_whenever_danger_is_told_somebody_hears_in_time_and_then_the_next(danger
     check(danger, "now early, now late", away, AlertLevel.RED)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("away", AWAY)
 @pytest.mark.parametrize("when", MOMENTS)
 @pytest.mark.parametrize("danger", DANGERS, ids=lambda each: each.program)
