@@ -15,6 +15,7 @@ from pmtool.cli.show_mail import lines_of
 from pmtool.steps.deliver import Delivery
 
 ROOT = Path(__file__).resolve().parents[2]
+OVER = "2 as one run sends no more"
 FIRST = "2027-01-18"  # of the sample's days; one of the applications raises an alert
 
 
@@ -95,9 +96,7 @@ def test_a_server_that_is_away_ends_the_run_with_a_word_and_loses_nothing(tmp_pa
         ),
         (
             [Delivery(waiting=5, quiet=3, over=2)],
-            [
-                "Waiting to be sent: 5 mails (3 until it is no longer night for their readers, 2 as one run sends no more)."
-            ],  # noqa: E501
+            [f"Waiting to be sent: 5 mails (3 until it is no longer night for their readers, {OVER})."],
         ),
         (
             [Delivery(waiting=1, unsure=1, trouble="The mail server can't be reached.")],
