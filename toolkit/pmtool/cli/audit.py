@@ -36,9 +36,10 @@ def command(program: Path, workspace: Path | None, sample: bool, form: str) -> i
 
 def _as_text(found: Audit) -> str:
     record = found.record
+    looked_at = (_many(record.rows, "row"), _many(record.events, "event"), _many(record.keys, "key"))
     lines = [
         f"{found.title} ({found.workspace})",
-        f"  looked at {_many(record.rows, 'row')}, {_many(record.events, 'event')}, {_many(record.keys, 'key')} of people,",
+        f"  looked at {', '.join(looked_at)} of people,",
         f"  {_many(found.receipts, 'receipt')} and {_many(found.outputs, 'file')} in out/",
         f"  head {found.head}" if found.faults else f"  all is as pmtool wrote it; head {found.head}",
     ]
