@@ -180,3 +180,17 @@ def test_whatever_is_said_in_whichever_order_a_second_run_plans_nothing_and_who_
         assert course.plan()[0].actions == ()
         still = {each.id for each in course.state.people if each.standing in (Standing.PAUSED, Standing.LEFT)} & away
         assert not [each for event in ASKING for each in sends(actions, event) if each.to in still]
+
+
+def test_a_pairing_that_went_on_and_has_ended_by_the_next_run_closes_in_it() -> None:
+    course = paired()
+    ends = MATCHED_ON + timedelta(days=60)
+    course.state = replace(course.state, pairings=(replace(course.pairing(), ends_on=ends),))
+    course.today = ends - timedelta(days=10)
+    course.decide(course.pairing().id, Verdict.PAUSE)
+    course.spend()
+    course.decide(course.pairing().id, Verdict.RESUME, on=ends - timedelta(days=7))
+    actions = course.spend(ends + timedelta(days=20))
+    assert any(isinstance(each, ClosePairing) for each in actions)
+    assert not sends(actions, Event.CHECK_IN_DUE)
+    assert course.plan()[0].actions == ()

@@ -40,6 +40,7 @@ def plan_decisions(life: Life, pins: Mapping[str, Pin] = NO_PINS) -> tuple[tuple
         why = _take(desk, decision, single) if word == decision else _contradiction(decision, word)
         if why:
             refused.append((decision, why))
+    desk.close_what_is_over()
     return tuple(desk.planned.values()), tuple(refused)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -22,7 +23,7 @@ from pmtool.model.pairings import Pin
 from pmtool.model.records import AlertRecord, Closure, Pairing, PairingStatus, Person, Standing
 from pmtool.planning.absences import leave, pause_person, resume_person
 from pmtool.planning.life import Life
-from pmtool.planning.pairings import end_after_pause, pairing_id, start
+from pmtool.planning.pairings import end_after_pause, pairing_id, plan_ends, start
 from pmtool.planning.pins import couple_of, make_room
 from pmtool.planning.projecting import advance_one
 from pmtool.planning.undelivered import settle, settling
@@ -67,6 +68,11 @@ class Desk:
             return found
         self._put(found)
         return ""
+
+    def close_what_is_over(self) -> None:
+        """A pairing that goes on after a pause may have lasted as agreed by then: it ends in the same run."""
+        state = replace(self.life.state, pairings=tuple(self.pairings.values()))
+        self._put(plan_ends(replace(self.life, state=state)))
 
     def _put(self, actions: Iterable[Action]) -> None:
         for action in actions:
