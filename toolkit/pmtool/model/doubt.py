@@ -18,7 +18,7 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """count: how much there is of it, above `most`, what goes without asking; of: among how many, where it's a share."""
+    """count: how much there is of it; most: what goes without asking; of: among how many, where it is a share."""
 
     kind: DoubtKind
     count: int
