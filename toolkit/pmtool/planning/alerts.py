@@ -59,10 +59,7 @@ def _look_again(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ..
 
 def is_open(life: Life, rule_id: str, person: str) -> bool:
     """Whether an alert of this rule about this person waits to be looked at."""
-    return any(
-        alert.rule == rule_id and alert.person == person and alert.acknowledged_on is None
-        for alert in life.state.alerts
-    )
+    return (rule_id, person) in life.unseen
 
 
 def rule_of(life: Life, rule_id: str) -> Alert | None:
@@ -127,7 +124,7 @@ def _answers_by_check_in(
         yield tuple(submissions)
         return
     given = [each for each in submissions if (each.on, each.id) <= (last.on, last.id)]
-    for pairing in life.state.pairings:
+    for pairing in life.pairings_of.get(last.person, ()):
         if side_of(pairing, form.role) == last.person:
             check_ins = check_ins_of(pairing, rule, form.role, given, life.today + EARLY, life.calendar)
             yield tuple(each.answer for each in check_ins if each.answer is not None)
@@ -137,10 +134,8 @@ def _pairing_of(life: Life, person: str, on: date) -> str:
     """The pairing this person was in on that day, the latest of several; "" for none."""
     found = [
         (pairing.started_on, pairing.id)
-        for pairing in life.state.pairings
-        if person in (pairing.mentee, pairing.mentor)
-        and pairing.started_on is not None
-        and pairing.started_on <= on <= (pairing.closed_on or on)
+        for pairing in life.pairings_of.get(person, ())
+        if pairing.started_on is not None and pairing.started_on <= on <= (pairing.closed_on or on)
     ]
     return max(found)[1] if found else ""
 

@@ -78,6 +78,20 @@ class Life:
         }
 
     @cached_property
+    def pairings_of(self) -> Mapping[str, tuple[Pairing, ...]]:
+        """Person → the pairings they are or were in, in the order of the record; nobody who was never in one."""
+        found: dict[str, list[Pairing]] = defaultdict(list)
+        for pairing in self.state.pairings:
+            for person in {pairing.mentee, pairing.mentor}:
+                found[person].append(pairing)
+        return {person: tuple(each) for person, each in found.items()}
+
+    @cached_property
+    def unseen(self) -> frozenset[tuple[str, str]]:
+        """Rule and person of every alert that nobody has acknowledged."""
+        return frozenset((each.rule, each.person) for each in self.state.alerts if each.acknowledged_on is None)
+
+    @cached_property
     def active(self) -> tuple[Pairing, ...]:
         """Pairings that have started and not closed, by id."""
         return tuple(pairing for pairing in self.state.pairings if pairing.status is PairingStatus.ACTIVE)

@@ -47,9 +47,7 @@ def part_ended(life: Life, person: Person) -> date | None:
 
 
 def _asked_afterwards(life: Life, person: Person) -> list[date]:
-    closed = [
-        each.closed_on for each in life.state.pairings if each.closed_on and person.id in (each.mentee, each.mentor)
-    ]
+    closed = [each.closed_on for each in life.pairings_of.get(person.id, ()) if each.closed_on]
     moments = [each for each in follow_up_moments(life.program, person.role) if is_afterwards(each)]
     return [add(day, Duration(moment.count, moment.unit)) for day in closed for moment in moments]
 
