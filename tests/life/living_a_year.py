@@ -48,7 +48,8 @@ NO_NAMES = frozenset({"May", "Will", "Mark", "Art", "Sol", "Grace", "Hope"})  # 
 
 @dataclass
 class Year:
-    """One life of a program. held: how often each law was looked at."""
+    """One life of a program. held: how often each law was looked at. lived: the record at the end of the days, before
+    what comes later erases it."""
 
     setting: Setting
     root: Path
@@ -57,6 +58,7 @@ class Year:
     mails: dict[str, Mail] = field(default_factory=dict)
     to_decide: Sequence[Row] = ()
     runs: int = 0
+    lived: State = NOBODY
 
     @cached_property
     def checked(self) -> Checked:
@@ -163,6 +165,8 @@ class Year:
             for place, hour in enumerate(self.hours):
                 share = {name: rows[place :: len(self.hours)] for name, rows in came.items()}
                 state = self._run(today, hour, state, share, is_looked_at, laws)
+            if number < len(days) - len(self.setting.later):
+                self.lived = state or NOBODY
         assert state is not None
         return state
 

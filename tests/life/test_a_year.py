@@ -11,8 +11,6 @@ from tests.life.days_of_a_year import Setting
 from tests.life.laws_of_a_year import LAWS
 from tests.life.living_a_year import Year
 
-from pmtool.model.records import State
-
 LATER = (100, 200, 400, 800, 1500, 2700)  # days after the end, for what is kept so long
 LIVES = [
     pytest.param(Setting("youth-health", mentees=7, mentors=6, days=60, every=60), id="two months of youth-health"),
@@ -37,15 +35,15 @@ def test_a_program_lives_by_the_laws(
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     year = Year(setting, tmp_path)
-    state = year.live(LAWS)
+    year.live(LAWS)
     with capsys.disabled():
-        sys.stdout.write(f"\n{account(year, state)}\n")
-    assert {each.started_on is not None for each in state.pairings} >= {True}
+        sys.stdout.write(f"\n{account(year)}\n")
+    assert {each.started_on is not None for each in year.lived.pairings} >= {True}
 
 
-def account(year: Year, state: State) -> str:
+def account(year: Year) -> str:
     """What happened in this life, in a few lines."""
-    setting = year.setting
+    setting, state = year.setting, year.lived
     standings, statuses = (
         Counter(p.standing.value for p in state.people),
         Counter(p.status.value for p in state.pairings),
