@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -209,7 +209,7 @@ class Year:
         )
         outcome = run(is_new=is_new)
         if outcome.held is not None and Draw("accepts", self.setting.seed, outcome.held.digest).chance(0.9):
-            return run(accepts=accepted(outcome.held.digest))
+            return replace(run(accepts=accepted(outcome.held.digest)), received=outcome.received)
         return outcome
 
     def _arrive(self, today: date, hour: time, came: dict[str, list[HandedIn]]) -> dict[str, list[HandedIn]]:
