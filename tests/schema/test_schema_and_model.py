@@ -20,8 +20,8 @@ from pmtool.model.condition import Operator, Test
 from pmtool.model.mapping import SourceMapping
 from pmtool.model.program import Program
 from pmtool.model.question import Instrument, QuestionSet
-from pmtool.model.text import Duration, Moment, Text
 from pmtool.model.sites import Sites
+from pmtool.model.text import Duration, Moment, Text
 from pmtool.model.trial import Trial
 
 FOLDER = Path(__file__).parents[2] / "schema"
