@@ -13,7 +13,7 @@ from test_templates import shipped
 from pmtool.guarding import Lister, clear_texts, view_messages
 from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import reasons_in_words
-from pmtool.model.action import Invitation, Send, Waiting
+from pmtool.model.action import Invitation, Send
 from pmtool.model.cohort import Judgement, Reason, ReasonCode
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Contribution, MatchResult, Unmatched
@@ -22,6 +22,7 @@ from pmtool.model.program import Absence, Event
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
 from pmtool.model.text import Role
+from pmtool.model.waiting import Waiting
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import forms_of
 from pmtool.rules.placeholders import PLACEHOLDERS

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import reasons_in_words
-from pmtool.model.action import Waiting
 from pmtool.model.care import Alert
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import ProgramFolder
@@ -19,6 +18,7 @@ from pmtool.model.question import Question
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Value
 from pmtool.model.text import Duration, Role, Unit
 from pmtool.model.view import PairingsView, PairingView, Part, RuleView, StandingView, UnmatchedView, WaitingView
+from pmtool.model.waiting import Waiting
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import all_questions, options_of
 from pmtool.rules.spoken import duration_in_words, moment_in_words

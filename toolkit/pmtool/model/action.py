@@ -12,6 +12,7 @@ from pmtool.model.outbox import MailStatus
 from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, Standing
 from pmtool.model.text import Role
+from pmtool.model.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,21 +301,6 @@ Action = (
     | Send
     | SettleMail
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for a person to decide: its id goes into decisions.csv.
-
-    until: the day, or the local minute, by which a decision is wanted, ISO 8601; "" where nothing presses.
-    """
-
-    about: str
-    what: str  # pairing, person, alert or message
-    since: date
-    choices: tuple[str, ...]
-    why: str
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

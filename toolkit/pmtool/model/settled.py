@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pmtool.model.action import Waiting
 from pmtool.model.finding import Finding
+from pmtool.model.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from pmtool.model.action import (
     PausePerson,
     ResumePairing,
     ResumePerson,
-    Waiting,
 )
 from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, PairingStatus, Person, Standing
 from pmtool.model.text import Role
+from pmtool.model.waiting import Waiting
 from pmtool.planning.appointments import check_ins_ahead, sessions_called_off
 from pmtool.planning.life import Life, has_left_early, side_of, sides_of
 from pmtool.planning.pairings import end_after_pause

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pmtool.model.action import Action, RaiseAlert, Waiting
+from pmtool.model.action import Action, RaiseAlert
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Event
 from pmtool.model.records import AGAIN, AlertRecord, Submission
 from pmtool.model.text import Role
+from pmtool.model.waiting import Waiting
 from pmtool.planning.life import Life, side_of
 from pmtool.planning.passing_on import first_deadline, pass_on
 from pmtool.planning.writing import write

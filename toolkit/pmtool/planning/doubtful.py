@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pmtool.model.action import Waiting
 from pmtool.model.care import Sign
 from pmtool.model.program import Event
 from pmtool.model.records import Pairing
+from pmtool.model.waiting import Waiting
 from pmtool.planning.alerts import rule_of
 from pmtool.planning.life import Life, side_of
 from pmtool.planning.writing import written_on

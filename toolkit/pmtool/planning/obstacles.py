@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from pmtool.model.action import Waiting
 from pmtool.model.cohort import Judgement
 from pmtool.model.records import Pairing, PairingStatus, Standing
+from pmtool.model.waiting import Waiting
 from pmtool.planning.alerts import held_mentors
 from pmtool.planning.life import Life
 from pmtool.planning.people import Standings, written

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pmtool.model.action import Action, ChangeStanding, Waiting
+from pmtool.model.action import Action, ChangeStanding
 from pmtool.model.cohort import Judgement, Reason
 from pmtool.model.program import Event
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
+from pmtool.model.waiting import Waiting
 from pmtool.planning.life import Life
 from pmtool.planning.retention import stays_out
 from pmtool.planning.waiting import free_since, hears_by, say_again, say_still_looking

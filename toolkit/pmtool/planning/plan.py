@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
-from pmtool.model.action import AcknowledgeAlert, Action, Plan, StartPairing, Waiting
+from pmtool.model.action import AcknowledgeAlert, Action, Plan, StartPairing
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
 from pmtool.model.records import Standing, State
+from pmtool.model.waiting import Waiting
 from pmtool.planning.absences import away_too_long, plan_absences
 from pmtool.planning.alerts import open_alerts, plan_alerts, plan_self_care
 from pmtool.planning.appointments import plan_appointments

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pmtool.model.action import SettleMail, Waiting
+from pmtool.model.action import SettleMail
 from pmtool.model.decision import Decision, Verdict
 from pmtool.model.outbox import MailRecord, MailStatus
+from pmtool.model.waiting import Waiting
 
 _BECOMES = {
     Verdict.DELIVERED: MailStatus.SENT,

@@ -8,9 +8,9 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import date
 from typing import Any
 
-from pmtool.model.action import Waiting
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.settled import Settled
+from pmtool.model.waiting import Waiting
 from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly, write_file
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pmtool.model.action import ChangeStanding, Plan, Waiting
+from pmtool.model.action import ChangeStanding, Plan
+from pmtool.model.waiting import Waiting
 from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of, many
 
 SHOWN = 12  # characters of a digest: enough to tell plans apart, short enough to type
