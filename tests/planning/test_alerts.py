@@ -97,9 +97,12 @@ def test_an_alert_belongs_to_the_pairing_of_its_day():
 
 def low_energy_on(*days: int, until: int, energy: dict[int, int] | None = None) -> list[tuple[int, str]]:
     course = paired()
+    done = []
     for day in days:
+        done += course.spend_until(MATCHED_ON + timedelta(days=day - 1), every=1)
         answer(course, Role.MENTOR, "monthly", MATCHED_ON + timedelta(days=day), energy=(energy or {}).get(day, 1))
-    done = course.spend_until(MATCHED_ON + timedelta(days=until), every=1)
+        done += course.spend_until(MATCHED_ON + timedelta(days=day), every=1)
+    done += course.spend_until(MATCHED_ON + timedelta(days=until), every=1)
     return [((day - MATCHED_ON).days, each.rule) for day, each in done if rules_raised([each]) == ["mentor_burden"]]
 
 

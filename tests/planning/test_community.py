@@ -58,15 +58,16 @@ def test_trained_mentors_are_invited_to_every_refresher_a_week_ahead():
     course.join("P-UNTRAINED", Role.MENTOR, {**MENTOR, "household": "5", "school_class": "e"})
     course.spend(MATCHED_ON)
     told = []
-    for day in (date(2027, 3, 7), date(2027, 3, 8), date(2027, 3, 9), date(2027, 4, 23), date(2027, 4, 24)):
+    for day in (date(2027, 3, 12), date(2027, 3, 13), date(2027, 3, 14), date(2027, 4, 24), date(2027, 4, 30)):
         told += [
             (each.on, each.to, each.facts["refresher"], each.facts["when"])
             for each in sends(course.spend(day), Event.REFRESHER)
         ]
     assert told == [
-        (date(2027, 3, 8), "P-MENTOR", "feedback_circle", "2027-03-15"),  # six weeks after matching began
-        (date(2027, 4, 23), "P-MENTOR", "feedback_circle", "2027-04-26"),
-        (date(2027, 4, 24), "P-MENTOR", "hard_conversations", "2027-05-01"),
+        # the first Saturday from six weeks after matching began
+        (date(2027, 3, 13), "P-MENTOR", "feedback_circle", "2027-03-20T11:00"),
+        (date(2027, 4, 24), "P-MENTOR", "feedback_circle", "2027-05-01T11:00"),
+        (date(2027, 4, 30), "P-MENTOR", "hard_conversations", "2027-05-07T17:00"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -197,7 +197,7 @@ def _only_the_first(raising):
 PLANTED = {
     "people under assumptions are written to": (pmtool.planning.writing, "is_reachable", lambda life, person: True),
     "approvals begin whatever has come between": (pmtool.planning.plan, "obstacles", lambda life, standings: {}),
-    "pairings never end": (pmtool.planning.decisions, "plan_ends", lambda life: ()),
+    "pairings never end": (pmtool.planning.pairings, "_last_day", lambda life, pairing: date.max),
     "every run thinks it has waited for weeks": (pmtool.planning.check_ins, "_days_waited", lambda life, each: 30),
     "nobody hears of an alert": (pmtool.planning.alerts, "pass_on", lambda life, rule, alert: ()),
     "only the first answer that says danger counts": (
