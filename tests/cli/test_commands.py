@@ -85,7 +85,7 @@ def test_a_workspace_is_planned_run_looked_at_kept_and_brought_back(
     looked_at = started("status", WORKPLACE, "--workspace", ws, home=used_home)
     assert looked_at.status == 0
     assert "last run: 2027-02-01 (run 3)" in looked_at.out
-    assert "record: whole" in looked_at.out
+    assert started("audit", WORKPLACE, "--workspace", ws, home=used_home).status == 0
     assert started("backup", WORKPLACE, tmp_path / "copy", "--workspace", ws, home=used_home).status == 0
     secret = {"PMTOOL_PASSPHRASE": SECRET}
     kept = started("key", "backup", WORKPLACE, tmp_path / "keys", "--workspace", ws, home=used_home, env=secret)
@@ -114,4 +114,10 @@ def _bring_back(ws: Path, tmp_path: Path, door: Door) -> None:
     again = here("run", WORKPLACE, *place, "--today", "2027-02-01")
     assert again.status == 0, again.err
     assert "made again" in again.out, "out/ is no part of a backup"
-    assert content(elsewhere / "ws" / "out") == content(ws / "out")
+    assert _but_mail(elsewhere / "ws" / "out") == _but_mail(ws / "out")
+
+
+def _but_mail(out: Path) -> dict[str, str]:
+    """Mail of earlier days was the coordinator's to keep; it isn't laid out a second time."""
+    lists = {name: digest for name, digest in content(out).items() if not name.startswith(("messages/", "calendar/"))}
+    return {name: digest for name, digest in lists.items() if name != ".files.json"}

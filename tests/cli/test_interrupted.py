@@ -81,8 +81,8 @@ def assert_whole(home: Path, door: Door, out: dict[str, str]) -> None:
     again = door(*a_run(home))
     assert again.status == 0, again.err
     assert content(home / "ws" / "out") == out
-    told = door("status", WORKPLACE, "--workspace", home / "ws").out
-    assert "record: whole" in told
+    told = door("audit", WORKPLACE, "--workspace", home / "ws")
+    assert told.status == 0, told.all
     before = content(home)
     third = door(*a_run(home))
     assert "Nothing was done" in third.out

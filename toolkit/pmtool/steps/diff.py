@@ -12,7 +12,6 @@ from pmtool.comparing import Difference, People, Sides, tell_apart
 from pmtool.model.errors import UsageError
 from pmtool.model.records import State
 from pmtool.reading import read_trees
-from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, check_trees
 from pmtool.workspace import (
     Snapshot,
@@ -99,6 +98,7 @@ def _people(
 
 
 def _recorded(workspace: Workspace, tell: Tell) -> tuple[People | None, str]:
+    from pmtool.steps.hold import hold  # only then: a record loads slowly
 
     tell("reading the record")
     with hold(workspace) as store:
