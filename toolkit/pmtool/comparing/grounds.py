@@ -7,10 +7,12 @@ from pmtool.comparing.change import Change, Kind, Sides
 from pmtool.comparing.likeness import is_same_but_for_spaces, is_same_words, is_slip
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
+from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.program import Module, Program
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Duration, Role, Sensitivity, Text
 from pmtool.rules.cadence import days_in
+from pmtool.rules.compared import questions_compared
 from pmtool.rules.conditions import questions_in
 
 GONE = frozenset({Kind.REMOVED, Kind.RENAMED})
@@ -209,10 +211,9 @@ def _reckoned_from(program: Program) -> frozenset[str]:
     matching, evaluation = program.matching, program.evaluation
     conditions: list[Condition | None] = [program.population.mentees.eligible, program.population.mentors.eligible]
     conditions += [alert.when for alert in program.wellbeing.alerts]
-    conditions += [each for rule in matching.never for each in (rule.mentee, rule.mentor)]
     names: set[str | None] = {matching.capacity.question, *matching.fair_to, *evaluation.compare}
-    names |= {name for criterion in matching.prefer for name in (criterion.mentee, criterion.mentor)}
-    names |= {name for rule in matching.never for name in (rule.question, rule.person, rule.manager)}
+    rules: tuple[Criterion | Constraint, ...] = (*matching.prefer, *matching.never)
+    names |= {name for rule in rules for name in questions_compared(rule)}
     names |= {measure.asks for measure in evaluation.measures} | {metric.question for metric in evaluation.metrics}
     return frozenset(name for name in names if name) | {
         name for condition in conditions if condition is not None for name in questions_in(condition)

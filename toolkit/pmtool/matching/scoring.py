@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from pmtool.model.policy import Capacity, Criterion, Matching
 from pmtool.model.program import Program
 from pmtool.model.question import Library
 from pmtool.model.records import Pairing, PairingStatus
+from pmtool.rules.capacity import places_of
 from pmtool.rules.forms import all_questions
 
 FORBIDDEN = -1
@@ -192,13 +193,6 @@ def _taken(mentors: tuple[str, ...], mentees: frozenset[str], pairings: tuple[Pa
 
 def _most(capacity: Capacity, cohort: Cohort, mentors: tuple[str, ...], held: frozenset[str]) -> Integers:
     column = cohort.columns.get(capacity.question)
-    answers: Mapping[str, object] = dict(zip(cohort.ids, column, strict=True)) if column is not None else {}
-
-    def places(mentor: str) -> int:
-        if mentor in held:
-            return 0
-        answer = answers.get(mentor)
-        wanted = int(answer) if isinstance(answer, int | float) else capacity.usual
-        return max(min(wanted, capacity.most), 0)
-
-    return np.array([places(mentor) for mentor in mentors], np.int64)
+    answers = dict(zip(cohort.ids, column, strict=True)) if column is not None else {}
+    most = [0 if mentor in held else places_of(capacity, answers.get(mentor)) for mentor in mentors]
+    return np.array(most, np.int64)
