@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path as FilePath
 
+from hypothesis import strategies as st
+
 from pmtool.checking import Schema, check_meaning
 from pmtool.checking.shape.bundle import bundle
 from pmtool.checking.shape.shape import check_shape
@@ -101,3 +103,11 @@ def with_value(path: Path, value: object) -> ProgramFolder | None:
     if check_shape(tree, schemas()["program"]):
         return None
     return build_folder(replace(trees, program=tree))[0]
+
+
+@st.composite
+def changed_somewhere(draw: st.DrawFn, values: tuple[str | int | bool, ...]) -> ProgramFolder:
+    """The small program with one of these values somewhere, where the schema takes it."""
+    path = draw(st.sampled_from(scalar_paths()))
+    taken = (folder for value in draw(st.permutations(values)) if (folder := with_value(path, value)))
+    return next(taken, None) or draw(changed_somewhere(values))
