@@ -200,6 +200,14 @@ LANGUAGES: dict[str, Case] = {
     "letters of no language": ([("languages: [en, es]", "languages: [en, sp]")], "PM353", "languages: [en, sp]"),
     "no such zone": ([("Europe/Madrid", "Europe/Madird")], "PM313", "Madird"),
     "a folder of zones": ([("Europe/Madrid", "Europe")], "PM313", "timezone: Europe"),
+    "a zone to choose that is none": (
+        [
+            ("options: [{id: friend,", "holds: timezone, options: [{id: utc, label: U}, {id: madrid,"),
+            ("{id: other, label: Other}", "{id: europe_madrid, label: Other}"),
+        ],
+        "PM313",
+        "id: madrid",
+    ),
     "no such country": ([("jurisdiction: es-md", "jurisdiction: uk")], "PM314", "jurisdiction: uk"),
 }
 
@@ -233,6 +241,16 @@ WEIGHTS: dict[str, Case] = {
 DAYS: dict[str, Case] = {
     "paired before it opens": ([("opens: 2027-01-11", "opens: 2027-02-11")], "PM330", "matching_from"),
     "it ends at once": ([("ends: 2027-12-31", "ends: 2027-02-01")], "PM330", "ends: 2027-02-01"),
+    "a holiday backwards": (
+        [("ends: 2027-12-31", "ends: 2027-12-31, holidays: [{from: 2027-07-14, to: 2027-07-01}]")],
+        "PM330",
+        "to: 2027-07-01",
+    ),
+    "a holiday of another year": (
+        [("ends: 2027-12-31", "ends: 2027-12-31, holidays: [{from: 2028-12-24}]")],
+        "PM330",
+        "from: 2028-12-24",
+    ),
     "a pairing too long": ([("length: 6 months", "length: 1 year")], "PM331", "length: 1 year"),
     "a measure too late": ([("[baseline, month 3]", "[baseline, month 7]")], "PM332", "month 7"),
     "a story too late": ([("at: month 5", "at: month 7")], "PM332", "month 7"),

@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     weights.check_limits,
     weights.check_comparable,
     dates.check_dates,
+    dates.check_holidays,
     dates.check_moments,
     dates.check_spans,
     check_hours,
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     # people understand it
     languages.check_texts,
     languages.check_world,
+    languages.check_zones_offered,
     check_messages,
     # it makes sense of what it says
     check_sense,

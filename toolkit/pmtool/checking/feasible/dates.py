@@ -32,6 +32,21 @@ def check_dates(folder: ProgramFolder) -> Iterator[Finding]:
         yield Finding("PM331", message, "shorten it, or let the program end later", place, Severity.WARNING)
 
 
+def check_holidays(folder: ProgramFolder) -> Iterator[Finding]:
+    """Holidays that are no days, or on which nothing would have happened anyway."""
+    dates = folder.program.dates
+    for at, holiday in enumerate(dates.holidays):
+        path: Path = ("dates", "holidays", at)
+        last = holiday.to or holiday.from_
+        if last < holiday.from_:
+            place = place_of(folder.tree, (*path, "to"))
+            yield Finding("PM330", "this holiday ends before it begins", "swap the two days", place)
+        elif last < dates.opens or dates.ends < holiday.from_:
+            message = f"this holiday lies outside the program, from {dates.opens} to {dates.ends}"
+            place = place_of(folder.tree, (*path, "from"))
+            yield Finding("PM330", message, "correct its days, or remove it", place)
+
+
 def check_moments(folder: ProgramFolder) -> Iterator[Finding]:
     """Moments that no pairing lives to see, and baselines of what nobody is asked before."""
     length = folder.program.agreement.length

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
+from pmtool.checking.asked import asked_by
 from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import listed, name_of, nearest, quoted
 from pmtool.checking.wordings.countries import COUNTRIES
 from pmtool.checking.wordings.declared import check_declared, spoken
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Path, ProgramFolder
+from pmtool.model.question import Holds
 from pmtool.model.text import Text
 from pmtool.rules.languages import NAMES
 from pmtool.rules.words import has_words
+from pmtool.rules.zones import zone_named
 
 _CONTINENTS = (
     "Africa/",
@@ -138,3 +141,16 @@ def _is_zone(name: str) -> bool:
     except (KeyError, ValueError, OSError):  # no such zone, not a name of one, a folder of them
         return False
     return True
+
+
+def check_zones_offered(folder: ProgramFolder) -> Iterator[Finding]:
+    """Options that are to say where somebody lives, and name no place."""
+    for each in asked_by(folder):
+        if not each.is_own or each.question.holds is not Holds.TIMEZONE:
+            continue
+        for at, option in enumerate(each.question.options):
+            if zone_named(option.id) is None:
+                message = f"{quoted(option.id)} names no time zone: who chooses it goes by {folder.program.timezone}"
+                mend = "name the region and the city in small letters, like europe_madrid"
+                place = place_of(folder.tree, (*each.path, "options", at, "id"))
+                yield Finding("PM313", message, mend, place)
