@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -102,6 +103,15 @@ def test_the_state_in_ten_lines(used_home: Path, door: Door) -> None:
     lines = said.out.splitlines()
     assert [part in line for part, line in zip(words, lines, strict=True)] == [True] * 10
     assert "@" not in said.out
+
+
+def test_what_waits_is_what_the_run_left_waiting(used_home: Path, door: Door) -> None:
+    ran = door("run", WORKPLACE, "--workspace", used_home / "ws", "--today", "2027-02-01")
+    said = door("status", WORKPLACE, "--workspace", used_home / "ws")
+    waiting = [
+        sorted(re.search(r"[Ww]aiting for your decision: (.*) \(see", each.out)[1].split(", ")) for each in (ran, said)
+    ]
+    assert waiting[0] == waiting[1] != []
 
 
 def test_a_new_workspace_has_a_state_too(new_home: Path, door: Door) -> None:

@@ -10,7 +10,7 @@ from pmtool.model.action import Action
 from pmtool.model.decision import Decision, Verdict
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Finding
-from pmtool.planning import Life, plan_nothing
+from pmtool.planning import Life
 from pmtool.reading import read_decisions
 from pmtool.rules.subjects import tidied
 from pmtool.steps.decisions import Taken, take
@@ -18,8 +18,8 @@ from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
 from pmtool.steps.outcome import Options
 from pmtool.steps.pinning import judge_pins
-from pmtool.steps.propose import who_is_ready
 from pmtool.steps.receive import table_of
+from pmtool.steps.waiting import still_waiting
 from pmtool.workspace import open_workspace, read_given, workspace_folder
 
 IN_BULK = (Verdict.APPROVE, Verdict.ACCEPT, Verdict.DECLINE)  # every other word needs a reason of its own
@@ -86,8 +86,7 @@ def _all_that_wait(life: Life, verdict: Verdict) -> tuple[str, ...]:
     """Whatever waits for just this word by the record as it is, and has had none yet."""
     if verdict not in IN_BULK:
         raise UsageError(f"'{verdict}' needs a reason for each. Name them, or give a file with --from.")
-    standings = {each.person: each for each in who_is_ready(life).judgements}
-    found = (each for each in plan_nothing(life, standings).waiting if verdict in each.choices)
+    found = (each for each in still_waiting(life) if verdict in each.choices)
     kind = "person" if verdict is Verdict.ACCEPT else "pairing"
     decided = {each.about for each in life.state.decisions}
     return tuple(each.about for each in found if each.what == kind and each.about not in decided)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pmtool.model.outbox import SETTLED, UNDECIDED, MailStatus
+from pmtool.model.outbox import SETTLED, MailStatus
 from pmtool.model.records import AlertRecord, PairingStatus, Person, Standing
 from pmtool.model.text import Role
 from pmtool.planning import Life
 from pmtool.rules.digests import digest_of
 from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
+from pmtool.steps.waiting import still_waiting
 from pmtool.workspace import Workspace, open_workspace, read_inbox, unread_in_inbox, workspace_folder
 
 
@@ -66,7 +67,7 @@ def status_of(program: Path, chosen: Path | None, *, sample: bool = False) -> St
         check_ins=_unanswered(life),
         alerts=alerts,
         mail=tuple((how.value, mail[how]) for how in MailStatus if mail.get(how) and how not in SETTLED),
-        waiting=_waiting(life, len(alerts), sum(mail.get(how, 0) for how in UNDECIDED)),
+        waiting=_waiting(life),
         inbox=_new_files(workspace, read),
         unread=len(unread_in_inbox(workspace.inbox)),
         next=_next(life) if state.last_run else None,
@@ -89,11 +90,9 @@ def _unanswered(life: Life) -> int:
     return sum(each.answer is None and each.until >= life.today for each in life.check_ins)
 
 
-def _waiting(life: Life, alerts: int, mail: int) -> tuple[tuple[str, int], ...]:
-    proposed = sum(pairing.status is PairingStatus.PROPOSED for pairing in life.state.pairings)
-    undecided = sum(person.standing is Standing.UNDECIDED for person in life.state.people)
-    counts = {"pairing": proposed, "person": undecided, "alert": alerts, "message": mail}
-    return tuple((what, count) for what, count in counts.items() if count)
+def _waiting(life: Life) -> tuple[tuple[str, int], ...]:
+    counts = Counter(each.what for each in still_waiting(life))
+    return tuple((what, counts[what]) for what in ("pairing", "person", "alert", "message") if counts[what])
 
 
 def _new_files(workspace: Workspace, read: frozenset[str]) -> int:
