@@ -1,6 +1,7 @@
 """A record of an older pmtool is brought up to date when it is opened, wherever it lies; one of a newer is refused.
 
-`versions/1` was written by the first version: two people, a pairing that was closed, an alert, a decision, a message.
+`versions/1` was written by the first version: two people, a pairing that was closed, an alert, a decision, a message;
+`versions/2` by the second: two people, a proposed pairing, an open alert.
 """
 
 from __future__ import annotations
@@ -54,6 +55,16 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(old: Workspace) -> 
         assert [mail.body for mail in store.outbox()] == [b"Subject: hello\n\nkingfisher"]
         assert store.head() == "20:f088118554bd07a5ac302ade94a9768f", "no event was added, none was changed"
     assert faults(old) == ()
+
+
+def test_a_record_of_the_second_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(VERSIONS / "2", tmp_path / "old"))
+    for path in root.iterdir():
+        path.chmod(0o600)
+    workspace = open_workspace(root, "harbour", sample=True)
+    state = load(workspace)
+    assert (len(state.people), len(state.submissions), len(state.alerts), state.runs) == (2, 3, 1, 1)
+    assert faults(workspace) == ()
 
 
 def test_it_goes_on_where_it_was(old: Workspace) -> None:

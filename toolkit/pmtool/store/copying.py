@@ -70,9 +70,10 @@ def _copy(source: Connection, target: Connection) -> None:
 
         upgrade(target, 0, version)
     guard_events(target)
+    look = inspect(source)
     for table in METADATA.sorted_tables:
-        known = {str(column["name"]) for column in inspect(source).get_columns(table.name)}
-        if known:
+        if look.has_table(table.name):  # an older version had fewer
+            known = {str(column["name"]) for column in look.get_columns(table.name)}
             _copy_rows(source, target, _as_known(table, known))
 
 

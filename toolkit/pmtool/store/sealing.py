@@ -88,6 +88,20 @@ class Seals:
                 "Nothing was done. Restore the last backup."
             ) from None
 
+    def seal_for(self, token: str, place: str, data: bytes) -> bytes:
+        """Sealed for whoever has the token: the key is made from it, and kept nowhere."""
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._cipher_of(token).encrypt(nonce, data, _bound("token", place))
+
+    def unseal_for(self, token: str, place: str, sealed: bytes) -> bytes:
+        try:
+            return self._cipher_of(token).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound("token", place))
+        except (InvalidTag, ValueError):
+            raise WorldError("A draft of this workspace can't be opened: it was changed. Nothing was done.") from None
+
+    def _cipher_of(self, token: str) -> AESGCM:
+        return AESGCM(hmac.digest(self._subkey("drafts"), token.encode(), "sha256"))
+
     def _cipher(self, holder: str) -> AESGCM:
         """Raises WorldError when the holder's key is lost or erased, if it was there a moment ago or not."""
         if self.keys.is_erased(holder):

@@ -65,8 +65,22 @@ class _Arrived:
     origin: bytes
 
 
+SERVED = "served"  # the source of what people filled in here
+
+
 def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
     """Everything in one transaction, so that a run takes in all of its inbox or nothing."""
+    saved = _save_all(writer, files)
+    _note_files(writer, files, saved)
+    return saved
+
+
+def save_served(writer: Writer, sent: Sequence[IncomingSubmission]) -> Saved:
+    """What was filled in here; rows are named by `row`, of no file."""
+    return _save_all(writer, [FileRead("", SERVED, tuple(sent))])
+
+
+def _save_all(writer: Writer, files: Sequence[FileRead]) -> Saved:
     seals = writer.seals
     arrived = sorted(
         (_arrive(seals, file, came) for file in files for came in file.submissions),
@@ -74,7 +88,9 @@ def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
     )
     erased = [one for one in arrived if one.person and seals.keys.is_erased(one.person)]
     arrived = [one for one in arrived if not (one.person and seals.keys.is_erased(one.person))]
-    people = {str(row["id"]): row for row in read_rows(writer.connection, seals, PERSON)}
+    named = {one.person for one in arrived if one.person}
+    known_rows = read_rows_of(writer.connection, seals, PERSON, PERSON.c.id, named)
+    people = {str(row["id"]): row for row in known_rows}
     added, changed = _enrol(people, arrived)
     seals.keys.ensure([WORKSPACE, *added])
     writer.add(PERSON, [people[name] for name in added], "added")
@@ -83,9 +99,7 @@ def save_submissions(writer: Writer, files: Sequence[FileRead]) -> Saved:
     known = [one for one in arrived if not one.person or one.person in people]
     clashing = [one for one in known if _clashes(one, people)]
     new, updated, unchanged = _save(writer, [one for one in known if not _clashes(one, people)])
-    saved = Saved(new, updated, unchanged, len(added), _names(strangers), _names(clashing), _names(erased))
-    _note_files(writer, files, saved)
-    return saved
+    return Saved(new, updated, unchanged, len(added), _names(strangers), _names(clashing), _names(erased))
 
 
 def _names(arrived: Iterable[_Arrived]) -> tuple[RowName, ...]:
@@ -101,7 +115,7 @@ def _clashes(one: _Arrived, people: dict[str, Row]) -> bool:
 def _arrive(seals: Seals, file: FileRead, came: IncomingSubmission) -> _Arrived:
     """A person's submission is known by its occasion, an anonymous one by its row."""
     data = write_values(came.answers)
-    person = seals.pseudonym(came.identity) if came.identity else ""
+    person = came.person or (seals.pseudonym(came.identity) if came.identity else "")
     parts = occasion_of(came.form, came.on, came.answers) if person else (came.form, came.digest)
     return _Arrived(
         file,

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from pmtool.store.columns import Day, Flag, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 METADATA = MetaData()
 
@@ -159,6 +159,39 @@ RUN = _table(
     _digest(),
 )
 
+# id: of the token, which isn't kept. person: whose answers it asks for, NULL where nobody is known yet.
+LINK = _table(
+    "link",
+    Column("id", Text, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("person", Text, ForeignKey("person.id"), nullable=True),
+    Column("about", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("made_on", Day, nullable=False),
+    Column("until", Text, nullable=False),  # moment, UTC
+    Column("state", Text, nullable=False),
+    _digest(),
+)
+Index("link_person", LINK.c.person)
+
+# What isn't sent yet is no part of the record: no event tells of it. Sealed with the person's key, or where nobody is
+# known yet with one that is made from the link's token and kept nowhere.
+DRAFT = _table(
+    "draft",
+    Column("id", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("person", Text, nullable=True),
+    Column("language", Text, nullable=False),
+    Column("until", Text, nullable=False),  # moment, UTC
+    Column("sent", Flag, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    _digest(),
+)
+Index("draft_person", DRAFT.c.person)
+Index("draft_until", DRAFT.c.until)
+
 # Append-only. subject names a row, `person:P-…`; row is that row's digest after the event, empty when it was erased.
 EVENT = _table(
     "event",
@@ -186,7 +219,7 @@ def guard_events(connection: Connection) -> None:
         connection.exec_driver_sql(_APPEND_ONLY)
 
 
-RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN)
+RECORDED = (PERSON, SUBMISSION, PAIRING, ALERT, DECISION, ACTION_DONE, OUTBOX, IMPORT_FILE, RUN, LINK)
 
 # By table: the columns that a later version added.
 LATER = {
