@@ -67,7 +67,7 @@ def _form(
         voice=voice,
         program=folder.program,
         form=form,
-        title=_title(form, voice),
+        title=title_of(form, voice),
         banner=voice.word("page_record" if form.kind in _RECORDS else "page_preview"),
         is_record=form.kind in _RECORDS,
         has_shares=form.kind in (FormKind.INTAKE, FormKind.AGREEMENT),
@@ -80,7 +80,7 @@ def _form(
     )
 
 
-def _title(form: Form, voice: Voice) -> str:
+def title_of(form: Form, voice: Voice) -> str:
     """The title; of a follow-up with how far into the pairing it comes, since each has its own questions."""
     title = voice.text(form.title)
     times = follow_up_moments(voice.program, form.role) if form.role and form.kind is FormKind.MEASURE else ()

@@ -85,14 +85,23 @@ def ask_all(form: Form, folder: ProgramFolder, voice: Voice) -> tuple[Asked, ...
     return tuple(shown)
 
 
-def _signature(form: Form, folder: ProgramFolder, voice: Voice) -> Asked | None:
-    """The question that says whose answers these are, where the form itself doesn't ask it and isn't anonymous."""
+def signature_of(form: Form, folder: ProgramFolder) -> tuple[Question, str] | None:
+    """The question that says whose answers these are, where the form itself doesn't ask it and isn't anonymous; and
+    the key of the words that say about whom, "" where it is whoever answers."""
     question = identifying_question(folder.program, folder.library)
     if question is None or form.kind is FormKind.NEEDS or question in form.questions:
         return None
     is_record = form.kind in (FormKind.SCREENING, FormKind.TRAINING)
     about = "about_mentor" if is_record else "about_mentee" if form.role is Role.CAREGIVER else ""
-    asked = _ask(form, folder, voice, replace(question, required=form.kind is not FormKind.FEEDBACK), {})
+    return replace(question, required=form.kind is not FormKind.FEEDBACK), about
+
+
+def _signature(form: Form, folder: ProgramFolder, voice: Voice) -> Asked | None:
+    signature = signature_of(form, folder)
+    if signature is None:
+        return None
+    question, about = signature
+    asked = _ask(form, folder, voice, question, {})
     if not about:
         return replace(asked, hints=(voice.word("who_answers") + ".",))
     return replace(asked, hints=(voice.word(about),), field=replace(asked.field, autocomplete="off"))
@@ -108,14 +117,14 @@ def _ask(form: Form, folder: ProgramFolder, voice: Voice, question: Question, kn
         number=0,
         label=voice.text(question.text),
         only_if=only_if,
-        hints=(*_for_whom(form, voice, question), *_hints(voice, question)),
+        hints=(*asked_whom(form, voice, question), *hints_of(voice, question)),
         is_required=question.required,
         field=field_of(folder, voice, question),
         assurance=assurance_of(voice, form, question),
     )
 
 
-def _for_whom(form: Form, voice: Voice, question: Question) -> tuple[str, ...]:
+def asked_whom(form: Form, voice: Voice, question: Question) -> tuple[str, ...]:
     """On a form that several roles answer: who is asked this, where that isn't everybody."""
     everybody = {role for each in form.questions for role in each.ask}
     if form.role is not None or question not in form.questions or everybody <= set(question.ask):
@@ -124,7 +133,7 @@ def _for_whom(form: Form, voice: Voice, question: Question) -> tuple[str, ...]:
     return (voice.word("asked_of", roles=roles),)
 
 
-def _hints(voice: Voice, question: Question) -> list[str]:
+def hints_of(voice: Voice, question: Question) -> list[str]:
     """The program's hint, then the limits of length, number and range, which are always said."""
     said = [voice.text(question.hint)] if question.hint else []
     match question.type:
