@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yaml.events import (
     AliasEvent,
@@ -15,12 +15,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from pmtool.model.finding import Edit, Finding, Place
+from pmtool.model.finding import Place
 from pmtool.model.folder import Path
+from pmtool.reading.yaml.notes import Notes
 from pmtool.reading.yaml.open_parts import (
     DEEPEST,
     MOST_ALIASES,
-    MOST_FINDINGS,
     MOST_SLIPS,
     MOST_VALUES,
     Open,
@@ -29,7 +29,8 @@ from pmtool.reading.yaml.open_parts import (
     index_of,
     too_deep,
 )
-from pmtool.reading.yaml.sheet import Sheet, Slip
+from pmtool.reading.yaml.second_keys import refuse_second
+from pmtool.reading.yaml.sheet import Sheet
 from pmtool.reading.yaml.slips_of_values import (
     alias_slip,
     braces_slip,
@@ -43,22 +44,22 @@ from pmtool.reading.yaml.slips_of_values import (
     mark_slip,
     odd_text_slip,
 )
-from pmtool.reading.yaml.written import LONGEST, spaces
+from pmtool.reading.yaml.written import LONGEST
 from pmtool.reading.yaml.yaml_scalars import meaning
 
 
 @dataclass(slots=True)
 class TreeBuilder:
-    """Takes events until the last; then root, keys, values and raw are those of a Tree; slips is what was noticed."""
+    """Takes events until the last; then root, keys, values and raw are those of a Tree; notes is what was noticed."""
 
     sheet: Sheet
+    notes: Notes = field(init=False)
     file: str = ""
     lines: list[str] = field(default_factory=list)
     root: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     raw: dict[Path, str] = field(default_factory=dict)
-    slips: list[Slip] = field(default_factory=list)
     last: ScalarEvent | None = None
     _value: ScalarEvent | None = None
     _key: ScalarEvent | None = None
@@ -72,6 +73,7 @@ class TreeBuilder:
 
     def __post_init__(self) -> None:
         self.file, self.lines = self.sheet.file, self.sheet.lines
+        self.notes = Notes(self.file, self.lines)
         self._hashes = lines_with_hash(self.sheet.text, self.lines)
 
     def take(self, event: Event) -> None:
@@ -108,30 +110,6 @@ class TreeBuilder:
         mark = event.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
-    def _is_by_hand(self, event: Event) -> bool:
-        """Whether the line is one that a person could have written, and so is worth a closer look."""
-        line = event.start_mark.line if event.start_mark else 0
-        return len(self.slips) < MOST_SLIPS and line < len(self.lines) and len(self.lines[line]) < LONGEST
-
-    def _note(self, code: str, message: str, mend: str, place: Place, first: Place | None = None) -> None:
-        if len(self.slips) < MOST_FINDINGS:
-            self.slips.append(Slip(Finding(code, message, mend, place, related=first)))
-
-    def _notice(self, slip: Slip | None) -> None:
-        """The same slip twice in a line is one."""
-        if slip is None:
-            return
-        before, now = self.slips[-1].finding if self.slips else None, slip.finding
-        if (
-            before
-            and now.fix
-            and (before.code, before.place.line) == (now.code, now.place.line) == ("PM105", before.place.line)
-        ):
-            edits = self.slips[-1].instead + slip.instead
-            self.slips[-1] = Slip(replace(before, fix=before.fix + now.fix), edits)
-        else:
-            self.slips.append(slip)
-
     def _count_one(self, event: Event) -> None:
         self._count += 1
         if self._count > MOST_VALUES:
@@ -141,84 +119,23 @@ class TreeBuilder:
         key, place, top = event.value, self._place(event), self._open[-1]
         is_kept = False
         if event.tag is not None:
-            self._refuse_tag(event.tag, place)
+            self.notes.refuse_tag(event.tag, place)
         elif event.anchor:
-            self._refuse_key(place)
+            self.notes.refuse_key(place)
         elif not key:
-            self._note("PM112", "there is no key before this colon", "write the name of the setting", place)
+            self.notes.refuse("PM112", "there is no key before this colon", "write the name of the setting", place)
         elif key == "<<" and event.implicit[0]:
             mend = "write the settings out, or let an alias stand for the whole block"
-            self._note("PM113", "`<<` (a merge key) is not part of this format", mend, place)
+            self.notes.refuse("PM113", "`<<` (a merge key) is not part of this format", mend, place)
         elif key in top.seen:
-            self._refuse_second(key, place, top)
+            refuse_second(self.notes, key, place, top, self.keys.get(top.path or ()))
         else:
             is_kept = True
             top.seen[key] = place
-            if not key.isascii() and self._is_by_hand(event):
-                self._notice(key_slip(self.file, self.lines, event))
+            if not key.isascii() and self.notes.is_by_hand(event):
+                self.notes.slip(key_slip(self.file, self.lines, event))
         self._key = event
         top.await_value(key, place, is_kept=is_kept, end=index_of(event.end_mark))
-
-    def _refuse_second(self, key: str, place: Place, top: Open) -> None:
-        first = top.seen[key]
-        is_entry = bool(top.path) and top.path is not None and isinstance(top.path[-1], int) and not top.is_flow
-        if top.second >= 0:
-            self._is_new_entry(top)
-        elif is_entry and key in ("id", next(iter(top.seen))):
-            top.second = len(self.slips)
-            message = f'the entry that has its "{key}" in line {first.line} has a second one here'
-            mend = 'put "- " before it if a new entry begins here; else keep one of the two'
-            self._note("PM111", message, mend, place, first)
-        elif top.empty is not None and top.empty > first and not top.is_flow:
-            self._is_as_deep(top)
-        else:
-            if is_entry and top.twice >= 0:
-                self._is_second_entry(top)
-                return
-            top.twice = len(self.slips)
-            message = f'"{key}" is set twice in the same place, first in line {first.line}'
-            self._note("PM110", message, "keep one of the two", place, first)
-
-    def _is_as_deep(self, top: Open) -> None:
-        """A key without a value, and below it, no deeper, keys that are set above it already: they are its own."""
-        if top.empty is None or top.is_told:
-            return
-        top.is_told = True
-        place, outer = top.empty, self.keys.get(top.path or ())
-        wanted = outer.column - 1 if outer else 0
-        message = "this line is as deep as the keys below it, so that these are set twice in what stands above"
-        mend = f"indent it by {spaces(wanted)}" if wanted else "don't indent it"
-        self._note("PM103", message, mend, place, outer)
-
-    def _is_second_entry(self, top: Open) -> None:
-        """Not only one key of an entry comes twice, and none of them begins one: its first line may be lost."""
-        if top.twice >= len(self.slips):
-            return  # too many to be told
-        slip = self.slips[top.twice]
-        message = "from this line on, the entry sets its keys a second time"
-        mend = 'begin a new entry here with "- id: …", or remove what stands twice'
-        self.slips[top.twice] = replace(slip, finding=replace(slip.finding, code="PM111", message=message, mend=mend))
-        top.second = top.twice
-        self._is_new_entry(top)
-
-    def _is_new_entry(self, top: Open) -> None:
-        """More than one key comes twice: a new entry began where the first of them did."""
-        if top.second >= len(self.slips):
-            return  # too many to be told
-        slip = self.slips[top.second]
-        place = slip.finding.place
-        front = self.lines[place.line - 1][: place.column - 1]
-        if not slip.instead and len(front) > 1 and not front.strip(" "):
-            start = Place(self.file, place.line, place.column - 2)
-            self.slips[top.second] = replace(slip, instead=(Edit(start, place, "- "),))
-
-    def _refuse_key(self, place: Place) -> None:
-        self._note("PM112", "a key must be plain text", "write the name of the setting before the colon", place)
-
-    def _refuse_tag(self, tag: str, place: Place) -> None:
-        mend = "put quotes around the text if it begins with !; else remove the tag"
-        written = tag.replace("tag:yaml.org,2002:", "!!")
-        self._note("PM114", f'"{written}" is a YAML tag, and tags are not part of this format', mend, place)
 
     def _take_scalar(self, event: ScalarEvent) -> None:
         if self._is_cut_text(event):
@@ -226,19 +143,19 @@ class TreeBuilder:
         place = self._place(event)
         value: object = event.value
         if event.tag is not None:
-            self._refuse_tag(event.tag, place)
+            self.notes.refuse_tag(event.tag, place)
         elif event.implicit[0]:
             value, fault = meaning(event.value, place)
-            if fault is not None and len(self.slips) < MOST_FINDINGS:
-                self.slips.append(Slip(fault))
+            if fault is not None:
+                self.notes.fault(fault)
         if value is None and self._open and self._open[-1].key_place and not self._open[-1].is_told:
             self._open[-1].empty = self._open[-1].key_place
         path = self._attach(value, place)
         if event.value:
             self._value = event
             self._look_at(event)
-        if self._hashes and place.line - 1 in self._hashes and self._is_by_hand(event) and not self._is_in_flow():
-            self._notice(hash_slip(self.file, self.lines, event, value))
+        if self._hashes and place.line - 1 in self._hashes and self.notes.is_by_hand(event) and not self._is_in_flow():
+            self.notes.slip(hash_slip(self.file, self.lines, event, value))
         if event.anchor:
             self._anchors[event.anchor] = (value, path)
             self._unused[event.anchor] = place
@@ -254,20 +171,20 @@ class TreeBuilder:
         if start is None or end is None:
             return
         is_folded = start.line != end.line
-        if text[-1] == '"' and not event.style and self._is_by_hand(event):
-            self._notice(closing_quote_slip(self.file, self.lines, event))
+        if text[-1] == '"' and not event.style and self.notes.is_by_hand(event):
+            self.notes.slip(closing_quote_slip(self.file, self.lines, event))
         if not is_folded and (event.style or (text.isascii() and ":" not in text)):
             return
-        if not self._is_by_hand(event):
+        if not self.notes.is_by_hand(event):
             return
         is_flow = self._is_in_flow()
         if is_folded:
-            self._notice(folded_slip(self.file, self.lines, event, is_flow=is_flow))
+            self.notes.slip(folded_slip(self.file, self.lines, event, is_flow=is_flow))
             return
         if not text.isascii():
-            self._notice(odd_text_slip(self.file, self.lines, event, is_flow=is_flow))
+            self.notes.slip(odd_text_slip(self.file, self.lines, event, is_flow=is_flow))
         if not is_flow and ":" in text:
-            self._notice(lone_setting_slip(self.file, self.lines, event))
+            self.notes.slip(lone_setting_slip(self.file, self.lines, event))
 
     def _is_cut_text(self, event: ScalarEvent) -> bool:
         """Whether this nothing follows a text in { } without a colon: `{en: Worry, anger}` has the key `anger`."""
@@ -276,13 +193,13 @@ class TreeBuilder:
         top = self._open[-1]
         if top.key_place is None or top.key_end != index_of(event.start_mark):
             return False
-        if top.is_kept and self._key is not None and not self._is_by_hand(self._key):
+        if top.is_kept and self._key is not None and not self.notes.is_by_hand(self._key):
             message = f'"{top.key[:40]}" has no value: inside {{ }} a comma ends a text'
-            self._note("PM109", message, "put quotes around a text that holds a comma", top.key_place)
+            self.notes.refuse("PM109", message, "put quotes around a text that holds a comma", top.key_place)
         elif top.is_kept and self._key is not None:
             slip = comma_slip(self.file, self.lines, self._value if len(top.seen) > 1 else None, self._key)
-            if not any(slip.instead and slip.instead == known.instead for known in self.slips[-3:]):
-                self.slips.append(slip)
+            if not any(slip.instead and slip.instead == known.instead for known in self.notes.slips[-3:]):
+                self.notes.slips.append(slip)
         top.key_place = None
         return True
 
@@ -291,16 +208,16 @@ class TreeBuilder:
         if len(self._open) >= DEEPEST:
             raise too_deep(place)
         if event.tag is not None:
-            self._refuse_tag(event.tag, place)
+            self.notes.refuse_tag(event.tag, place)
         value: dict[str, object] | list[object] = {} if isinstance(event, MappingStartEvent) else []
         is_key = bool(self._open) and self._open[-1].wants_key
         if is_key and self._open[-1].is_flow and isinstance(event, MappingStartEvent):
-            if self._is_by_hand(event):
-                self.slips.append(braces_slip(self.file, self.lines, place.line, place.column))
+            if self.notes.is_by_hand(event):
+                self.notes.slips.append(braces_slip(self.file, self.lines, place.line, place.column))
             else:
-                self._refuse_key(place)
+                self.notes.refuse_key(place)
         elif is_key:
-            self._refuse_key(place)
+            self.notes.refuse_key(place)
         path = None if is_key else self._attach(value, place)
         self._open.append(Open(value, path, event.anchor, bool(event.flow_style), is_key))
 
@@ -340,15 +257,16 @@ class TreeBuilder:
             message = f"this file uses more than {MOST_ALIASES} aliases (*name)"
             raise Unreadable("PM134", message, "write the values out", place)
         if self._open and self._open[-1].wants_key:
-            self._refuse_key(place)
+            self.notes.refuse_key(place)
             self._open[-1].await_value("", place, is_kept=False)
             return
         name = event.anchor or ""
         if name not in self._anchors:
-            is_text = f"&{name}" not in self.sheet.text
-            is_text = is_text and self._is_by_hand(event)
+            is_text = f"&{name}" not in self.sheet.text and self.notes.is_by_hand(event)
             if not (self._open and self._open[-1].key_place and not self._open[-1].is_kept):
-                self.slips.append(alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text))
+                self.notes.slips.append(
+                    alias_slip(self.file, self.lines, place.line, place.column, name, is_text=is_text)
+                )
             self._attach(None, place)
             return
         self._unused.pop(name, None)
@@ -362,7 +280,7 @@ class TreeBuilder:
         """Looks at what only the whole file tells: marks that nothing repeats."""
         for name, place in list(self._unused.items())[:MOST_SLIPS]:
             if "*" + name not in self.sheet.text and len(self.lines[place.line - 1]) < LONGEST:
-                self._notice(mark_slip(self.file, self.lines, place, name))
+                self.notes.slip(mark_slip(self.file, self.lines, place, name))
 
     def _copied(self, value: object, event: AliasEvent, depth: int) -> object:
         self._count_one(event)

@@ -68,7 +68,7 @@ class _Reading:
         most = max(2, min(MOST_READINGS, MOST_READ // max(len(self.text), 1)))
         for left in reversed(range(most)):
             builder, broken = self._read()
-            slips = [slip for slip in builder.slips if not self._is_known(slip)]
+            slips = [slip for slip in builder.notes.slips if not self._is_known(slip)]
             if broken is not None and not self._follows(broken, slips):
                 slips.append(broken)
             is_last = not left or len(self.told) >= MOST_SLIPS
