@@ -12,6 +12,7 @@ from pmtool.model.imports import ImportedFile
 from pmtool.model.outbox import Mail
 from pmtool.rules.unrecorded import UNSAVED
 from pmtool.store.actions import Run
+from pmtool.store.outbox import opened
 from pmtool.store.rows import Row, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.state import day, text
@@ -23,12 +24,7 @@ LATER = "PM526"  # of a row that is dated in the future
 def outbox(connection: Connection, seals: Seals) -> tuple[Mail, ...]:
     """Every message that was composed, by day, then id; those of erased people are gone."""
     mails = [
-        Mail(
-            text(row, "id"),
-            text(row, "message"),
-            day(row, "on"),
-            seals.unseal(text(row, "holder"), f"outbox|{row['id']}", cast(bytes, row["sealed"])),
-        )
+        Mail(text(row, "id"), text(row, "message"), day(row, "on"), opened(seals, row))
         for row in read_rows(connection, seals, OUTBOX)
         if not seals.keys.is_erased(text(row, "holder"))
     ]

@@ -17,6 +17,7 @@ from pmtool.model.action import Send
 from pmtool.model.errors import WorldError
 from pmtool.model.outbox import UNDECIDED, Mail, MailRecord, MailStatus
 from pmtool.model.text import Role
+from pmtool.store.packing import pack, unpack
 from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.tables import OUTBOX, PERSON, RUN
@@ -65,10 +66,7 @@ class Outbox:
         """The messages themselves, in the order asked for."""
         with writing(self.connection) as connection:
             rows = {row["id"]: row for row in _rows_of(connection, self.seals, [mail.id for mail in mails])}
-            return tuple(
-                Mail(mail.id, mail.message, mail.on, _opened(self.seals, rows[mail.id]))
-                for mail in mails
-            )  # fmt: skip
+            return tuple(Mail(mail.id, mail.message, mail.on, opened(self.seals, rows[mail.id])) for mail in mails)
 
     def known(self, names: Iterable[str]) -> tuple[MailRecord, ...]:
         """The messages of these ids that somebody can still open, by id."""
@@ -146,7 +144,7 @@ def mail_row(writer: Writer, send: Send, body: bytes, people: Iterable[str]) -> 
         "holder": holder,
         "on": send.on,
         "status": (MailStatus.PENDING if body else MailStatus.FAILED).value,
-        "sealed": writer.seals.seal(holder, f"outbox|{name}", body),
+        "sealed": writer.seals.seal(holder, f"outbox|{name}", pack(body)),
         "since": f"{writer.on.isoformat()}T00:00:00+00:00",
         "safeguarding": send.is_safeguarding,
         "tries": 0,
@@ -185,5 +183,6 @@ def _rows_of(
     return read_rows_of(connection, seals, OUTBOX, column, names)
 
 
-def _opened(seals: Seals, row: Row) -> bytes:
-    return seals.unseal(str(row["holder"]), f"outbox|{row['id']}", cast(bytes, row["sealed"]))
+def opened(seals: Seals, row: Row) -> bytes:
+    """The message as it was, or will be, sent; b"" where none was made."""
+    return unpack(seals.unseal(str(row["holder"]), f"outbox|{row['id']}", cast(bytes, row["sealed"])))

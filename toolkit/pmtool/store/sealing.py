@@ -7,9 +7,9 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -48,9 +48,9 @@ class Seals:
 
     def __init__(self, keys: KeyRing) -> None:
         self.keys = keys
-        self._rows = self._subkey("rows")
-        self._events = self._subkey("events")
-        self._contents = self._subkey("contents")
+        self._rows, self._events, self._contents = (
+            hmac.new(self._subkey(purpose), digestmod="sha256") for purpose in ("rows", "events", "contents")
+        )
         self._ciphers: dict[str, AESGCM] = {}  # a holder's key is unwrapped once, not for each of their answers
 
     def _subkey(self, purpose: str) -> bytes:
@@ -72,7 +72,7 @@ class Seals:
         return f"{letter}-{base64.b32encode(mark).decode()[:10]}"
 
     def content(self, data: bytes) -> bytes:
-        return hmac.digest(self._contents, data, "sha256")[:16]
+        return _mark(self._contents, data)[:16]
 
     def seal(self, holder: str, place: str, data: bytes) -> bytes:
         """Nonce and AES-256-GCM ciphertext; `place` (table, id, form …) is vouched for but not stored."""
@@ -113,12 +113,19 @@ class Seals:
     def row_digest(self, table: str, row: Mapping[str, object]) -> bytes:
         """Over every column but those of later versions that are empty."""
         later = LATER[table]
-        names = (name for name in sorted(row) if name != "digest" and (row[name] is not None or name not in later))
-        return hmac.digest(self._rows, json_of(table, row, names), "sha256")
+        names = [name for name in sorted(row) if name != "digest" and (row[name] is not None or name not in later)]
+        return _mark(self._rows, json_of(table, row, names))
 
     def event_digest(self, event: Mapping[str, object]) -> bytes:
-        names = (name for name in sorted(event) if name != "digest")
-        return hmac.digest(self._events, json_of(None, event, names), "sha256")
+        names = [name for name in sorted(event) if name != "digest"]
+        return _mark(self._events, json_of(None, event, names))
+
+
+def _mark(keyed: hmac.HMAC, data: bytes) -> bytes:
+    """A digest that only the key's holder can make; `keyed` has taken in the key already, once for all rows."""
+    mark = keyed.copy()
+    mark.update(data)
+    return mark.digest()
 
 
 def json_of(table: str | None, row: Mapping[str, object], names: Iterable[str]) -> bytes:
@@ -126,28 +133,30 @@ def json_of(table: str | None, row: Mapping[str, object], names: Iterable[str]) 
 
     Dates stand as ISO 8601, bytes as their SHA-256.
     """
-    parts = [f'["{name}", {_value(row[name])}]' for name in names]
-    if table is not None:
-        parts.insert(0, f'"{table}"')
+    parts = [f'"{table}"'] if table is not None else []
+    for name in names:
+        value = row[name]
+        write = _WRITTEN.get(type(value), _value)
+        parts.append(f'["{name}", {write(value)}]')
     return f"[{', '.join(parts)}]".encode()
 
 
 def _value(value: object) -> str:
-    match value:
-        case str():
-            return json.encoder.encode_basestring_ascii(value)
-        case bytes():
-            return f'"{hashlib.sha256(value).hexdigest()}"'
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case date():
-            return f'"{value.isoformat()}"'
-        case _:
-            raise TypeError(f"a row holds a {type(value).__name__}")
+    kind = next((kind for kind in _WRITTEN if isinstance(value, kind)), None)
+    if kind is None:
+        raise TypeError(f"a row holds a {type(value).__name__}")
+    return _WRITTEN[kind](value)
+
+
+# Of a bool before an int, which it is as well.
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    str: json.encoder.encode_basestring_ascii,
+    bytes: lambda value: f'"{hashlib.sha256(value).hexdigest()}"',
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    date: lambda value: f'"{value.isoformat()}"',
+}
 
 
 def _bound(holder: str, place: str) -> bytes:
