@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from survey_program import OWN
 
+from pmtool.model.answering import Declined
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.text import Role, Text
-from pmtool.reading.people.answers import Asking, Declined, read_column, reader_of
+from pmtool.reading.people.answers import Asking, read_column, reader_of
 from pmtool.reading.people.plain_answers import Fault, read_moment
 from pmtool.rules.forms import all_questions, options_of
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pmtool.checking.places import place_of
 from pmtool.model.finding import Place
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.question import Question, QuestionType
+from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.rules.forms import forms_of
 
@@ -87,7 +87,7 @@ class Catalogue:
         return tuple(
             name
             for (section, name), question in self.by_section.items()
-            if section in wanted and question.type is not QuestionType.NOTE
+            if section in wanted and question.takes_answer
         )
 
     def home_of(self, name: str) -> Section | None:

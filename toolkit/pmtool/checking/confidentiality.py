@@ -33,7 +33,7 @@ def check_unread(folder: ProgramFolder) -> Iterator[Finding]:
     used |= {asked.question.instead or "" for asked in asked_by(folder)}
     for asked in asked_by(folder):
         question = asked.question
-        if question.sensitivity not in SENSITIVE or question.id in used or question.type is QuestionType.NOTE:
+        if question.sensitivity not in SENSITIVE or question.id in used or not question.takes_answer:
             continue
         if not readers_of(folder.program, question) - {*PARTICIPANTS, PUBLIC}:
             message = f"nobody may read the answers to {quoted(question.id)}, and nothing uses them"
@@ -89,7 +89,7 @@ def check_keeping(folder: ProgramFolder) -> Iterator[Finding]:
     used = {
         question.sensitivity
         for question in all_questions(folder.program, folder.library).values()
-        if question.keep is None and question.type is not QuestionType.NOTE
+        if question.keep is None and question.takes_answer
     }
     missing = [each.value for each in Sensitivity if each in used and each not in kept]
     if missing:

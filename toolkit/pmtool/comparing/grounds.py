@@ -85,7 +85,7 @@ def is_consent_reworded(change: Change, sides: Sides) -> bool:
 
 def is_required(change: Change, _: Sides) -> bool:
     question = question_of(change)
-    return question is not None and question.required and question.type is not QuestionType.NOTE
+    return question is not None and question.required and question.takes_answer
 
 
 def becomes_required(change: Change, _: Sides) -> bool:

@@ -13,8 +13,9 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import State, Value
 from pmtool.model.text import Role
-from pmtool.rules.comparing import is_answered
+from pmtool.rules.comparing import is_answered, minutes_of_day
 from pmtool.rules.forms import answer_columns, forms_of, intake_questions, options_of
+from pmtool.rules.patterns import fits
 from pmtool.rules.truth import shown
 
 
@@ -37,10 +38,17 @@ def can_hold(folder: ProgramFolder, question: Question, answer: Value) -> bool:
             return isinstance(answer, int | float) and not isinstance(answer, bool) and _is_in_range(question, answer)
         case QuestionType.INSTRUMENT:
             return isinstance(answer, int | float)
-        case QuestionType.NOTE:
+        case QuestionType.NOTE | QuestionType.SECTION:
             return False
+        case QuestionType.TIME:
+            return isinstance(answer, str) and minutes_of_day(answer) is not None
         case _:
-            return isinstance(answer, str) and (question.longest is None or len(answer) <= question.longest)
+            return isinstance(answer, str) and _is_as_asked(question, answer)
+
+
+def _is_as_asked(question: Question, words: str) -> bool:
+    is_long_enough = (question.shortest or 0) <= len(words) <= (question.longest or len(words))
+    return is_long_enough and (question.pattern is None or fits(question.pattern, words))
 
 
 def _is_few_enough(question: Question, answer: frozenset[str]) -> bool:

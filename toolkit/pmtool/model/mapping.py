@@ -22,6 +22,7 @@ class Column:
 
     Either `column` (one source column: its cell is looked up in `values`, else split at `separator`, else read
     as the question's type; `date_format` as in strptime; `times` turns units, answer = cell × times), or
+    `boxes` (a source column for each option, ticked or not; for availability also one for each day), or
     `branches` (conditions on source columns; every one that holds adds its option to a multiple choice,
     the first one that holds answers any other type).
     """
@@ -32,16 +33,19 @@ class Column:
     date_format: str | None = None
     times: float | None = None
     branches: tuple[Branch, ...] = ()
+    boxes: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recognise:
     """A table is this source's when it has all these columns, after `skip_rows` rows above the header and
-    `header_rows` rows of header (more than one are joined by " / ", blanks repeat the cell to the left)."""
+    `header_rows` rows of header (more than one are joined by " / ", blanks repeat the cell to the left); `rows_below`
+    more rows about the columns stand between them and the first answer."""
 
     columns: tuple[str, ...]
     skip_rows: int = 0
     header_rows: int = 1
+    rows_below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

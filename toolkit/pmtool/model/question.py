@@ -20,11 +20,17 @@ class QuestionType(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     DATE = "date"
+    TIME = "time"  # of the day: the answer is written "17:30"
     SINGLE_CHOICE = "single_choice"
     MULTIPLE_CHOICE = "multiple_choice"
     SCALE = "scale"  # whole numbers from range[0] to range[1], with words at both ends
     AVAILABILITY = "availability"  # weekly slots: the answer is a set of "day_time", e.g. "mon_evening"
     INSTRUMENT = "instrument"  # a validated set of items from the library: one answer an item
+    SECTION = "section"  # a heading: all that follows, up to the next one, is a part of the form by itself
+
+
+UNANSWERED = frozenset({QuestionType.NOTE, QuestionType.SECTION})
+"""What is only read."""
 
 
 class Purpose(StrEnum):
@@ -61,6 +67,7 @@ class Option:
     id: str
     label: Text
     exclusive: bool = False
+    aliases: tuple[str, ...] = ()  # other words or codes for it in exports from elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,9 @@ class Question:
     type: decides which of the fields below apply (schema/parts/question.schema.json closes each variant).
     ask: whom. readers: who besides the person may read the answer; None means by its sensitivity, as
     `confidentiality.may_read` says. keep: how long after the person's part ends; None means by sensitivity.
-    declinable: offers "prefer not to say", which counts as no answer.
+    declinable: offers "prefer not to say", which counts as no answer. required_if: required where this holds.
+    message: what people read whose answer is past the question's limits (range, longest, shortest, pattern).
+    aliases: other names that exports from elsewhere give the question.
     """
 
     id: str
@@ -96,6 +105,7 @@ class Question:
     text: Text
     hint: Text | None = None
     required: bool = False
+    required_if: Condition | None = None
     show_if: Condition | None = None
     purpose: tuple[Purpose, ...] = ()
     sensitivity: Sensitivity = Sensitivity.PUBLIC
@@ -104,15 +114,26 @@ class Question:
     declinable: bool = False
     holds: Holds | None = None  # short_text, email, phone, integer, single_choice
     longest: int | None = None  # short_text, long_text: characters
+    shortest: int | None = None  # short_text, long_text: characters
+    pattern: str | None = None  # short_text: what the whole answer looks like, a regular expression
     range: tuple[float, float] | None = None  # integer, number, scale: both ends allowed
+    message: Text | None = None  # short_text, long_text, integer, number
     ends: Ends | None = None  # scale
     options: tuple[Option, ...] = ()  # single_choice, multiple_choice
     options_from: str | None = None  # instead of options: "population.needs" or "languages"
+    other: bool = False  # single_choice, multiple_choice: "other" besides, and a line for words of one's own
     most: int | None = None  # multiple_choice: how many may be chosen
     days: tuple[str, ...] = ()  # availability: mon … sun
     slots: tuple[Slot, ...] = ()  # availability
     instrument: str | None = None  # instrument: its id in the library
     instead: str | None = None  # instrument: the question for people in whose language it isn't offered
+    repeat: int | None = None  # section: how often it can be filled in, at most
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def takes_answer(self) -> bool:
+        """Whether there is anything to answer."""
+        return self.type not in UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def field_of(folder: ProgramFolder, voice: Voice, question: Question) -> Field:
     match question.type:
         case QuestionType.NOTE:
             return Field("note")
+        case QuestionType.SECTION:
+            return Field("section")
         case QuestionType.CONSENT:
             return Field("consent")
         case QuestionType.SINGLE_CHOICE:
@@ -103,7 +105,8 @@ def _line(question: Question, declined: Box | None) -> Field:
     """A single line; numbers are text, so that a wheel or a spinner never changes them."""
     types = {QuestionType.EMAIL: ("email", "email", 36), QuestionType.PHONE: ("tel", "tel", 20)}
     numbers = {QuestionType.INTEGER: ("text", "numeric", 6), QuestionType.NUMBER: ("text", "decimal", 8)}
-    kind, inputmode, width = (types | numbers).get(
+    clock = {QuestionType.TIME: ("text", "", 8)}
+    kind, inputmode, width = (types | numbers | clock).get(
         question.type, ("text", "", min(36, max(10, question.longest or 36)))
     )
     autocomplete = _AUTOCOMPLETE.get(question.holds, "off") if question.holds else "off"

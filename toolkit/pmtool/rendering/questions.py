@@ -76,7 +76,7 @@ def ask_all(form: Form, folder: ProgramFolder, voice: Voice) -> tuple[Asked, ...
     shown = [signature] if signature else []
     number, is_told = 0, False
     for question in questions_on(form, folder, voice.language):
-        is_note = question.type is QuestionType.NOTE
+        is_note = not question.takes_answer
         number += not is_note
         asked = _ask(form, folder, voice, replace(question, show_if=None) if is_shared else question, known)
         is_first = question.id in told_before and not is_told

@@ -68,11 +68,23 @@ def _equals(answer: Value, wanted: Scalar) -> bool:
     return answer == wanted
 
 
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def minutes_of_day(text: str) -> int | None:
+    """`"17:30"` as minutes after midnight; None for what is no time of day."""
+    found = _CLOCK.fullmatch(text)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
 def _number(value: Value | Scalar) -> float:
-    """Numbers and dates on one line; a date counts in days."""
+    """Numbers, dates and times of day, each kind on a line of its own: a date counts in days, a time in minutes."""
     if isinstance(value, date):
         return float(value.toordinal())
     if isinstance(value, str):
+        minutes = minutes_of_day(value)
+        if minutes is not None:
+            return float(minutes)
         try:
             return float(date.fromisoformat(value).toordinal())
         except ValueError:

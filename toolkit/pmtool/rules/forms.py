@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library, Option, Purpose, Question, QuestionType
 from pmtool.model.text import Anchor, Moment, Role, Sensitivity, Text
 from pmtool.rules.languages import NAMES
+from pmtool.rules.unfolding import OTHER, Unfolded, picked, put, unfold
 from pmtool.rules.words import word
 
 
@@ -27,8 +28,8 @@ def all_questions(program: Program, library: Library) -> Mapping[str, Question]:
     for form in forms_of(program, library):
         for question in form.questions:
             found.setdefault(question.id, question)
-    for question in declared_questions(program):
-        found.setdefault(question.id, question)
+    for each in _own(program):
+        found.setdefault(each.question.id, each.question)
     return found
 
 
@@ -45,8 +46,24 @@ def declared_questions(program: Program) -> tuple[Question, ...]:
 
 def intake_questions(program: Program, library: Library) -> tuple[Question, ...]:
     """What is asked before matching: the sets used, then the program's own questions."""
+    return put(_before_matching(program, library))
+
+
+def _before_matching(program: Program, library: Library) -> tuple[Unfolded, ...]:
     used = [question for name in program.intake.uses for question in _set(library, name)]
-    return (*used, *program.intake.questions)
+    return unfold((*used, *program.intake.questions), program.languages)
+
+
+def _own(program: Program) -> Iterator[Unfolded]:
+    """What the program's own file spells out, each section of it unfolded by itself."""
+    for questions in (
+        program.population.assessment.survey,
+        program.intake.questions,
+        program.check_ins.questions,
+        program.community.feedback,
+        program.evaluation.questions,
+    ):
+        yield from unfold(questions, program.languages)
 
 
 def _set(library: Library, name: str) -> tuple[Question, ...]:
@@ -55,7 +72,16 @@ def _set(library: Library, name: str) -> tuple[Question, ...]:
 
 
 def options_of(program: Program, question: Question) -> tuple[Option, ...]:
-    """The options on offer: the question's own, or those of the list it names."""
+    """The options on offer: the question's own, or those of the list it names, and "other" where it is taken."""
+    options = _listed(program, question)
+    if not question.other or any(option.id == OTHER for option in options):
+        return options
+    together = tuple(option for option in options if not option.exclusive)
+    alone = tuple(option for option in options if option.exclusive)
+    return (*together, Option(OTHER, _title(program, "other")), *alone)
+
+
+def _listed(program: Program, question: Question) -> tuple[Option, ...]:
     match question.options_from:
         case None:
             return question.options
@@ -74,8 +100,8 @@ def _everywhere(program: Program, words: str) -> Text:
 
 
 def answer_columns(question: Question, library: Library) -> tuple[str, ...]:
-    """The columns its answers fill: one an item for an instrument, none for a note, else its id."""
-    if question.type is QuestionType.NOTE:
+    """The columns its answers fill: one an item for an instrument, none for what is only read, else its id."""
+    if not question.takes_answer:
         return ()
     if question.type is QuestionType.INSTRUMENT and question.instrument in library.instruments:
         items = library.instruments[question.instrument or ""].items
@@ -84,8 +110,14 @@ def answer_columns(question: Question, library: Library) -> tuple[str, ...]:
 
 
 def asked_of(questions: Iterable[Question], role: Role) -> tuple[Question, ...]:
-    """The questions this role is asked."""
-    return tuple(question for question in questions if role in question.ask)
+    """The questions this role is asked, without sections in which it is asked nothing."""
+    asked = [question for question in questions if role in question.ask]
+    after = [*asked[1:], None]
+    return tuple(
+        question
+        for question, following in zip(asked, after, strict=False)
+        if question.type is not QuestionType.SECTION or (following and following.type is not QuestionType.SECTION)
+    )
 
 
 def identifying_question(program: Program, library: Library) -> Question | None:
@@ -100,9 +132,8 @@ def identifying_question(program: Program, library: Library) -> Question | None:
 
 def _needs(program: Program) -> Form:
     assessment = program.population.assessment
-    return Form(
-        "needs", FormKind.NEEDS, _title(program, "needs_survey"), assessment.survey, intro=assessment.survey_intro
-    )
+    questions = put(unfold(assessment.survey, program.languages))
+    return Form("needs", FormKind.NEEDS, _title(program, "needs_survey"), questions, intro=assessment.survey_intro)
 
 
 def _intake(program: Program, library: Library) -> list[Form]:
@@ -192,13 +223,13 @@ def _agreement(program: Program, role: Role) -> Form:
 
 
 def _check_ins(program: Program) -> list[Form]:
-    by_id = {question.id: question for question in program.check_ins.questions}
+    unfolded = unfold(program.check_ins.questions, program.languages)
     return [
         Form(
             f"check-in-{check_in.id}-{role}",
             FormKind.CHECK_IN,
             check_in.title,
-            asked_of((by_id[name] for name in check_in.questions if name in by_id), role),
+            asked_of(picked(unfolded, check_in.questions), role),
             role,
             occasion=check_in.id,
         )
@@ -214,9 +245,8 @@ def _feedback(program: Program) -> Form:
         _recorded(program, "session_day", QuestionType.DATE),
         _recorded(program, "came", QuestionType.CONSENT),
     )
-    return Form(
-        "feedback", FormKind.FEEDBACK, _title(program, "session_feedback"), (*came, *program.community.feedback)
-    )
+    asked = put(unfold(program.community.feedback, program.languages))
+    return Form("feedback", FormKind.FEEDBACK, _title(program, "session_feedback"), (*came, *asked))
 
 
 def follow_up_moments(program: Program, role: Role) -> tuple[Moment, ...]:
@@ -241,7 +271,7 @@ def series_of(form: Form) -> str:
 
 def _measures(program: Program, library: Library) -> list[Form]:
     """What is asked again (or for the first time) during a pairing, a form a role and moment."""
-    known = {question.id: question for question in (*intake_questions(program, library), *program.evaluation.questions)}
+    known = (*_before_matching(program, library), *unfold(program.evaluation.questions, program.languages))
     return [
         Form(
             follow_up_form(role, moment),
@@ -256,14 +286,15 @@ def _measures(program: Program, library: Library) -> list[Form]:
     ]
 
 
-def _followed_up(program: Program, known: Mapping[str, Question], role: Role, moment: Moment) -> tuple[Question, ...]:
+def _followed_up(program: Program, known: Sequence[Unfolded], role: Role, moment: Moment) -> tuple[Question, ...]:
     """What is due at this moment: measures, each with what is asked in its place, stories, and what was agreed."""
     evaluation, goals = program.evaluation, program.agreement.goals
     names = [measure.asks for measure in evaluation.measures if measure.of is role and moment in measure.at]
-    names += [known[name].instead or "" for name in names if name in known]
+    instead = {each.declared: each.own.instead for each in known if each.own.instead}
+    names += [instead[name] or "" for name in names if name in instead]
     told = [story.question for story in evaluation.stories if role in story.ask and story.at == moment]
     names += [*told, evaluation.quotes] if told else []
-    questions = tuple(known[name] for name in dict.fromkeys(names) if name in known)
+    questions = picked(known, dict.fromkeys(names))
     return (*questions, _goals_now(program, role)) if role in goals.ask and moment in goals.at else questions
 
 
@@ -287,13 +318,13 @@ def _readers_of_goals(program: Program, role: Role) -> tuple[str, ...]:
 
 
 def _exit(program: Program) -> list[Form]:
-    by_id = {question.id: question for question in program.evaluation.questions}
+    unfolded = unfold(program.evaluation.questions, program.languages)
     return [
         Form(
             f"exit-{role}",
             FormKind.EXIT,
             _title(program, "exit"),
-            asked_of((by_id[name] for name in program.evaluation.exit if name in by_id), role),
+            asked_of(picked(unfolded, program.evaluation.exit), role),
             role,
         )
         for role in Role

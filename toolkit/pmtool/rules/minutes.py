@@ -24,11 +24,13 @@ SECONDS: Mapping[QuestionType, int] = {
     QuestionType.INTEGER: 8,
     QuestionType.NUMBER: 8,
     QuestionType.DATE: 10,
+    QuestionType.TIME: 8,
     QuestionType.SINGLE_CHOICE: 8,
     QuestionType.MULTIPLE_CHOICE: 12,
     QuestionType.SCALE: 7,
     QuestionType.AVAILABILITY: 30,
     QuestionType.INSTRUMENT: 7,  # an item
+    QuestionType.SECTION: 3,
 }
 """Reading a question and answering it. A convention: no source; people who read slowly or write a lot take longer."""
 

@@ -73,6 +73,8 @@ class Filler:
                 yield from (choice.points for choice in instrument.choices) if instrument else (0,)
             case QuestionType.DATE:
                 yield _DAY_OF_BIRTH
+            case QuestionType.TIME:
+                yield "12:00"
             case QuestionType.EMAIL:
                 yield f"{person}@made-up.example"
             case QuestionType.PHONE:

@@ -10,6 +10,7 @@ from datetime import date
 from pmtool.model.condition import Operator, Scalar
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.question import Question, QuestionType
+from pmtool.rules.comparing import minutes_of_day
 from pmtool.rules.forms import options_of
 
 _EQUAL = (Operator.IS, Operator.IS_NOT, Operator.ONE_OF)
@@ -19,6 +20,7 @@ _WORDED = (*_EQUAL, Operator.MENTIONS, Operator.ANSWERED)
 
 _FITTING: dict[QuestionType, tuple[Operator, ...]] = {
     QuestionType.NOTE: (),
+    QuestionType.SECTION: (),
     QuestionType.CONSENT: (Operator.IS, Operator.IS_NOT, Operator.ANSWERED),
     QuestionType.SHORT_TEXT: _WORDED,
     QuestionType.LONG_TEXT: _WORDED,
@@ -27,6 +29,7 @@ _FITTING: dict[QuestionType, tuple[Operator, ...]] = {
     QuestionType.INTEGER: _NUMERIC,
     QuestionType.NUMBER: _NUMERIC,
     QuestionType.DATE: _NUMERIC,
+    QuestionType.TIME: _NUMERIC,
     QuestionType.SCALE: _NUMERIC,
     QuestionType.INSTRUMENT: _NUMERIC,
     QuestionType.SINGLE_CHOICE: (*_EQUAL, Operator.INCLUDES, Operator.ANSWERED),
@@ -37,6 +40,7 @@ _MEND = {
     "consent": "write true or false, without quotes",
     "number": "write a number, without quotes",
     "date": "write a date, like 2027-02-01",
+    "time": 'write a time of day, like "17:30", in quotes',
     "text": "write a text, in quotes",
 }
 
@@ -48,7 +52,7 @@ def fitting(kind: QuestionType) -> tuple[Operator, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """kind: consent, number, date or text. options: the only answers there are; empty where anything goes.
+    """kind: consent, number, date, time or text. options: the only answers there are; empty where anything goes.
     span: the least and the greatest number; None where there is no limit. is_whole: no fractions."""
 
     kind: str
@@ -67,10 +71,14 @@ class Answers:
             return isinstance(value, int | float) and not isinstance(value, bool)
         if self.kind == "date":
             return isinstance(value, str) and _day(value) is not None
+        if self.kind == "time":
+            return isinstance(value, str) and minutes_of_day(value) is not None
         return isinstance(value, str)
 
     def order(self, value: Scalar) -> float:
-        """Numbers and days on one line; 0 for what has no order."""
+        """Numbers, days and minutes on one line; 0 for what has no order."""
+        if isinstance(value, str) and self.kind == "time":
+            return float(minutes_of_day(value) or 0)
         if isinstance(value, str):
             day = _day(value)
             return float(day.toordinal()) if day else 0.0
@@ -103,12 +111,14 @@ def answers_of(folder: ProgramFolder, question: Question, item: str = "") -> Ans
     if item:
         return None
     match question.type:
-        case QuestionType.NOTE:
+        case QuestionType.NOTE | QuestionType.SECTION:
             return None
         case QuestionType.CONSENT:
             return Answers("consent")
         case QuestionType.DATE:
             return Answers("date")
+        case QuestionType.TIME:
+            return Answers("time", span=(0.0, 1439.0), is_whole=True)
         case QuestionType.INTEGER | QuestionType.SCALE | QuestionType.NUMBER:
             return Answers("number", span=question.range, is_whole=question.type is not QuestionType.NUMBER)
         case QuestionType.SINGLE_CHOICE | QuestionType.MULTIPLE_CHOICE:

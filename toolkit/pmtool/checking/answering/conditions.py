@@ -61,8 +61,8 @@ def _roles_asked(catalogue: Catalogue, located: Located, question: Question) -> 
 
 def _no_such_answer(folder: ProgramFolder, located: Located, question: Question, item: str, place: Place) -> Finding:
     """A note, an instrument as a whole, or an item that isn't one."""
-    if question.type is QuestionType.NOTE:
-        message = f"{located.of} names {quoted(question.id)}, a note that nobody answers"
+    if not question.takes_answer:
+        message = f"{located.of} names {quoted(question.id)}, {KINDS[question.type]} that nobody answers"
         return Finding("PM306", message, "name a question", place)
     if question.type is not QuestionType.INSTRUMENT:
         message = f"{located.of} names an item of {quoted(question.id)}, which is no instrument"

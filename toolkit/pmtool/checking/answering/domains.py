@@ -54,6 +54,8 @@ def _candidates(folder: ProgramFolder, question: Question, answers: Answers, tes
             return _choices([Option(each, question.text) for each in answers.options], None, tests)
         case QuestionType.DATE:
             return _dates(answers, tests)
+        case QuestionType.TIME:
+            return _times(answers, tests)
         case QuestionType.INTEGER | QuestionType.NUMBER | QuestionType.SCALE | QuestionType.INSTRUMENT:
             return _numbers([answers.order(value) for value in _values(tests)], answers.span, answers.is_whole)
         case _:
@@ -80,6 +82,11 @@ def _dates(answers: Answers, tests: Sequence[Test]) -> Iterator[date]:
     for number in _numbers([answers.order(value) for value in _values(tests)], answers.span, is_whole=True):
         if date.min.toordinal() <= number <= date.max.toordinal():
             yield date.fromordinal(int(number))
+
+
+def _times(answers: Answers, tests: Sequence[Test]) -> Iterator[str]:
+    for number in _numbers([answers.order(value) for value in _values(tests)], (0.0, 1439.0), is_whole=True):
+        yield f"{int(number) // 60:02}:{int(number) % 60:02}"
 
 
 def _choices(options: Sequence[Option], most: int | None, tests: Sequence[Test]) -> Iterator[frozenset[str]]:

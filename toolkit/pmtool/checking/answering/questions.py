@@ -195,7 +195,7 @@ def _names_another(ground: Ground, use: Use) -> bool:
 def _for_nothing(ground: Ground, asked: Asked, place: Place) -> Iterator[Finding]:
     """An answer that serves nothing by itself, as a name or a yes does. What is sensitive is an error of its own."""
     question = asked.question
-    is_told = question.type in (QuestionType.NOTE, QuestionType.CONSENT) or question.holds is not None
+    is_told = not question.takes_answer or question.type is QuestionType.CONSENT or question.holds is not None
     if is_told or question.sensitivity in SENSITIVE or asked.section is Section.NEEDS:
         return
     if not readers_of(ground.folder.program, question):

@@ -18,7 +18,7 @@ from pmtool.model.condition import Condition
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
-from pmtool.model.question import Question, QuestionType
+from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.rules.conditions import questions_in
 
@@ -87,10 +87,7 @@ def _roles_of(forms: Sequence[Form]) -> frozenset[Role]:
 
 def _only_for_the_ineligible(ground: Ground, located: Located, question: Question) -> Iterator[Finding]:
     """Questions of intake that are shown only to people who can't take part."""
-    if (
-        ground.catalogue.by_section.get((Section.INTAKE, question.id)) is not question
-        or question.type is QuestionType.NOTE
-    ):
+    if ground.catalogue.by_section.get((Section.INTAKE, question.id)) is not question or not question.takes_answer:
         return
     sides = [
         roles

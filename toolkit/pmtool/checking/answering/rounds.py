@@ -8,7 +8,6 @@ from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import quoted
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.question import QuestionType
 from pmtool.rules.forms import asked_of, identifying_question
 
 
@@ -17,7 +16,7 @@ def check_rounds(folder: ProgramFolder) -> Iterator[Finding]:
     by_id = {question.id: question for question in folder.program.check_ins.questions}
     for at, check_in in enumerate(folder.program.check_ins.rounds):
         questions = [by_id[name] for name in check_in.questions if name in by_id]
-        answerable = [question for question in questions if question.type is not QuestionType.NOTE]
+        answerable = [question for question in questions if question.takes_answer]
         for position, role in enumerate(check_in.ask):
             if questions and not asked_of(answerable, role):
                 message = f"check-in {quoted(check_in.id)} asks {role.value}s, and none of its questions is for them"

@@ -218,7 +218,7 @@ def check_kept_long_enough(ground: Ground) -> Iterator[Finding]:
     needed |= {*evaluation.compare, *evaluation.exit, *(story.question for story in evaluation.stories)}
     for asked in ground.asked:
         question = asked.question
-        if question.id not in needed or question.type is QuestionType.NOTE:
+        if question.id not in needed or not question.takes_answer:
             continue
         keep = question.keep or program.confidentiality.keep.get(question.sensitivity)
         if keep is not None and days_in(keep) < wait:

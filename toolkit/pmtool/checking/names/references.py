@@ -15,6 +15,7 @@ from pmtool.model.text import Role
 
 KINDS = {
     QuestionType.NOTE: "a note",
+    QuestionType.SECTION: "a section",
     QuestionType.CONSENT: "a consent",
     QuestionType.SHORT_TEXT: "a short text",
     QuestionType.LONG_TEXT: "a long text",
@@ -23,6 +24,7 @@ KINDS = {
     QuestionType.INTEGER: "a whole number",
     QuestionType.NUMBER: "a number",
     QuestionType.DATE: "a date",
+    QuestionType.TIME: "a time of day",
     QuestionType.SINGLE_CHOICE: "a single choice",
     QuestionType.MULTIPLE_CHOICE: "a multiple choice",
     QuestionType.SCALE: "a scale",

@@ -9,7 +9,7 @@ from pmtool.checking.asked import INTAKE_ONLY, MENTEES, MENTORS, Section, asked_
 from pmtool.checking.wording import quoted
 from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.policy import Compare, Constraint, Criterion, Rule
-from pmtool.model.question import QuestionType
+from pmtool.model.question import UNANSWERED, QuestionType
 from pmtool.model.text import Role
 
 Kinds = frozenset[QuestionType]
@@ -19,7 +19,7 @@ CHOICES: Kinds = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CH
 NUMBERS: Kinds = frozenset({QuestionType.INTEGER, QuestionType.NUMBER, QuestionType.SCALE})
 WORDS: Kinds = frozenset({QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT})
 _AVAILABILITY: Kinds = frozenset({QuestionType.AVAILABILITY})
-ANSWERABLE: Kinds = frozenset(QuestionType) - {QuestionType.NOTE}
+ANSWERABLE: Kinds = frozenset(QuestionType) - UNANSWERED
 _ONE_VALUE: Kinds = ANSWERABLE - {QuestionType.INSTRUMENT}
 _SAMENESS: Kinds = _ONE_VALUE - {QuestionType.AVAILABILITY, QuestionType.LONG_TEXT}
 
@@ -84,7 +84,7 @@ COMPARED: dict[Compare, Kinds] = {
     Compare.OVERLAP: CHOICES,
     Compare.SAME: _SAMENESS,
     Compare.DIFFERENT: _SAMENESS,
-    Compare.NEAR: NUMBERS | {QuestionType.DATE, QuestionType.SINGLE_CHOICE},
+    Compare.NEAR: NUMBERS | {QuestionType.DATE, QuestionType.TIME, QuestionType.SINGLE_CHOICE},
     Compare.MINUTES: _AVAILABILITY,
     Compare.WISH: CHOICES,
     Compare.TABLE: CHOICES,
@@ -103,7 +103,7 @@ _FORBIDDING: dict[Rule, Kinds] = {
     Rule.SAME: _SAMENESS,
     Rule.NONE_SHARED: CHOICES,
     Rule.FEWER_MINUTES: _AVAILABILITY,
-    Rule.GAP: NUMBERS | {QuestionType.DATE},
+    Rule.GAP: NUMBERS | {QuestionType.DATE, QuestionType.TIME},
     Rule.NAMED: WORDS,
 }
 
@@ -123,7 +123,7 @@ def _of_check_ins(folder: ProgramFolder) -> Iterator[Use]:
     for position, check_in in enumerate(folder.program.check_ins.rounds):
         for place, name in enumerate(check_in.questions):
             path = ("check_ins", "rounds", position, "questions", place)
-            kinds = frozenset(QuestionType)  # a note may stand between questions
+            kinds = frozenset(QuestionType) - {QuestionType.SECTION}  # a note may stand between questions
             yield Use(name, path, f"check-in {quoted(check_in.id)}", (Section.CHECK_INS,), (), kinds, is_answered=False)
     for position, alert in enumerate(folder.program.wellbeing.alerts):
         for place, name in enumerate(alert.share):

@@ -37,7 +37,7 @@ def check_told(facts: Facts) -> Verdict:
         for question in asked_of(facts.intake, role):
             if question.id in told:
                 break
-            if question.sensitivity in SENSITIVE and question.type is not QuestionType.NOTE:
+            if question.sensitivity in SENSITIVE and question.takes_answer:
                 says = f"{role}s answer {quoted(question.id)} before they hear where confidentiality ends"
                 is_said = "PM403" if question.type is QuestionType.LONG_TEXT else ""
                 mend = f"add {question.id}, or a question before it, to told_before"
@@ -50,7 +50,7 @@ def check_unneeded(facts: Facts) -> Verdict:
     """Each question of intake says what it is for."""
     faults = []
     for at, question in enumerate(facts.program.intake.questions):
-        if question.type is not QuestionType.NOTE and not question.purpose:
+        if question.takes_answer and not question.purpose:
             says = f"nothing says what {quoted(question.id)} is asked for"
             faults.append(Unmet(("intake", "questions", at), says, "add its purpose, or don't ask it"))
     return met_unless(faults, ("intake", "questions"), "each question has a purpose, readers and an end of keeping")

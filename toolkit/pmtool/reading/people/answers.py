@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault
 from pmtool.model.question import Library, Option, Question, QuestionType
-from pmtool.model.records import Value
 from pmtool.reading.people import choices, plain_answers
 from pmtool.reading.people.folding import folded
-from pmtool.reading.people.plain_answers import Fault
 from pmtool.reading.people.yes_no import declining_words, yes_words
+from pmtool.rules.hearing import gathered
 
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """The person would rather not say: no answer, and no fault either."""
-
-
-Cell = Value | Fault | Declined
 Reader = Callable[[str], Cell]
 
 
@@ -35,15 +28,6 @@ class Asking:
     times: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnAnswers:
-    """One answer a row; None where there is none. faults: row position → why its cell was not taken."""
-
-    values: tuple[Value, ...]
-    faults: Mapping[int, Fault]
-    declined: frozenset[int] = frozenset()
-
-
 def read_column(cells: Sequence[str], reader: Reader) -> ColumnAnswers:
     """Every cell read; equal cells are read once."""
     known: dict[str, Cell] = {"": None}
@@ -54,14 +38,6 @@ def read_column(cells: Sequence[str], reader: Reader) -> ColumnAnswers:
             known[cell] = reader(text) if text else None
         read.append(known[cell])
     return gathered(read)
-
-
-def gathered(read: Sequence[Cell]) -> ColumnAnswers:
-    """Answers, faults and refusals to answer, apart."""
-    values = tuple(None if isinstance(cell, Fault | Declined) else cell for cell in read)
-    faults = {place: cell for place, cell in enumerate(read) if isinstance(cell, Fault)}
-    declined = frozenset(place for place, cell in enumerate(read) if isinstance(cell, Declined))
-    return ColumnAnswers(values, faults, declined)
 
 
 def reader_of(asking: Asking) -> Reader:
@@ -87,19 +63,21 @@ def _reader(asking: Asking) -> Reader:
             several = choices.names_of(asking.options)
             return lambda text: choices.read_several(text, several, question, asking.options)
         case QuestionType.AVAILABILITY:
-            slots = choices.slot_names(question)
+            slots = choices.slot_names(question, asking.languages)
             return lambda text: choices.read_slots(text, slots)
         case QuestionType.CONSENT:
             return _consent_reader(asking)
         case QuestionType.DATE:
             return lambda text: plain_answers.read_date(text, asking.date_format)
+        case QuestionType.TIME:
+            return plain_answers.read_time
         case QuestionType.EMAIL:
             return plain_answers.read_email
         case QuestionType.PHONE:
             return plain_answers.read_phone
         case QuestionType.INSTRUMENT:
             return _item_reader(asking)
-        case QuestionType.SHORT_TEXT | QuestionType.LONG_TEXT | QuestionType.NOTE:
+        case QuestionType.SHORT_TEXT | QuestionType.LONG_TEXT | QuestionType.NOTE | QuestionType.SECTION:
             return lambda text: plain_answers.read_words(text, question)
         case _:
             assert_never(question.type)

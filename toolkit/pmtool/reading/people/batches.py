@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from pmtool.model.answering import Fault, FormAnswers
 from pmtool.model.finding import Finding
 from pmtool.model.form import Form
 from pmtool.model.incoming import CellFault, Reject
-from pmtool.reading.people.form_answers import FormAnswers
 from pmtool.reading.people.grid import Grid
-from pmtool.reading.people.plain_answers import Fault, read_moment
+from pmtool.reading.people.plain_answers import read_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pmtool.model.answering import Fault
 from pmtool.model.question import Instrument, Option, Question
 from pmtool.model.records import Value
 from pmtool.reading.people.folding import folded
-from pmtool.reading.people.plain_answers import Fault, number_of
+from pmtool.reading.people.plain_answers import number_of
 from pmtool.rules.hours import DAYS, slot_minutes
 
 _BETWEEN = re.compile(r"\s*[;,|\n]\s*")
@@ -19,9 +20,11 @@ Names = Mapping[str, str | None]  # folded id or label → option id; None where
 
 
 def names_of(options: Sequence[Option]) -> Names:
-    """Every way to write an option: its id, and its label in any language. An id wins over a label."""
+    """Every way to write an option: its id, its label in any language, an alias. An id wins over a label, a label
+    over an alias."""
+    aliases = _unique((alias, option.id) for option in options for alias in option.aliases)
     labels = _unique((label, option.id) for option in options for label in option.label.by_language.values())
-    return {**labels, **{folded(option.id): option.id for option in options}}
+    return {**aliases, **labels, **{folded(option.id): option.id for option in options}}
 
 
 def _unique(pairs: Iterable[tuple[str, str]]) -> Names:
@@ -84,14 +87,30 @@ def _parts(words: str, names: Names) -> frozenset[str] | Fault:
     return frozenset(option for name in path if (option := names[name]))
 
 
-def slot_names(question: Question) -> Names:
-    """The hours an availability question offers, by id: `mon_evening`, also written `Mon evening` or `mon-evening`."""
+def slot_names(question: Question, languages: Sequence[str] = ()) -> Names:
+    """The hours an availability question offers, by id: `mon_evening`, also written `Mon evening` or `mon-evening`;
+    and in the words of a form in one of these languages: `Monday, Evening`."""
     names: dict[str, str | None] = {}
-    for slot in slot_minutes(question):
-        names[folded(slot)] = slot
-        names[folded(slot.replace("_", " "))] = slot
-        names[folded(slot.replace("_", "-"))] = slot
+    for id_ in slot_minutes(question):
+        names |= dict.fromkeys((folded(id_), folded(id_.replace("_", " ")), folded(id_.replace("_", "-"))), id_)
+    if languages:
+        for day, words in day_names(languages).items():
+            for slot_words, name in (
+                (w, f"{day}_{s.id}") for s in question.slots for w in s.label.by_language.values()
+            ):
+                for between in (" ", ", ", ": ", " - "):
+                    names |= {folded(f"{word}{between}{slot_words}"): name for word in words if name in names}
     return names
+
+
+def day_names(languages: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """`mon` → the words for it on a form in these languages, long and short."""
+    from babel.dates import get_day_names  # loads slowly, and few tables have a column for each day
+
+    wide = [
+        get_day_names(width, locale=each.replace("-", "_")) for each in languages for width in ("wide", "abbreviated")
+    ]
+    return {day: tuple(dict.fromkeys(names[number] for names in wide)) for number, day in enumerate(DAYS)}
 
 
 def read_slots(text: str, names: Names) -> Value | Fault:

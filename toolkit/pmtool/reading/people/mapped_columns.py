@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault
 from pmtool.model.condition import Scalar
 from pmtool.model.mapping import Column, SourceMapping
 from pmtool.model.question import QuestionType
 from pmtool.model.records import Value
-from pmtool.reading.people.answers import (
-    Asking,
-    Cell,
-    ColumnAnswers,
-    Declined,
-    Reader,
-    gathered,
-    read_column,
-    reader_of,
-)
+from pmtool.reading.people.answers import Asking, Reader, read_column, reader_of
+from pmtool.reading.people.boxes import SETS, boxed_column
 from pmtool.reading.people.choices import together
 from pmtool.reading.people.folding import folded, tidy
-from pmtool.reading.people.plain_answers import Fault
 from pmtool.reading.people.source_conditions import judge_rows
-
-SETS = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
+from pmtool.rules.hearing import gathered
 
 
 def mapped_column(column: Column, asking: Asking, cells: Mapping[str, Sequence[str]], count: int) -> ColumnAnswers:
     """One answer a row to this question."""
+    if column.boxes is not None:
+        return boxed_column(column.boxes, asking, cells, count)
     if column.column is None:
         return _branched(column, asking, cells, count)
     asking = replace(asking, date_format=column.date_format, times=column.times)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pmtool.model.answering import ColumnAnswers, Fault
 from pmtool.model.condition import Scalar
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ProgramFolder
@@ -14,10 +15,9 @@ from pmtool.model.incoming import Reject
 from pmtool.model.mapping import SourceMapping
 from pmtool.model.question import Question
 from pmtool.model.text import Role
-from pmtool.reading.people.answers import Asking, ColumnAnswers
+from pmtool.reading.people.answers import Asking
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
 from pmtool.reading.people.folding import tidy
-from pmtool.reading.people.form_answers import answer_form
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.mapped_columns import (
     assumed_column,
@@ -27,10 +27,10 @@ from pmtool.reading.people.mapped_columns import (
     written_answers,
     wrong_answers,
 )
-from pmtool.reading.people.plain_answers import Fault
 from pmtool.reading.people.recognition import columns_read
 from pmtool.reading.people.source_conditions import judge_rows
 from pmtool.rules.forms import answer_columns, options_of
+from pmtool.rules.hearing import hear_all
 
 INTAKE = "intake"
 
@@ -86,7 +86,7 @@ def _batch(
         raw |= _question_columns(question, grid, mapping, folder)
     program, count = folder.program, len(grid.numbers)
     excused = frozenset(mapping.not_asked)
-    answers = answer_form(form, raw, count, folder.library, program.languages, excused)
+    answers = hear_all(form.questions, raw, count, folder.library, program.languages, excused)
     labels = {name: label_of(mapping, name) for name in raw}
     return Batch(form, grid, who, when, answers, labels, assumed=mapping.assume is not None)
 

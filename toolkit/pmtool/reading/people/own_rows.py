@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pmtool.model.answering import ColumnAnswers, Fault
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.incoming import CellFault
 from pmtool.model.question import Holds
-from pmtool.reading.people.answers import Asking, ColumnAnswers, read_column, reader_of
+from pmtool.reading.people.answers import Asking, read_column, reader_of
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
-from pmtool.reading.people.form_answers import answer_form
 from pmtool.reading.people.grid import Grid
-from pmtool.reading.people.plain_answers import Fault
 from pmtool.reading.people.recognition import FORM, SUBMITTED
 from pmtool.rules.forms import all_questions, answer_columns, identifying_question, options_of
+from pmtool.rules.hearing import hear_all
 
 _OPEN_TO_ALL = (FormKind.FEEDBACK,)  # may be answered without a name
 
@@ -67,7 +67,7 @@ def _batch(
         for name in answer_columns(question, library):
             if name in grid.columns:
                 raw[name] = read_column(grid.columns[name], reader)
-    answers = answer_form(form, raw, len(grid.numbers), library, program.languages)
+    answers = hear_all(form.questions, raw, len(grid.numbers), library, program.languages)
     others = (known - raw.keys() - _naming_columns(folder)) & grid.columns.keys()
     extra = tuple(
         CellFault(number, grid.labels[name], "PM541", f"form '{form.id}' doesn't ask this")

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from pmtool.model.answering import Fault
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a cell isn't an answer, in words that don't repeat it."""
-
-    code: str
-    reason: str
-
+from pmtool.rules.patterns import fits
 
 _NUMBER = re.compile(r"^[+\-\u2212]?\d{1,18}(?:[.,\u066b]\d{1,18})?$")
 _GROUPED = re.compile(r"^[+\-\u2212]?\d{1,3}[.,\u066b]\d{3}$")
@@ -27,6 +19,7 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"^\+?[\d\s().\-/]{5,30}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$", re.IGNORECASE)
 _DAY = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})$")
 _ZONE = re.compile(r"\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?$")
+_CLOCK = re.compile(r"^(\d{1,2})[:.h](\d{2})(?::00)?(?:\s*([ap])\.?\s?m\.?)?$", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YEARS = (1900, 2200)
 
@@ -94,6 +87,17 @@ def _day_and_month(text: str) -> Value | Fault:
         return Fault("PM535", "no such day in the calendar")
 
 
+def read_time(text: str) -> Value | Fault:
+    """A time of day as `17:30`; also written `17.30`, `17h30` or `5:30 pm`."""
+    found = _CLOCK.match(text)
+    hour, minute = (int(found[1]), int(found[2])) if found else (99, 99)
+    if found and found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0) if 1 <= hour <= 12 else 99
+    if hour > 23 or minute > 59:
+        return Fault("PM544", "not a time of day such as 17:30")
+    return f"{hour:02}:{minute:02}"
+
+
 def _in_years(day: date) -> Value | Fault:
     return day if _YEARS[0] <= day.year < _YEARS[1] else Fault("PM535", f"not a year from {_YEARS[0]} on")
 
@@ -128,8 +132,12 @@ def read_phone(text: str) -> Value | Fault:
 
 
 def read_words(text: str, question: Question) -> Value | Fault:
-    """Free text with plain line ends and without control characters, as long as the question allows."""
+    """Free text with plain line ends and without control characters, within the question's limits."""
     words = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if question.longest is not None and len(words) > question.longest:
         return Fault("PM539", f"longer than {question.longest} characters")
+    if words and question.shortest is not None and len(words) < question.shortest:
+        return Fault("PM542", f"shorter than {question.shortest} characters")
+    if words and question.pattern is not None and not fits(question.pattern, words):
+        return Fault("PM543", "doesn't look as the question asks")
     return words or None

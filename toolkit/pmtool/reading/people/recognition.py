@@ -1,15 +1,17 @@
-"""Which source a table comes from: pmtool's own format, or one of the program's mappings."""
+"""Which source a table comes from: pmtool's own format, one of the program's mappings, or a tool whose columns tell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pmtool.model.finding import Finding, Place
+from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.folder import ProgramFolder
 from pmtool.model.mapping import SourceMapping
 from pmtool.model.table import Table
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.tables import with_header
+from pmtool.reading.surveys.choosing import Choice, choose_form
 from pmtool.rules.conditions import questions_in
 
 FORM, SUBMITTED = "form", "submitted"
@@ -18,16 +20,21 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The table under its right header; mapping is None for pmtool's own format."""
+    """The table under its right header; mapping is None for pmtool's own format. It may be one of the program's, or
+    made here from the columns' names."""
 
     table: Table
     mapping: SourceMapping | None
 
 
-def recognise(table: Table, mappings: Mapping[str, SourceMapping]) -> tuple[Source | None, tuple[Finding, ...]]:
-    """The source of a table, or why it has none. No source is guessed: the nearest one is only named."""
-    if {FORM, SUBMITTED} <= _names(table):
+def recognise(table: Table, folder: ProgramFolder, form: str = "") -> tuple[Source | None, tuple[Finding, ...]]:
+    """The source of a table, or why it has none. Nothing is guessed: what comes near is only named.
+
+    form: the one that a person says the table answers; "" where nobody did.
+    """
+    if {FORM, SUBMITTED} <= _names(table) and not form:
         return Source(table, None), ()
+    mappings = folder.mappings
     tables = {name: _under(table, mapping) for name, mapping in sorted(mappings.items())}
     missing = {name: _missing(tables[name], mappings[name].recognise.columns) for name in tables}
     fitting = [name for name in tables if not missing[name]]
@@ -36,11 +43,17 @@ def recognise(table: Table, mappings: Mapping[str, SourceMapping]) -> tuple[Sour
         mend = "name a column under `recognise` that only one of the sources has"
         return None, (Finding("PM511", message, mend, Place(table.file, 1, 1)),)
     if not fitting:
-        return None, (_unknown(table, missing),)
+        choice = choose_form(table, folder, form)
+        return _chosen(choice) if choice else (None, (_unknown(table, missing),))
     mapping = mappings[fitting[0]]
     source = Source(tables[fitting[0]], mapping)
     findings = _unread_columns(source.table, mapping, table.file)
     return (None if findings else source), findings
+
+
+def _chosen(choice: Choice) -> tuple[Source | None, tuple[Finding, ...]]:
+    is_certain = all(finding.severity is not Severity.ERROR for finding in choice.findings)
+    return (Source(choice.table, choice.matched.mapping) if is_certain else None), choice.findings
 
 
 def columns_read(mapping: SourceMapping) -> frozenset[str]:
@@ -49,6 +62,7 @@ def columns_read(mapping: SourceMapping) -> frozenset[str]:
     conditions += [mapping.people.when] if mapping.people else []
     conditions += [mapping.roles.mentors] if mapping.roles else []
     named = {column.column for column in mapping.columns.values()} | {mapping.identity, mapping.submitted}
+    named |= {box for column in mapping.columns.values() for box in column.boxes or ()}
     return frozenset(tidy(name) for name in named if name) | {
         tidy(name) for condition in conditions for name in questions_in(condition)
     }
@@ -56,9 +70,9 @@ def columns_read(mapping: SourceMapping) -> frozenset[str]:
 
 def _under(table: Table, mapping: SourceMapping) -> Table:
     shape = mapping.recognise
-    if not shape.skip_rows and shape.header_rows == 1:
+    if not shape.skip_rows and shape.header_rows == 1 and not shape.rows_below:
         return table
-    return with_header(table, shape.skip_rows, shape.header_rows)
+    return with_header(table, shape.skip_rows, shape.header_rows, shape.rows_below)
 
 
 def _names(table: Table) -> frozenset[str]:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
+from pmtool.model.answering import Fault
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.records import Value
 from pmtool.reading.people.folding import folded, tidy
-from pmtool.reading.people.plain_answers import Fault, number_of, read_date
+from pmtool.reading.people.plain_answers import number_of, read_date
 from pmtool.reading.people.yes_no import yes_words
 from pmtool.rules.conditions import tests_in
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pmtool.model.answering import Fault
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.incoming import CellFault, IncomingSubmission, Reject, TableReading
@@ -14,22 +15,21 @@ from pmtool.reading.people.batches import Batch
 from pmtool.reading.people.grid import Grid, squared
 from pmtool.reading.people.mapped_rows import mapped_batches
 from pmtool.reading.people.own_rows import own_batches
-from pmtool.reading.people.plain_answers import Fault
 from pmtool.reading.people.recognition import OWN, Source, recognise
 from pmtool.reading.people.superseding import latest_only
 from pmtool.reading.people.unended import held_back
 from pmtool.rules.forms import forms_of, identifying_question
 
 
-def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableReading:
+def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str = "") -> TableReading:
     """Submissions, and an account of every other row. A table of no known source is refused as a whole.
 
     today: the day of the import, for rows that don't say when they were answered; a row dated later than the day
-    after it (somewhere it is tomorrow already) is rejected.
+    after it (somewhere it is tomorrow already) is rejected. form: the one that a person says the table answers.
     """
-    source, findings = recognise(table, folder.mappings)
+    source, noticed = recognise(table, folder, form)
     if source is None:
-        return TableReading(table.file, "", len(table.rows), findings=findings)
+        return TableReading(table.file, "", len(table.rows), findings=noticed)
     grid, crooked = squared(source.table)
     rows = len(source.table.rows)
     if not rows:
@@ -40,7 +40,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableR
         batches = own_batches(grid, folder, forms, today, table.file)
     else:
         batches = mapped_batches(grid, mapping, folder, forms, today, table.file)
-    findings = (*batches.findings, *_unnamed(grid, table.file))
+    findings = (*noticed, *batches.findings, *_unnamed(grid, table.file))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return TableReading(table.file, "", rows, findings=findings)
     read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
@@ -58,6 +58,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date) -> TableR
         faults=_faults(batches.batches, frozenset(one.row for one in submissions)),
         findings=findings,
         assume=mapping.assume if mapping else None,
+        mapping=mapping,
     )
 
 
@@ -104,13 +105,14 @@ def _faults(batches: Sequence[Batch], kept: frozenset[int]) -> tuple[CellFault, 
 
 def _cell_faults(number: int, faults: Sequence[tuple[str, Fault]], labels: Mapping[str, str]) -> tuple[CellFault, ...]:
     return tuple(
-        CellFault(number, labels.get(name) or name, fault.code, _reason(name, fault, labels)) for name, fault in faults
+        CellFault(number, fault.column or labels.get(name) or name, fault.code, _reason(name, fault, labels))
+        for name, fault in faults
     )
 
 
 def _reason(name: str, fault: Fault, labels: Mapping[str, str]) -> str:
     """Names the question where the file calls its column something else."""
-    return fault.reason if labels.get(name, name) == name else f"{fault.reason} (question '{name}')"
+    return fault.reason if (fault.column or labels.get(name, name)) == name else f"{fault.reason} (question '{name}')"
 
 
 def _no_rows(file: str) -> Finding:

@@ -50,6 +50,13 @@ TABLE_CODES: Mapping[str, str] = {
     "PM539": "Longer than the question allows.",
     "PM540": "Not an hour that the question offers.",
     "PM541": "Answers a question that this form doesn't ask.",
+    # a table matched to a form by its columns
+    "PM542": "Two columns answer the same question.",
+    "PM544": "The table could answer more than one form.",
+    "PM545": "The days in a column can be read two ways.",
+    "PM542": "Shorter than the question asks.",
+    "PM543": "Doesn't look as the question asks.",
+    "PM544": "Not a time of day.",
     # decisions.csv
     "PM620": "decisions.csv lacks a column.",
     "PM621": "A decision has no verdict that pmtool knows.",

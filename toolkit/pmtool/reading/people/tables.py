@@ -53,8 +53,8 @@ def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | Non
     return _table(tuple(tuple(row) if any(row) else () for row in rows), file, "", "")
 
 
-def with_header(table: Table, skip_rows: int, header_rows: int) -> Table:
-    """The table with its header below `skip_rows` rows and `header_rows` high.
+def with_header(table: Table, skip_rows: int, header_rows: int, rows_below: int = 0) -> Table:
+    """The table with its header below `skip_rows` rows and `header_rows` high, and its first row `rows_below` it.
 
     Several header rows are joined by " / ": a blank repeats the cell to its left, except in the lowest row, where
     it adds nothing.
@@ -68,7 +68,7 @@ def with_header(table: Table, skip_rows: int, header_rows: int) -> Table:
         head + (head[-1] if head and row < len(filled) else "",) * (width - len(head)) for row, head in enumerate(heads)
     ]
     header = tuple(" / ".join(part.strip() for part in parts if part.strip()) for parts in zip(*padded, strict=True))
-    return _headed(table, header, start)
+    return _headed(table, header, start + rows_below)
 
 
 def sniff_delimiter(text: str) -> str:

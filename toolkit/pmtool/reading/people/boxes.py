@@ -1,0 +1,79 @@
+"""A column for each option, as many survey tools export a multiple choice: ticked or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pmtool.model.answering import Cell, ColumnAnswers, Fault
+from pmtool.model.question import QuestionType
+from pmtool.reading.people.answers import Asking
+from pmtool.reading.people.choices import names_of, read_slots, slot_names, together
+from pmtool.reading.people.folding import folded, tidy
+from pmtool.reading.people.yes_no import yes_words
+from pmtool.rules.hearing import gathered
+from pmtool.rules.hours import DAYS
+
+TICKS: Mapping[str, bool] = {"x": True, "✓": True, "✔": True, "selected": True, "not selected": False, "quoted": True}
+SETS = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
+
+Chosen = frozenset[str] | Fault
+Box = Callable[[str], Chosen]
+
+
+def boxed_column(
+    boxes: Mapping[str, str], asking: Asking, cells: Mapping[str, Sequence[str]], count: int
+) -> ColumnAnswers:
+    """One answer a row: everything that is ticked. Equal rows of boxes are read once."""
+    if not boxes:
+        return gathered([None] * count)
+    readers = [(tidy(column), _box(option, asking)) for column, option in boxes.items()]
+    known: dict[tuple[str, ...], Cell] = {}
+    read: list[Cell] = []
+    for row in zip(*(cells[name] for name, _ in readers), strict=True):
+        if row not in known:
+            known[row] = _row(row, readers, asking)
+        read.append(known[row])
+    return gathered(read)
+
+
+def _row(row: tuple[str, ...], readers: Sequence[tuple[str, Box]], asking: Asking) -> Cell:
+    chosen: frozenset[str] = frozenset()
+    for text, (column, box) in zip(row, readers, strict=True):
+        found = box(text) if text else frozenset()
+        if isinstance(found, Fault):
+            return Fault(found.code, found.reason, column)
+        chosen |= found
+    if asking.question.type in SETS or not chosen:
+        return together(chosen, asking.question, asking.options)
+    return next(iter(chosen)) if len(chosen) == 1 else Fault("PM533", "more than one chosen")
+
+
+def _box(option: str, asking: Asking) -> Box:
+    """What one cell adds. The words of the option itself tick its box; a day's cell lists the parts of that day."""
+    if asking.question.type is QuestionType.AVAILABILITY and option in DAYS:
+        return _day(option, asking)
+    names = names_of(asking.options) if asking.options else slot_names(asking.question, asking.languages)
+    ticks = {**yes_words(("en", *asking.languages)), **TICKS}
+    ticks |= {words: True for words, name in names.items() if name == option}
+    neither = Fault("PM534", "neither ticked nor not")
+
+    def read(text: str) -> Chosen:
+        is_ticked = ticks.get(folded(text))
+        return neither if is_ticked is None else frozenset({option} if is_ticked else ())
+
+    return read
+
+
+def _day(day: str, asking: Asking) -> Box:
+    """The parts of one day, by their own words: `Morning, Evening` in the column of Monday."""
+    names: dict[str, str | None] = {}
+    for slot in asking.question.slots:
+        for words in (slot.id, *slot.label.by_language.values()):
+            names[folded(words)] = f"{day}_{slot.id}"
+    whole = {**slot_names(asking.question, asking.languages), **names}
+
+    def read(text: str) -> Chosen:
+        found = read_slots(text, whole)
+        return found if isinstance(found, Fault) else frozenset(found) if isinstance(found, frozenset) else frozenset()
+
+    return read

@@ -1,0 +1,127 @@
+"""What answers to a form come to: what is shown, what is required, what is kept, what is wrong. The one way for all.
+
+A hidden question has no answer, and no fault: what it got is dropped before anything that follows is decided by it. A
+section that is hidden hides all that is in it, since its condition is a part of theirs (rules/unfolding.py). Whether an
+answer is required is decided last, by all answers that are kept.
+
+`show_if` and `required_if` are read as form engines read them (rules.truth.shown): with no answer, a comparison is
+false and "is not" is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault, FormAnswers, Heard
+from pmtool.model.condition import Condition
+from pmtool.model.question import Library, Question
+from pmtool.model.value import Value
+from pmtool.rules.forms import answer_columns
+
+MISSING = Fault("PM524", "a required question has no answer")
+
+_Columns = dict[str, Sequence[Value]]
+_Faults = dict[int, list[tuple[str, Fault]]]
+
+
+def hear(questions: Sequence[Question], said: Mapping[str, Cell], library: Library, languages: Sequence[str]) -> Heard:
+    """One person's answers to the questions of a form. said: column → what was read there; None where there is nothing.
+
+    languages: those in which they may have answered; an instrument that isn't offered in one of them isn't required.
+    """
+    raw = {name: gathered((said.get(name),)) for each in questions for name in answer_columns(each, library)}
+    heard = hear_all(questions, raw, 1, library, languages)
+    question_of = {name: each.id for each in questions for name in answer_columns(each, library)}
+    found = {name: fault for faults in (heard.minor, heard.decisive) for name, fault in faults.get(0, ())}
+    return Heard(
+        shown=tuple(each.id for each in questions if heard.shown[each.id][0]),
+        required=tuple(each.id for each in questions if heard.required[each.id][0]),
+        kept={name: heard.columns[name][0] for name in raw if heard.columns[name][0] is not None},
+        faults=tuple((question_of[name], name, found[name]) for name in raw if name in found),
+    )
+
+
+def gathered(read: Sequence[Cell]) -> ColumnAnswers:
+    """Answers, faults and refusals to answer, apart."""
+    values = tuple(None if isinstance(cell, Fault | Declined) else cell for cell in read)
+    faults = {place: cell for place, cell in enumerate(read) if isinstance(cell, Fault)}
+    declined = frozenset(place for place, cell in enumerate(read) if isinstance(cell, Declined))
+    return ColumnAnswers(values, faults, declined)
+
+
+def hear_all(
+    questions: Sequence[Question],
+    raw: Mapping[str, ColumnAnswers],
+    count: int,
+    library: Library,
+    languages: Sequence[str],
+    excused: frozenset[str] = frozenset(),
+) -> FormAnswers:
+    """Many people's answers to the same questions, whole columns at a time. raw: what each column reads as.
+
+    excused: questions that may be missing.
+    """
+    columns: _Columns = {name: answers.values for name, answers in raw.items()}
+    shown: dict[str, Sequence[bool]] = {}
+    for question in questions:
+        seen = shown[question.id] = _holds(question.show_if, columns, count, otherwise=True)
+        for name in answer_columns(question, library):
+            if name in raw and not all(seen):
+                columns[name] = tuple(v if is_seen else None for v, is_seen in zip(columns[name], seen, strict=True))
+    decisive: _Faults = {}
+    minor: _Faults = {}
+    required: dict[str, Sequence[bool]] = {}
+    absent: list[str] = []
+    for question in questions:
+        seen = shown[question.id]
+        needed = required[question.id] = _required(question, columns, seen, library, languages)
+        for name in answer_columns(question, library):
+            if name in raw:
+                _fault(raw[name], name, seen, needed, decisive, minor, is_excused=question.id in excused)
+            elif any(needed) and question.id not in excused:
+                absent.append(name)
+    return FormAnswers(columns, _frozen(decisive), _frozen(minor), tuple(absent), shown, required)
+
+
+def _holds(condition: Condition | None, columns: _Columns, count: int, *, otherwise: bool) -> Sequence[bool]:
+    if condition is None:
+        return [otherwise] * count
+    from pmtool.rules.truth import shown
+
+    return [bool(each) for each in shown(condition, columns, count)]
+
+
+def _required(
+    question: Question, columns: _Columns, seen: Sequence[bool], library: Library, languages: Sequence[str]
+) -> Sequence[bool]:
+    """An instrument that some people are not offered, for want of their language, can't be required of a row."""
+    instrument = library.instruments.get(question.instrument or "")
+    if not question.takes_answer or (instrument is not None and not set(languages) <= set(instrument.languages)):
+        return [False] * len(seen)
+    needed = _holds(question.required_if, columns, len(seen), otherwise=question.required)
+    return [is_seen and (question.required or each) for is_seen, each in zip(seen, needed, strict=True)]
+
+
+def _fault(
+    answers: ColumnAnswers,
+    name: str,
+    seen: Sequence[bool],
+    needed: Sequence[bool],
+    decisive: _Faults,
+    minor: _Faults,
+    *,
+    is_excused: bool,
+) -> None:
+    """What is wrong in the rows of one column, added to the faults of these rows."""
+    for row, fault in answers.faults.items():
+        if seen[row]:
+            (decisive if needed[row] else minor).setdefault(row, []).append((name, fault))
+    if is_excused or not any(needed):
+        return
+    for row, value in enumerate(answers.values):
+        if value is None and needed[row] and row not in answers.faults and row not in answers.declined:
+            decisive.setdefault(row, []).append((name, MISSING))
+
+
+def _frozen(faults: _Faults) -> Mapping[int, tuple[tuple[str, Fault], ...]]:
+    return {row: tuple(found) for row, found in faults.items()}
