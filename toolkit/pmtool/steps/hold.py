@@ -12,12 +12,13 @@ from pmtool.workspace.locks import locked
 
 
 @contextmanager
-def hold(workspace: Workspace, *, new: bool = False, dry: bool = False) -> Iterator[Store]:
+def hold(workspace: Workspace, *, new: bool = False, dry: bool = False, is_brief: bool = False) -> Iterator[Store]:
     """new: made where there is none yet. dry: nothing that is written stays, and no new person's key either.
+    is_brief: for a moment, by a server of forms; runs wait for it, and it for them.
 
     The keys are read once the record is held: another coordinator may have added people until then.
     """
-    with locked(workspace), reach(workspace) as home:
+    with locked(workspace, is_brief=is_brief), reach(workspace, is_brief=is_brief) as home:
         keys = open_keys(workspace, has_record=home.is_made)
         with enter(home, workspace, keys.in_memory() if dry else keys, new=new, dry=dry) as store:
             yield store

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from pmtool.model.records import Standing
 from pmtool.rules.keeping import remaining
+from pmtool.store.drafts import forget_drafts_of
 from pmtool.store.rows import Row, Writer, read_rows
 from pmtool.store.sealing import Seals
 from pmtool.store.submissions import place
@@ -43,4 +44,5 @@ def destroy_keys(connection: Connection, seals: Seals) -> tuple[str, ...]:
     left = tuple(person for person in sorted(erased) if not seals.keys.is_erased(person))
     for person in left:
         seals.keys.erase(person)
+    forget_drafts_of(connection, left)
     return left

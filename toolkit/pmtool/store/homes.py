@@ -48,12 +48,15 @@ class Home(Protocol):
 
 
 @contextmanager
-def reach(place: Place) -> Iterator[Home]:
-    """The home of a record; on a server nobody else uses it meanwhile. Raises WorldError, or UsageError for the URL."""
+def reach(place: Place, *, is_brief: bool = False) -> Iterator[Home]:
+    """The home of a record; on a server nobody else uses it meanwhile. Raises WorldError, or UsageError for the URL.
+
+    is_brief: for a moment only; see postgresql.held.
+    """
     if not place.database:
         yield FileHome(place.state)
         return
     from pmtool.store.postgresql import held  # a file is opened without it
 
-    with held(place.database, place.id) as home:
+    with held(place.database, place.id, is_brief=is_brief) as home:
         yield home

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from pmtool.model.action import Action, ErasePerson
 from pmtool.model.audit import Examined, Fault
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.imports import ImportedFile
+from pmtool.model.link import Link, LinkState
 from pmtool.model.outbox import Mail
 from pmtool.model.records import Decision, State
 from pmtool.store import listing
@@ -20,12 +21,14 @@ from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import examine, strange_heads
 from pmtool.store.erasing import destroy_keys
 from pmtool.store.homes import Home, Place, reach
+from pmtool.store.links import add_links, all_links, change_links
 from pmtool.store.outbox import Outbox
 from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, save_submissions
 from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION, guard_events
+from pmtool.store.taking import Sent, take_sent
 from pmtool.store.transactions import undone, writing
 
 
@@ -45,6 +48,24 @@ class Store:
         with writing(self.connection) as connection:
             return save_submissions(Writer(connection, self.seals, on), files)
 
+    def take_sent(self, sent: Sequence[Sent], on: date) -> tuple[bool, ...]:
+        """Whether each of what was filled in and sent is on the record; on return it is safe on disk."""
+        with writing(self.connection) as connection:
+            return take_sent(Writer(connection, self.seals, on), sent)
+
+    def add_links(self, links: Sequence[Link], on: date) -> None:
+        with writing(self.connection) as connection:
+            add_links(Writer(connection, self.seals, on), links)
+
+    def change_links(self, names: Iterable[str], state: LinkState, on: date) -> tuple[Link, ...]:
+        """Those that are in another state now."""
+        with writing(self.connection) as connection:
+            return change_links(Writer(connection, self.seals, on), names, state)
+
+    def links(self) -> tuple[Link, ...]:
+        with writing(self.connection) as connection:
+            return all_links(connection, self.seals)
+
     def files_read(self) -> frozenset[str]:
         """Digests of the files that need not be read again."""
         with writing(self.connection) as connection:
@@ -55,15 +76,19 @@ class Store:
         with writing(self.connection) as connection:
             return save_decisions(Writer(connection, self.seals, on), decisions)
 
-    def apply(self, actions: Sequence[Action], run: Run, mail: Mapping[str, bytes] | None = None) -> int:
+    def apply(
+        self, actions: Sequence[Action], run: Run, mail: Mapping[str, bytes] | None = None, links: Sequence[Link] = ()
+    ) -> int:
         """Carries the actions out and records the run, together: all of it, or nothing; how many were done now.
 
         When all of them were done before, no run is recorded either. mail: key of a Send → its message as bytes.
+        links: those that stand in the messages.
         """
         with writing(self.connection) as connection:
             writer = Writer(connection, self.seals, run.on, _next_run(connection))
             done = apply(writer, actions, mail or {})
             if done:
+                add_links(writer, links)
                 record_run(writer, run)
         if any(isinstance(action, ErasePerson) for action in actions):
             self._destroy_keys()

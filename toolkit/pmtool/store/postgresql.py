@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 from sqlalchemy.schema import CreateSchema
 
 from pmtool.model.errors import UsageError, WorldError
@@ -26,6 +27,8 @@ _SETTINGS = (
     "SET tcp_keepalives_count = 6",
 )
 _PATIENCE = 10  # seconds, for a server to answer
+_LONGEST_WAIT = 20  # seconds, where a server of forms is one of the two
+BRIEF = "pmtool serve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,27 @@ class ServerHome:
 
 
 @contextmanager
-def held(url: str, schema: str) -> Iterator[ServerHome]:
-    """The schema, held by nobody else until the block ends or this process does. Raises WorldError when it is held."""
-    engine = engine_for(url, schema)
+def held(url: str, schema: str, *, is_brief: bool = False) -> Iterator[ServerHome]:
+    """The schema, held by nobody else until the block ends or this process does. Raises WorldError when it is held.
+
+    is_brief: for a moment, again and again, as a server of forms does; it waits for others, and others for it.
+    """
+    engine = engine_for(url, schema, name=BRIEF if is_brief else "pmtool")
     try:
         with worldly():
             connection = engine.connect()
         with connection:
-            _hold(connection, schema)
+            _hold(connection, schema, is_brief=is_brief)
             yield ServerHome(connection, schema)
     finally:
         engine.dispose()
 
 
-def engine_for(url: str, schema: str) -> Engine:
-    """An engine whose connections see this schema only; it keeps none open. Raises UsageError."""
+def engine_for(url: str, schema: str, pool: type[Pool] = NullPool, name: str = "pmtool") -> Engine:
+    """An engine whose connections see this schema only; it keeps none open unless it is given a pool.
+
+    Raises UsageError. name: of the program that uses it, as the server shows it to others.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -85,10 +94,10 @@ def engine_for(url: str, schema: str) -> Engine:
     try:
         engine = create_engine(
             parsed.set(drivername="postgresql+psycopg"),
-            poolclass=NullPool,
+            poolclass=pool,
             hide_parameters=True,
             isolation_level="REPEATABLE READ",
-            connect_args={"connect_timeout": _PATIENCE, "application_name": f"pmtool on {platform.node()}"[:63]},
+            connect_args={"connect_timeout": _PATIENCE, "application_name": f"{name} on {platform.node()}"[:63]},
         )
     except ImportError:
         raise UsageError("PostgreSQL needs one package more: pip install 'pmtool[postgresql]'") from None
@@ -104,14 +113,20 @@ def engine_for(url: str, schema: str) -> Engine:
     return engine
 
 
-def _hold(connection: Connection, schema: str) -> None:
+def _hold(connection: Connection, schema: str, *, is_brief: bool) -> None:
     key = int.from_bytes(hashlib.sha256(f"pmtool|{schema}".encode()).digest()[:8], signed=True)
-    with writing(connection):
-        is_held = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar_one()
-        since = None if is_held else connection.execute(text(_HOLDER), {"key": key}).first()
-    if not is_held:
-        said = f"{since[0]}, since {since[1]}" if since else "it has just ended"
-        raise WorldError(f"Another pmtool is using this record ({said}). Wait until it has ended, then run again.")
+    until = time.monotonic() + _LONGEST_WAIT
+    while True:
+        with writing(connection):
+            is_held = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar_one()
+            since = None if is_held else connection.execute(text(_HOLDER), {"key": key}).first()
+        if is_held:
+            return
+        is_by_a_brief_one = since is None or str(since[0]).startswith(BRIEF)
+        if not (is_brief or is_by_a_brief_one) or time.monotonic() > until:
+            said = f"{since[0]}, since {since[1]}" if since else "it has just ended"
+            raise WorldError(f"Another pmtool is using this record ({said}). Wait until it has ended, then run again.")
+        time.sleep(0.01)
 
 
 # An advisory lock's key lies in two halves of 32 bits.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 
 from pmtool.model.errors import WorldError
 from pmtool.store.transactions import worldly, writing
@@ -80,12 +80,15 @@ def connected(state: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def engine_for(state: Path) -> Engine:
-    """An engine on the SQLite file; it neither creates the folder nor keeps connections open."""
+def engine_for(state: Path, pool: type[Pool] = NullPool, begin: str = "BEGIN IMMEDIATE") -> Engine:
+    """An engine on the SQLite file; it doesn't create the folder, nor keep connections open unless it is given a pool.
+
+    begin: how a transaction begins; one that only reads may wait for nobody.
+    """
     url = URL.create("sqlite+pysqlite", database=str(state))
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(url, poolclass=pool, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
@@ -107,7 +110,3 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     mode, synchronous = journal(sqlite3.sqlite_version_info[:3])
     for pragma in (*_PRAGMAS, f"journal_mode={mode}", f"synchronous={synchronous}"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

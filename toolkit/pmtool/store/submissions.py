@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -244,20 +244,28 @@ def _note_files(writer: Writer, files: Sequence[FileRead], saved: Saved) -> None
     seals = writer.seals
     known = {str(row["source"]): row for row in read_rows(writer.connection, seals, IMPORT_FILE)}
     added, changed = [], []
-    for digest, note in sorted((file.digest, _account(file, saved)) for file in files):
+    for digest, file in sorted((file.digest, file) for file in files):
         where, before = f"import_file|{digest}", known.get(digest)
         if before is None:
+            note = _note(file, saved, None)
             added.append({"source": digest, "on": writer.on, "sealed": seals.seal(WORKSPACE, where, note)})
-        elif seals.unseal(WORKSPACE, where, cast(bytes, before["sealed"])) != note:
+            continue
+        noted = seals.unseal(WORKSPACE, where, cast(bytes, before["sealed"]))
+        note = _note(file, saved, json.loads(noted)["unsaved"])
+        if note != noted:
             changed.append({**before, "sealed": seals.seal(WORKSPACE, where, note)})
     writer.add(IMPORT_FILE, added, "read")
     writer.change(IMPORT_FILE, changed, "read_again")
 
 
-def _account(file: FileRead, saved: Saved) -> bytes:
-    unsaved = {
-        kind: [row for name, row in rows if name == file.name]
-        for kind, rows in (("stranger", saved.strangers), ("clashing", saved.clashing), ("erased", saved.erased))
-    }
+def _note(file: FileRead, saved: Saved, before: Mapping[str, Sequence[int]] | None) -> bytes:
+    """before: the rows that weren't recorded when the file was read last. Read again, a row of somebody who was erased
+    since then stays what it was: it may well have been recorded."""
+    kinds = {"stranger": saved.strangers, "clashing": saved.clashing, "erased": saved.erased}
+    unsaved = {kind: [row for name, row in rows if name == file.name] for kind, rows in kinds.items()}
+    if before is not None:
+        gone = set(unsaved.pop("erased"))
+        stayed = {kind: [row for row in rows if row in gone] for kind, rows in before.items()}
+        unsaved = {kind: sorted((*rows, *unsaved.get(kind, ()))) for kind, rows in stayed.items()}
     said = {"name": file.name, "source": file.source, "account": file.account, "unsaved": unsaved}
     return json.dumps(said).encode()

@@ -12,26 +12,44 @@ from pmtool.model.errors import WorldError
 from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly
 
+_BRIEF = "serve"
+_LONGEST_WAIT = 20  # seconds, where a server of forms is one of the two
+
 
 @contextmanager
-def locked(workspace: Workspace) -> Iterator[None]:
-    """Holds the workspace until the block ends or the process does. Raises WorldError when another holds it."""
+def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
+    """Holds the workspace until the block ends or the process does. Raises WorldError when another holds it.
+
+    is_brief: for a moment, again and again, as a server of forms does; it waits for others, and others for it.
+    """
     path = workspace.root / ".lock"
     with worldly(f"{path} can't be opened"):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise WorldError(
-                f"Another pmtool is using this workspace ({_said(handle)}). Wait until it has ended, then run again."
-            ) from None
+        _take(handle, is_brief)
         with worldly(f"{path} can't be written"):
             os.ftruncate(handle, 0)
-            os.pwrite(handle, f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}".encode(), 0)
+            note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
+            os.pwrite(handle, note.encode(), 0)
         yield
     finally:
         os.close(handle)
+
+
+def _take(handle: int, is_brief: bool) -> None:
+    until = time.monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not (is_brief or _said(handle).endswith(_BRIEF)) or time.monotonic() > until:
+                raise WorldError(
+                    f"Another pmtool is using this workspace ({_said(handle)}). "
+                    "Wait until it has ended, then run again."
+                ) from None
+            time.sleep(0.002)
+        else:
+            return
 
 
 def _said(handle: int) -> str:
