@@ -27,6 +27,7 @@ recognise:
   columns: [Who / Key, Who / Day, Side, Kind]
   skip_rows: 1
   header_rows: 2
+  rows_below: 1
 identity: Who / Key
 submitted: Who / Day
 submitted_format: "%d.%m.%Y"
@@ -57,6 +58,7 @@ columns:
       - {when: {Words: {includes: [alone]}}, then: remote_loneliness}
       - {when: {Strain: {at_most: 2}}, then: change}
       - {when: {Strain: {is: 3}}, then: return_to_work}
+  interests: {boxes: {"Likes / Songs": music, "Likes / Plants": gardening}}
   back_since: {column: Back, date_format: "%d.%m.%Y"}
 not_asked: [language]
 assume:
@@ -75,15 +77,16 @@ assume:
 """
 TABLE = """\
 A sheet
-,,,,,,,,,,,,,,,Who,
-Side,Kind,Name,Boss,Team,Age,Level,Months,Sex,Languages,Work,Contract,Strain,Words,Back,Key,Day
-listener,staff,Ann,z,t1,40,5,30,f,Deutsch/en,code,open,4,-,01.12.2026,a,01.02.2027
-talker,trainee,Bo,z,t2,30,9,NA,m,en,desk,limited,5,alone,-,b,02.02.2027
-talker,staff,Cy,z,t3,50,8,12,-,Deutsch,desk,unlimited,2,alone,02.01.2027,c,03.02.2027
-talker,guest,Di,z,t4,51,8,13,f,en,code,-,3,-,01.12.2026,d,04.02.2027
-talker,staff,Ed,z,t5,52,7,14,m,en/fr,code,open,1,-,-,e,05.02.2027
-talker,staff,Flo,-,t5,33,6,1,m,en/fr,code,open,1,-,-,g,05.02.2027
-talker,total,-,-,-,-,-,-,-,-,-,-,-,-,-,f,05.02.2027
+,,,,,,,,,,,,,,,Who,,Likes,
+Side,Kind,Name,Boss,Team,Age,Level,Months,Sex,Languages,Work,Contract,Strain,Words,Back,Key,Day,Songs,Plants
+q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15,q16,q17,q18_1,q18_2
+listener,staff,Ann,z,t1,40,5,30,f,Deutsch/en,code,open,4,-,01.12.2026,a,01.02.2027,1,0
+talker,trainee,Bo,z,t2,30,9,NA,m,en,desk,limited,5,alone,-,b,02.02.2027,,
+talker,staff,Cy,z,t3,50,8,12,-,Deutsch,desk,unlimited,2,alone,02.01.2027,c,03.02.2027,x,Plants
+talker,guest,Di,z,t4,51,8,13,f,en,code,-,3,-,01.12.2026,d,04.02.2027,no,yes
+talker,staff,Ed,z,t5,52,7,14,m,en/fr,code,open,1,-,-,e,05.02.2027,Songs,
+talker,staff,Flo,-,t5,33,6,1,m,en/fr,code,open,1,-,-,g,05.02.2027,0,0
+talker,total,-,-,-,-,-,-,-,-,-,-,-,-,-,f,05.02.2027,,
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmtool.model.finding import Finding, Severity
-from pmtool.model.mapping import Assume
+from pmtool.model.mapping import Assume, SourceMapping
 from pmtool.model.records import Value
 from pmtool.model.text import Role
 
@@ -68,11 +68,21 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A column that may mean a question: to be looked at, never taken. share: of equal characters, 0 to 1."""
+
+    column: str
+    question: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """All of a table, each row in exactly one place: submissions, rejects or superseded.
 
     source: the mapping's id, `own` for pmtool's own format, "" when the table was refused: then an error is among the
-    findings and nothing was taken. faults: cells that were dropped from rows that were kept. assume: what the
+    findings and nothing was taken. mapping: how its columns were read; None for pmtool's own format, and where they
+    weren't. faults: cells that were dropped from rows that were kept. assume: what the
     mapping takes for granted, to be printed on everything made from these submissions.
     """
 
@@ -85,6 +95,7 @@ class TableReading:
     faults: tuple[CellFault, ...] = ()
     findings: tuple[Finding, ...] = ()
     assume: Assume | None = None
+    mapping: SourceMapping | None = None
 
     @property
     def is_refused(self) -> bool:

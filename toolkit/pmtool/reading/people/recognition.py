@@ -32,7 +32,7 @@ def recognise(table: Table, folder: ProgramFolder, form: str = "") -> tuple[Sour
 
     form: the one that a person says the table answers; "" where nobody did.
     """
-    if {FORM, SUBMITTED} <= _names(table) and not form:
+    if {FORM, SUBMITTED} <= _names(table):
         return Source(table, None), ()
     mappings = folder.mappings
     tables = {name: _under(table, mapping) for name, mapping in sorted(mappings.items())}

@@ -51,9 +51,9 @@ TABLE_CODES: Mapping[str, str] = {
     "PM540": "Not an hour that the question offers.",
     "PM541": "Answers a question that this form doesn't ask.",
     # a table matched to a form by its columns
-    "PM542": "Two columns answer the same question.",
-    "PM544": "The table could answer more than one form.",
-    "PM545": "The days in a column can be read two ways.",
+    "PM560": "Two columns answer the same question.",
+    "PM561": "The table could answer more than one form.",
+    "PM562": "The days in a column can be read two ways.",
     "PM542": "Shorter than the question asks.",
     "PM543": "Doesn't look as the question asks.",
     "PM544": "Not a time of day.",
