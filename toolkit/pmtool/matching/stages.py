@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -16,7 +17,7 @@ from pmtool.model.pairings import Certificate, Cover
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
-_SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD)
+_SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD, Objective.ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,29 @@ class Optimum:
 
 
 def best_matching(
-    table: PairTable, objectives: tuple[Objective, ...], before: frozenset[tuple[str, str]], seed: str
+    table: PairTable,
+    objectives: tuple[Objective, ...],
+    before: frozenset[tuple[str, str]],
+    seed: str,
+    *,
+    is_leximin: bool = False,
 ) -> Optimum:
     """The one matching that is best by the first objective, among those by the second, and so on, then by the seed.
 
-    before: pairs (mentee, mentor) as they were, for `least_change`.
+    before: pairs (mentee, mentor) as they were, for `least_change`. is_leximin: after the worst pairing the second
+    worst is made as good as can be, and so on. `alike` isn't looked at here.
     """
-    search = _Search(table.mentees, table.mentors, table.taken, before, everything(table))
-    order = complete_order(objectives)
+    search = search_of(table, before, is_leximin=is_leximin)
+    order = complete_order(each for each in objectives if each is not Objective.ALIKE)
     certificate: Certificate | None = None
     least = 0
     covers: tuple[Cover, ...] = ()
     if order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST):
         # How many are matched and how well the worst pairing fits only take pairs away: the rest starts from those.
-        least = _fairest(search.after(Objective.MOST_MATCHED)[1])
-        covers = _cover(search, 0), _cover(search, least + 1)
+        least = best_worst(search.after(Objective.MOST_MATCHED)[1])
+        covers = cover_at(search, 0), cover_at(search, least + 1)
         search = replace(search, face=search.face.keeping(search.scores >= least))
-        order = (Objective.MOST_MATCHED, *order[2:])
+        order = (*order[:2], *order[2:]) if search.is_leximin else (Objective.MOST_MATCHED, *order[2:])
     if order[:2] == (Objective.MOST_MATCHED, Objective.BEST_TOTAL):
         price = price_of_unmatched(table.places, len(table.mentees), int(search.scores.max(initial=0)))
         solution, search = search.solved(Goal(search.scores, left_out=-price))
@@ -55,7 +62,7 @@ def best_matching(
         certificate = certified(0, solution)
         order = order[1:]
     elif order[0] is Objective.MOST_MATCHED:
-        certificate = Certificate(0, (), (), least, covers or (_cover(search, 0),))
+        certificate = Certificate(0, (), (), least, covers or (cover_at(search, 0),))
     return Optimum(search.finished(order, seed), certificate)
 
 
@@ -79,7 +86,7 @@ def best_of_many(
     counts = order[0] is Objective.MOST_MATCHED
     price = price_of_unmatched(field.places, len(field.mentees), _best_at(ground, least)) if counts else 0
     _, solution, face = best_total_of(ground, least, -price)
-    search = _Search(field.mentees, field.mentors, field.taken, before, face)
+    search = Search(field.mentees, field.mentors, field.taken, before, face, is_leximin=False)
     return Optimum(search.finished(rest[1:], seed), certified(price, solution, least, covers))
 
 
@@ -88,8 +95,8 @@ def _best_at(ground: Ground, least: int) -> int:
     return ground.best if ground.best >= least else 0
 
 
-def complete_order(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
-    """The order as carried out: as stated, each once. Fairness and even load compare matchings of the same number of
+def complete_order(objectives: Iterable[Objective]) -> tuple[Objective, ...]:
+    """The order as carried out: as stated, each once. Fairness, even load and likeness compare matchings of one number of
     people, so `most_matched` is put before them where it isn't stated earlier, and last where it isn't stated at all:
     nobody is left out for nothing."""
     order: list[Objective] = []
@@ -107,14 +114,15 @@ def price_of_unmatched(places: Integers, mentees: int, best: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
-    """taken: how many mentees each mentor had before."""
+class Search:
+    """A face on its way to one matching. taken: how many mentees each mentor had before."""
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
     taken: Integers
     before: frozenset[tuple[str, str]]
     face: Face
+    is_leximin: bool
 
     @property
     def scores(self) -> Integers:
@@ -125,16 +133,24 @@ class _Search:
         search = self
         for objective in order:
             if objective is Objective.FAIREST:
-                search = replace(search, face=search.face.keeping(search.scores >= _fairest(search)))
+                search = search.fairest()
             else:
                 _, search = search.after(objective)
         return _unique(search, seed)
 
-    def solved(self, goal: Goal) -> tuple[Solution, _Search]:
+    def fairest(self) -> Search:
+        """The worst pairing as good as can be; then as few as can be at each level, where the levels are few."""
+        search = replace(self, face=self.face.keeping(self.scores >= best_worst(self)))
+        levels = np.unique(search.scores).tolist() if self.is_leximin else []
+        for level in levels[:-1]:
+            _, search = search.solved(Goal(-(search.scores == level).astype(np.int64)))
+        return search
+
+    def solved(self, goal: Goal) -> tuple[Solution, Search]:
         solution, face = solve(self.face, goal)
         return solution, replace(self, face=face)
 
-    def after(self, objective: Objective) -> tuple[Solution, _Search]:
+    def after(self, objective: Objective) -> tuple[Solution, Search]:
         return self.solved(self._goal(objective))
 
     def _goal(self, objective: Objective) -> Goal:
@@ -147,14 +163,18 @@ class _Search:
             case Objective.EVEN_LOAD:
                 return Goal(nothing, taken=self.taken)
             case Objective.LEAST_CHANGE:
-                return Goal(np.array([pair in self.before for pair in _names(self)], np.int64))
-            case Objective.FAIREST:
+                return Goal(np.array([pair in self.before for pair in names_of(self)], np.int64))
+            case Objective.FAIREST | Objective.ALIKE:
                 raise ValueError("a threshold, not a sum")
             case _:
                 assert_never(objective)
 
 
-def _names(search: _Search) -> list[tuple[str, str]]:
+def search_of(table: PairTable, before: frozenset[tuple[str, str]], *, is_leximin: bool) -> Search:
+    return Search(table.mentees, table.mentors, table.taken, before, everything(table), is_leximin)
+
+
+def names_of(search: Search) -> list[tuple[str, str]]:
     face = search.face
     return [(search.mentees[i], search.mentors[j]) for i, j in zip(face.rows.tolist(), face.cols.tolist(), strict=True)]
 
@@ -172,7 +192,7 @@ def certified(price: int, solution: Solution, least: int = 0, covers: tuple[Cove
     return Certificate(price, tuple(solution.mentees.tolist()), tuple(solution.mentors.tolist()), least, covers)
 
 
-def _cover(search: _Search, least: int) -> Cover:
+def cover_at(search: Search, least: int) -> Cover:
     return _as_cover(least, *smallest_cover(search.face.keeping(search.scores >= least)))
 
 
@@ -180,7 +200,7 @@ def _as_cover(least: int, mentees: Integers, mentors: Integers) -> Cover:
     return Cover(least, tuple(mentees.tolist()), tuple(mentors.tolist()))
 
 
-def _fairest(search: _Search) -> int:
+def best_worst(search: Search) -> int:
     """The largest score that the worst pairing of the face can have: by halving over the scores there are."""
     levels = np.unique(search.scores)
     if not len(levels) or can_fill(search.face.keeping(np.zeros(len(search.face.rows), bool))):
@@ -195,12 +215,12 @@ def _fairest(search: _Search) -> int:
     return int(levels[low])
 
 
-def _unique(search: _Search, seed: str) -> Integers:
+def _unique(search: Search, seed: str) -> Integers:
     """The matching of the face with the least sum of hashes: the same whatever the engine and the order of rows."""
     face = search.face
     ways = np.bincount(face.rows, minlength=len(face.out)) + face.out
     is_open = ways[face.rows] > 1
-    names = _names(search)
+    names = names_of(search)
     hashes = [tie_hash(seed, *names[k]) if is_open[k] else 0 for k in range(len(names))]
     solution, _ = search.solved(Goal(-np.array(hashes, np.int64)))
     mentor_of = np.full(len(face.out), -1, np.int64)

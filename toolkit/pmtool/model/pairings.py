@@ -135,6 +135,11 @@ class Certificate:
     best total comes before most matched. Where the fairest worst pairing comes between the two, only pairs with
     w ≥ least_score count, and two covers prove that so many can be matched at most, and fewer above least_score. One
     cover and no prices: only the number matched is proven.
+
+    Where limits hold groups to be alike, with Σ a·x ≤ b each, w is scale · score − Σ multiplier · a, and the sum of the
+    prices + Σ multiplier · b proves scale times a total that is at most `gap` points more than was reached. excesses:
+    by how many steps each likeness is missed. Where mentees meet in groups the prices are of the same people one by one,
+    and gap is what groups may cost, B for each mentee left out. is_stable: stability is claimed, and no total.
     """
 
     price_of_unmatched: int
@@ -142,13 +147,19 @@ class Certificate:
     mentors: tuple[int, ...]  # v
     least_score: int = 0
     covers: tuple[Cover, ...] = ()
+    gap: int = 0
+    scale: int = 1
+    multipliers: tuple[int, ...] = ()
+    excesses: tuple[int, ...] = ()
+    is_stable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatchResult:
     """Proposals by mentee id; everyone ready is in one of the two lists. spare: mentors with places left → how many.
 
-    pairs_judged: mentee–mentor pairs looked at; pairs_eligible: those that no rule forbids.
+    pairs_judged: mentee–mentor pairs looked at; pairs_eligible: those that no rule forbids; blocking: those of them who
+    would both rather have each other than whom they got.
     """
 
     proposals: tuple[Proposal, ...]
@@ -160,3 +171,4 @@ class MatchResult:
     pairs_judged: int
     pairs_eligible: int
     seed: str
+    blocking: int = 0

@@ -109,8 +109,47 @@ class Objective(StrEnum):
     MOST_MATCHED = "most_matched"
     FAIREST = "fairest"  # the worst pairing as good as can be
     BEST_TOTAL = "best_total"
+    ALIKE = "alike"  # groups treated as alike as `alike` asks
     EVEN_LOAD = "even_load"  # least sum of squares of mentees per mentor
     LEAST_CHANGE = "least_change"  # as many pairings as possible as they were
+
+
+class Measure(StrEnum):
+    """What groups are compared by. Whoever is left out counts as 0."""
+
+    MATCHED = "matched"  # share of the group's mentees who are matched
+    POINTS = "points"  # the mean of their pairings' points, as a share of a perfect pairing
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Mentees who answered `groups` otherwise should fare alike. within: the largest difference between two groups that
+    is let be, from 0 to 1. at_least: what every group should reach, from 0 to 1. A mentee without an answer is in no
+    group, one with several answers in several."""
+
+    groups: str
+    measure: Measure
+    within: float | None = None
+    at_least: float | None = None
+
+
+class Stable(StrEnum):
+    """Whose own ranking of the other side counts, so that no two people would both rather have each other."""
+
+    MENTEES = "mentees"  # the mentees'; a mentor would rather have whom the program's points put first
+    BOTH = "both"  # the mentees' and the mentors'
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Mentees of one mentor meet as a group. size: fewest and most mentees of a mentor who has any.
+
+    common_minutes: what all of a group, the mentor included, must have free together in a week, by `question`.
+    """
+
+    question: str
+    size: tuple[int, int]
+    common_minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +157,9 @@ class Matching:
     """points: the grid. A perfect pairing scores this many whole points; a criterion's share of them is by weight.
 
     first: the objectives, most important first. fair_to: questions whose groups should have equal chances: equity is
-    reckoned by them. approval: `coordinator` (a person approves each pairing) or `automatic`.
+    reckoned by them. approval: `coordinator` (a person approves each pairing) or `automatic`. alike: what the objective
+    of this name wants, most important first. stable: only stable matchings come into question. groups: mentees of one
+    mentor meet as a group.
     """
 
     capacity: Capacity
@@ -129,3 +170,6 @@ class Matching:
     approval: str
     wait_at_most: Duration
     points: int = 1000
+    alike: tuple[Likeness, ...] = ()
+    stable: Stable | None = None
+    groups: Together | None = None
