@@ -141,9 +141,15 @@ class SchemaPage:
         return key, found
 
     def _branches(self, where: Where, node: Node) -> list[Where]:
-        """The two shapes of what is written in one of two ways."""
-        refs = [as_node(node[branch]).get("$ref") for branch in ("then", "else") if branch in node]
-        return [self._target(where, ref) for ref in refs if isinstance(ref, str)] if len(refs) == 2 else []
+        """The shapes of what is written in one of several ways."""
+        if not {"then", "else"} <= node.keys():
+            return []
+        sides = [as_node(node[branch]) for branch in ("then", "else")]
+        found = [
+            [self._target(where, str(side["$ref"]))] if "$ref" in side else self._branches(where, side)
+            for side in sides
+        ]
+        return [*found[0], *found[1]]
 
     def _variant_examples(self, where: Where, node: Node) -> Iterator[object]:
         targets = list(self._variants(where, node)[1].values()) if "allOf" in node else self._branches(where, node)
