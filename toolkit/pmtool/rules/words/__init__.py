@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pmtool.rules.words import answers, ar, de, en, es, forms, pages
+from pmtool.rules.words import answers, ar, de, en, es, forms, pages, served
 
 CATALOGUES: Mapping[str, Mapping[str, str]] = {
-    language: {**own, **answers.CATALOGUES[language], **forms.CATALOGUES[language], **pages.CATALOGUES[language]}
+    language: {
+        **own,
+        **answers.CATALOGUES[language],
+        **forms.CATALOGUES[language],
+        **pages.CATALOGUES[language],
+        **served.CATALOGUES[language],
+    }
     for language, own in {"ar": ar.WORDS, "de": de.WORDS, "en": en.WORDS, "es": es.WORDS}.items()
 }
 

@@ -85,6 +85,7 @@ WORDS: Mapping[str, str] = {
     "date_example": "Zum Beispiel 27 3 2027.",
     "or": "oder",
     "declined": "Möchte ich nicht sagen",
+    "leave_empty": "Lass es leer, wenn du das lieber nicht sagen möchtest.",
     "availability_hint": "Kreuze alle Zeiten an, die in den meisten Wochen passen.",
     "weekday": "Tag",
     "instrument_exact": "Diese Fragen stehen hier genau so, wie sie veröffentlicht wurden: {title}.",

@@ -81,6 +81,7 @@ WORDS: Mapping[str, str] = {
     "date_example": "For example, 27 3 2027.",
     "or": "or",
     "declined": "I prefer not to say",
+    "leave_empty": "Leave it empty if you prefer not to say.",
     "availability_hint": "Tick every time that suits you in most weeks.",
     "weekday": "Day",
     "instrument_exact": "These questions are worded exactly as their authors published them: {title}.",

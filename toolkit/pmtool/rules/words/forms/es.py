@@ -83,6 +83,7 @@ WORDS: Mapping[str, str] = {
     "date_example": "Por ejemplo, 27 3 2027.",
     "or": "o",
     "declined": "Prefiero no decirlo",
+    "leave_empty": "Déjalo en blanco si prefieres no decirlo.",
     "availability_hint": "Marca todos los momentos que te vengan bien casi todas las semanas.",
     "weekday": "Día",
     "instrument_exact": "Estas preguntas están escritas exactamente como las publicaron sus autores: {title}.",

@@ -1,0 +1,86 @@
+"""What was typed and ticked on a page, as answers: the fields of one form, by the same readers as a table's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pmtool.model.answering import Cell, Declined, Fault
+from pmtool.model.link import Given
+from pmtool.model.program import Program
+from pmtool.model.question import Library, Option, Question, QuestionType
+from pmtool.reading.people import choices
+from pmtool.reading.people.answers import Asking, reader_of
+from pmtool.rules.forms import answer_columns, options_of
+from pmtool.rules.hours import slot_minutes
+
+DECLINED = "prefer_not_to_say"  # what the box beside a question says
+DATE_PARTS = ("day", "month", "year")
+_NO_OPTION = Fault("PM532", "not one of the options")
+_NO_DATE = Fault("PM535", "no such day in the calendar")
+_LONGEST = 20_000  # characters of one field
+
+
+def fields_of(question: Question, library: Library) -> tuple[str, ...]:
+    """The names of its fields on a page."""
+    if question.type is QuestionType.DATE:
+        return (question.id, *(f"{question.id}-{part}" for part in DATE_PARTS))
+    columns = answer_columns(question, library)
+    return columns if question.id in columns or not columns else (*columns, question.id)
+
+
+def read_posted(questions: Sequence[Question], given: Given, program: Program, library: Library) -> Mapping[str, Cell]:
+    """Column → what was read there; None for nothing."""
+    found: dict[str, Cell] = {}
+    for question in questions:
+        options = options_of(program, question)
+        is_declined = question.declinable and DECLINED in given.get(question.id, ())
+        asking = Asking(question, options, program.languages, library)
+        for column in answer_columns(question, library):
+            found[column] = Declined() if is_declined else _read(column, given, asking)
+    return found
+
+
+def _read(column: str, given: Given, asking: Asking) -> Cell:
+    question = asking.question
+    said = tuple(text.strip()[:_LONGEST] for text in given.get(column, ()) if text.strip())
+    match question.type:
+        case QuestionType.DATE:
+            return _date(question, given, asking)
+        case QuestionType.CONSENT:
+            return True if said == ("true",) else None
+        case QuestionType.SINGLE_CHOICE:
+            return _one(said, asking.options)
+        case QuestionType.MULTIPLE_CHOICE:
+            return _several(said, question, asking.options)
+        case QuestionType.AVAILABILITY if question.slots:
+            return _slots(said, question)
+        case _:
+            return reader_of(asking)(said[0]) if said else None
+
+
+def _one(said: tuple[str, ...], options: Sequence[Option]) -> Cell:
+    if not said:
+        return None
+    return said[0] if len(said) == 1 and any(option.id == said[0] for option in options) else _NO_OPTION
+
+
+def _several(said: tuple[str, ...], question: Question, options: Sequence[Option]) -> Cell:
+    chosen = frozenset(said)
+    if not chosen <= {option.id for option in options}:
+        return _NO_OPTION
+    return choices.together(chosen, question, options)
+
+
+def _slots(said: tuple[str, ...], question: Question) -> Cell:
+    chosen = frozenset(said)
+    return (chosen or None) if chosen <= slot_minutes(question).keys() else _NO_OPTION
+
+
+def _date(question: Question, given: Given, asking: Asking) -> Cell:
+    parts = tuple((given.get(f"{question.id}-{part}") or ("",))[0].strip() for part in DATE_PARTS)
+    if not any(parts):
+        return None
+    if not all(part.isdecimal() and len(part) <= 4 for part in parts):
+        return _NO_DATE
+    day, month, year = map(int, parts)
+    return reader_of(asking)(f"{year:04d}-{month:02d}-{day:02d}")
