@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,18 @@ from numpy.typing import NDArray
 from pmtool.model.records import Value
 
 Floats = NDArray[np.float64]
-Words = NDArray[np.uint64]
+Singles = NDArray[np.float32]
+Values = NDArray[np.floating]
 Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
-Rows = slice | NDArray[np.intp]
+Places = NDArray[np.intp]
+Rows = slice | Places
+Scores = NDArray[np.int32]
 Answers = Sequence[Value]
+
+FORBIDDEN = -1  # a score: a rule forbids the pair
+EVERYBODY = slice(None)
+MANY = 32  # choices: more are compared one by one where everybody made one
 
 
 def answered(values: Answers) -> Mask:
@@ -44,6 +52,23 @@ def choices(value: Value) -> frozenset[str]:
     """The answer as a set of choices, a single one as a set of one."""
     parts = value if isinstance(value, frozenset) else (value,)
     return frozenset(word for part in parts if (word := plain(part)))
+
+
+def all_choices(values: Answers) -> list[frozenset[str]]:
+    """The choices of each answer; the same words are looked at once."""
+    words: dict[tuple[type, Value], str] = {}
+
+    def word(value: Value) -> str:
+        key = type(value), value
+        found = words.get(key)
+        if found is None:
+            found = words[key] = plain(value)
+        return found
+
+    return [
+        frozenset(found for part in (value if isinstance(value, frozenset) else (value,)) if (found := word(part)))
+        for value in values
+    ]
 
 
 def codes(mine: Answers, theirs: Answers) -> tuple[Integers, Integers]:
@@ -79,51 +104,86 @@ def numbers(values: Answers, steps: Mapping[str, int] | None = None) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What any mentee and any mentor have in common: a bit a choice, 64 to a word, so that counting is exact and fast.
+    """What any mentee and any mentor have in common, by a product of matrices. Whole numbers are exact up to 2^24.
 
-    mine: words × mentees; theirs: words × mentors; weights: what each bit of a word counts.
+    mine: mentees × choices; theirs: choices × mentors, each choice with what it counts.
     """
 
-    mine: Words
-    theirs: Words
-    weights: tuple[int, ...]
+    mine: Mask
+    theirs: Singles
 
-    def count(self, rows: Rows) -> NDArray[np.int32]:
-        """How much the mentees of these rows share with each mentor."""
-        mentees = self.mine[:, rows]
-        total = np.zeros((mentees.shape[1], self.theirs.shape[1]), np.int32)
-        for mine, theirs, weight in zip(mentees, self.theirs, self.weights, strict=True):
-            common = np.bitwise_count(mine[:, None] & theirs)
-            total += common if weight == 1 else common.astype(np.int32) * np.int32(weight)
-        return total
+    def count(self, rows: Rows, cols: slice = EVERYBODY) -> Singles:
+        """How much the mentees of these rows share with these mentors, or with each."""
+        common: Singles = self.mine[rows].astype(np.float32) @ self.theirs[:, cols]
+        return common
+
+    def among(self, mentors: Places) -> Shared:
+        return Shared(self.mine, np.ascontiguousarray(self.theirs[:, mentors]))
+
+    def counts_as(self, other: Shared | Same) -> bool:
+        is_alike = isinstance(other, Shared) and np.array_equal(self.mine, other.mine)
+        return is_alike and np.array_equal(self.theirs, other.theirs)
+
+    def counts(self) -> Floats:
+        """What can be counted at all: no more than all choices, in steps of what divides each of them."""
+        weights = self.theirs.max(axis=1, initial=0.0).astype(np.int64)
+        return np.arange(0, int(weights.sum()) + 1, max(int(np.gcd.reduce(weights)), 1)).astype(np.float64)
+
+    @property
+    def heaviest(self) -> float:
+        """What one choice counts at most."""
+        return float(self.theirs.max(initial=0.0))
 
 
-def shared_choices(mine: Answers, theirs: Answers, weights: Mapping[str, int] | None = None) -> Shared:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The same where everybody made one choice at most, among any number: equal or not, as codes below 0 never are."""
+
+    mine: Integers
+    theirs: Integers
+
+    def count(self, rows: Rows, cols: slice = EVERYBODY) -> Singles:
+        return np.equal(self.mine[rows, None], self.theirs[cols]).astype(np.float32)
+
+    def among(self, mentors: Places) -> Same:
+        return Same(self.mine, self.theirs[mentors])
+
+    def counts_as(self, other: Shared | Same) -> bool:
+        is_alike = isinstance(other, Same) and np.array_equal(self.mine, other.mine)
+        return is_alike and np.array_equal(self.theirs, other.theirs)
+
+    def counts(self) -> Floats:
+        return np.array([0.0, 1.0])
+
+    @property
+    def heaviest(self) -> float:
+        return 1.0
+
+
+def shared_choices(mine: Answers, theirs: Answers, weights: Mapping[str, int] | None = None) -> Shared | Same:
     """weights: what each choice counts (1 without); a choice without a weight counts nothing."""
-    left, right = [choices(value) for value in mine], [choices(value) for value in theirs]
-    counts = {plain(choice): weight for choice, weight in weights.items()} if weights is not None else None
-    by_weight: dict[int, list[str]] = {}
-    for choice in sorted(frozenset().union(*left) & frozenset().union(*right)):
-        by_weight.setdefault(counts.get(choice, 0) if counts is not None else 1, []).append(choice)
-    place: dict[str, tuple[int, int]] = {}
-    word_weights: list[int] = []
-    for weight, offered in by_weight.items():
-        for number, choice in enumerate(offered):
-            if number % 64 == 0:
-                word_weights.append(weight)
-            place[choice] = len(word_weights) - 1, 1 << number % 64
-    return Shared(_words(left, place, len(word_weights)), _words(right, place, len(word_weights)), tuple(word_weights))
+    left, right = all_choices(mine), all_choices(theirs)
+    offered = sorted(frozenset().union(*left) & frozenset().union(*right))
+    place = {choice: number for number, choice in enumerate(offered)}
+    if weights is None and len(offered) > MANY and max(map(len, (*left, *right))) == 1:
+        return Same(_one_each(left, place, -1), _one_each(right, place, -2))
+    counts = {plain(choice): weight for choice, weight in weights.items()} if weights is not None else {}
+    each = np.array([1 if weights is None else counts.get(choice, 0) for choice in offered], np.float32)
+    return Shared(_chosen(left, place), np.ascontiguousarray(_chosen(right, place).T * each[:, None]))
 
 
-def _words(people: list[frozenset[str]], place: Mapping[str, tuple[int, int]], count: int) -> Words:
-    words = [[0] * len(people) for _ in range(count)]
-    for person, chosen in enumerate(people):
-        for choice in chosen & place.keys():
-            word, bit = place[choice]
-            words[word][person] |= bit
-    return np.array(words, np.uint64).reshape(count, len(people))
+def _chosen(people: list[frozenset[str]], place: Mapping[str, int]) -> Mask:
+    matrix = np.zeros((len(people), len(place)), bool)
+    common = [[place[choice] for choice in chosen if choice in place] for chosen in people]
+    rows = np.repeat(np.arange(len(people)), [len(each) for each in common])
+    matrix[rows, np.fromiter(chain.from_iterable(common), np.intp)] = True
+    return matrix
+
+
+def _one_each(people: list[frozenset[str]], place: Mapping[str, int], nothing: int) -> Integers:
+    return np.fromiter((place.get(next(iter(chosen), ""), nothing) for chosen in people), np.int64)
 
 
 def sizes(values: Answers) -> Floats:
-    """How many choices each person made."""
-    return np.fromiter((len(choices(value)) for value in values), np.float64)
+    """How many choices each person made; 1 for who made none, as nobody shares anything with them."""
+    return np.fromiter((max(len(chosen), 1) for chosen in all_choices(values)), np.float64)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import Integers
+from pmtool.matching.answers import FORBIDDEN, Integers, Scores
+from pmtool.matching.bonds import LOOSE, Bonds, bonds_of
 from pmtool.matching.field import Field, field_of, stored
 from pmtool.matching.reasons import explain_unmatched
-from pmtool.matching.scoring import FORBIDDEN, Judge, Scores, judge_of, table_of
-from pmtool.matching.stages import Optimum, best_matching, best_of_many
+from pmtool.matching.scoring import Judge, judge_of, table_of
+from pmtool.matching.stages import Optimum, best_of_many
+from pmtool.matching.whole import best_whole
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal
 from pmtool.model.policy import Matching
@@ -46,7 +48,8 @@ def match_cohort(
         for pairing in pairings
         if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
     )
-    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed)
+    bonds = bonds_of(program, library, judge, cohort, pairings)
+    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed, bonds)
     matched = optimum.mentor_of[optimum.mentor_of >= 0]
     left = field.places - np.bincount(matched, minlength=len(field.mentors))
     proposals = _proposals(judge, field, optimum.mentor_of, seed)
@@ -71,15 +74,16 @@ def _optimum(
     held: frozenset[str],
     before: frozenset[tuple[str, str]],
     seed: str,
+    bonds: Bonds,
 ) -> tuple[Field, Optimum]:
-    """By the whole table where it can be stored, else block by block: the same to the pair and the price."""
-    if len(judge.mentees) * len(judge.mentors) > STORED:
+    """By the whole table where it can be stored or must be, else block by block: the same to the pair and the price."""
+    if len(judge.mentees) * len(judge.mentors) > STORED and bonds is LOOSE:
         field = field_of(judge, policy.capacity, cohort, pairings, held)
         found = best_of_many(field, policy.first, before, seed)
         if found is not None:
             return field, found
     table = table_of(judge, policy.capacity, cohort, pairings, held)
-    return stored(table), best_matching(table, policy.first, before, seed)
+    return stored(table), best_whole(table, policy.first, before, seed, bonds)
 
 
 def _proposals(judge: Judge, field: Field, mentor_of: Integers, seed: str) -> tuple[Proposal, ...]:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 
-from pmtool.matching.answers import Answers, Floats, Mask, Rows, answered, numbers, plain, shared_choices
+from pmtool.matching.answers import (
+    Answers,
+    Floats,
+    Mask,
+    Rows,
+    Same,
+    Shared,
+    Singles,
+    answered,
+    numbers,
+    plain,
+    shared_choices,
+)
 from pmtool.matching.shares import minutes_offered
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Constraint, Rule
@@ -17,6 +30,20 @@ from pmtool.model.records import Value
 from pmtool.rules.truth import FALSE, TRUE, judge
 
 Ban = Callable[[Rows], tuple[Mask, Mask]]  # mentees → their rows of (forbidden, unknown), never both
+
+
+@dataclass(frozen=True, slots=True)
+class CountingBan:
+    """A ban that depends on nothing but how much two people have in common."""
+
+    common: Shared | Same
+    forbids: Callable[[Singles], Mask]
+    known_mentee: Mask
+    known_mentor: Mask
+
+    def __call__(self, rows: Rows) -> tuple[Mask, Mask]:
+        known = self.known_mentee[rows, None] & self.known_mentor
+        return self.forbids(self.common.count(rows)) & known, ~known
 
 
 def ban_of(
@@ -35,17 +62,16 @@ def ban_of(
         return [values[row] for row in mentees], [values[row] for row in mentors]
 
     mine, theirs = column(constraint.question)
+    known = answered(mine), answered(theirs)
     match constraint.rule:
         case Rule.SAME:
-            common = shared_choices(mine, theirs)
-            return _both_answered(mine, theirs, lambda rows: common.count(rows) > 0)
+            return CountingBan(shared_choices(mine, theirs), lambda common: common > 0, *known)
         case Rule.NONE_SHARED:
-            common = shared_choices(mine, theirs)
-            return _both_answered(mine, theirs, lambda rows: common.count(rows) == 0)
+            return CountingBan(shared_choices(mine, theirs), lambda common: common == 0, *known)
         case Rule.FEWER_MINUTES:
             common = shared_choices(mine, theirs, minutes_offered(questions.get(constraint.question or "")))
             least = constraint.minutes or 0
-            return _both_answered(mine, theirs, lambda rows: common.count(rows) < least)
+            return CountingBan(common, lambda minutes: minutes < least, *known)
         case Rule.GAP:
             return _gap(constraint.more_than or 0.0, numbers(mine), numbers(theirs))
         case Rule.REPORTING_LINE:
@@ -58,16 +84,6 @@ def ban_of(
             assert_never(constraint.rule)
 
 
-def _both_answered(mine: Answers, theirs: Answers, forbids: Callable[[Rows], Mask]) -> Ban:
-    known_mentee, known_mentor = answered(mine), answered(theirs)
-
-    def ban(rows: Rows) -> tuple[Mask, Mask]:
-        known = known_mentee[rows, None] & known_mentor
-        return forbids(rows) & known, ~known
-
-    return ban
-
-
 def _gap(most: float, mine: Floats, theirs: Floats) -> Ban:
     def ban(rows: Rows) -> tuple[Mask, Mask]:
         apart = np.abs(mine[rows, None] - theirs)
@@ -76,18 +92,18 @@ def _gap(most: float, mine: Floats, theirs: Floats) -> Ban:
     return ban
 
 
-def _whole(forbidden: Mask, unknown: Mask) -> Ban:
-    unknown = unknown & ~forbidden
-    return lambda rows: (forbidden[rows], unknown[rows])
-
-
 def _two_conditions(constraint: Constraint, cohort: Cohort, mentees: tuple[int, ...], mentors: tuple[int, ...]) -> Ban:
     """Forbidden where both conditions hold, unknown where neither is false and one is unknown (Kleene's "and")."""
     count = len(cohort.ids)
     everyone = np.full(count, TRUE)
     one = (judge(constraint.mentee, cohort.columns, count) if constraint.mentee else everyone)[list(mentees), None]
     other = (judge(constraint.mentor, cohort.columns, count) if constraint.mentor else everyone)[list(mentors)]
-    return _whole((one == TRUE) & (other == TRUE), (one != FALSE) & (other != FALSE))
+
+    def ban(rows: Rows) -> tuple[Mask, Mask]:
+        forbidden = (one[rows] == TRUE) & (other == TRUE)
+        return forbidden, (one[rows] != FALSE) & (other != FALSE) & ~forbidden
+
+    return ban
 
 
 def _reporting_line(constraint: Constraint, cohort: Cohort, mentees: tuple[int, ...], mentors: tuple[int, ...]) -> Ban:
@@ -106,19 +122,24 @@ def _reporting_line(constraint: Constraint, cohort: Cohort, mentees: tuple[int, 
         return frozenset(chain)
 
     upwards = _holding([above(row) for row in mentees], [own[row] for row in mentors])
-    downwards = _holding([above(row) for row in mentors], [own[row] for row in mentees]).T
+    downwards = _holding([above(row) for row in mentors], [own[row] for row in mentees])
     known = np.array([bool(person and manager) for person, manager in zip(own, boss, strict=True)], bool)
-    return _whole(upwards | downwards, ~(known[list(mentees), None] & known[list(mentors)]))
+    one, other = known[list(mentees)], known[list(mentors)]
+    return _these((*upwards, *_turned(downwards)), len(mentees), lambda rows: ~(one[rows, None] & other))
 
 
 def _named(mine: Answers, theirs: Answers, my_id: Answers, their_id: Answers) -> Ban:
     """One named the other. Who named nobody needs no answer; who is named can't be known without an id of one's own."""
     my_ids, their_ids = [plain(value) for value in my_id], [plain(value) for value in their_id]
     i_name, they_name = [_ids_in(value) for value in mine], [_ids_in(value) for value in theirs]
-    forbidden = _holding(i_name, their_ids) | _holding(they_name, my_ids).T
-    mine_missing = np.array([not word for word in my_ids], bool)[:, None] & np.array([bool(n) for n in they_name], bool)
-    theirs_missing = np.array([bool(n) for n in i_name], bool)[:, None] & np.array([not w for w in their_ids], bool)
-    return _whole(forbidden, mine_missing | theirs_missing)
+    forbidden = (*_holding(i_name, their_ids), *_turned(_holding(they_name, my_ids)))
+    mine_missing, theirs_missing = (np.array([not word for word in ids], bool) for ids in (my_ids, their_ids))
+    i_do, they_do = (np.array([bool(names) for names in named], bool) for named in (i_name, they_name))
+    return _these(
+        forbidden,
+        len(mine),
+        lambda rows: (mine_missing[rows, None] & they_do) | (i_do[rows, None] & theirs_missing),
+    )
 
 
 def _ids_in(value: Value) -> frozenset[str]:
@@ -128,14 +149,30 @@ def _ids_in(value: Value) -> frozenset[str]:
     return frozenset(found for part in parts for found in (part.strip(), *part.split()) if found)
 
 
-def _holding(sets: list[frozenset[str]], ids: list[str]) -> Mask:
-    """Sets × ids: whether the set holds the id. Nobody is held without an id."""
+def _holding(sets: list[frozenset[str]], ids: list[str]) -> list[tuple[int, int]]:
+    """Which set holds which id, both by place. Nobody is held without an id."""
     places: dict[str, list[int]] = {}
     for place, word in enumerate(ids):
         if word:
             places.setdefault(word, []).append(place)
-    matrix = np.zeros((len(sets), len(ids)), bool)
-    for row, words in enumerate(sets):
-        for word in words & places.keys():
-            matrix[row, places[word]] = True
-    return matrix
+    return [(row, place) for row, words in enumerate(sets) for word in words & places.keys() for place in places[word]]
+
+
+def _turned(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(other, one) for one, other in pairs]
+
+
+def _these(pairs: Iterable[tuple[int, int]], mentees: int, unknown: Callable[[Rows], Mask]) -> Ban:
+    """A few pairs, by place. What is unknown is asked block by block: all pairs may be too many to be kept."""
+    forbidden: dict[int, list[int]] = {}
+    for mentee, mentor in pairs:
+        forbidden.setdefault(mentee, []).append(mentor)
+
+    def ban(rows: Rows) -> tuple[Mask, Mask]:
+        is_unknown = unknown(rows)
+        found = np.zeros_like(is_unknown)
+        for place, mentee in enumerate(np.arange(mentees)[rows].tolist()):
+            found[place, forbidden.get(mentee, [])] = True
+        return found, is_unknown & ~found
+
+    return ban

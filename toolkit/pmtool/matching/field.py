@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import Integers, Mask, Rows
-from pmtool.matching.scoring import FORBIDDEN, Judge, PairTable, Scores, judge_of, places_of_mentors
+from pmtool.matching.answers import FORBIDDEN, Integers, Mask, Rows, Scores
+from pmtool.matching.scoring import Judge, PairTable, judge_of, places_of_mentors
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Capacity
 from pmtool.model.program import Program

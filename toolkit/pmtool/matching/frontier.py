@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from pmtool.matching.answers import FORBIDDEN
 from pmtool.matching.case import Case
-from pmtool.matching.scoring import FORBIDDEN
 from pmtool.model.pairings import Keeping
 
 BONUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)  # of a perfect pairing's points

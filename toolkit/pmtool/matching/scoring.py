@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pmtool.matching.answers import Answers, Integers, Mask, Rows
-from pmtool.matching.constraints import Ban, ban_of
-from pmtool.matching.shares import Share, share_of
+from pmtool.matching.answers import Answers, Integers, Mask, Rows, Scores
+from pmtool.matching.constraints import ban_of
+from pmtool.matching.parts import Part, kinds_of
+from pmtool.matching.shares import share_of
+from pmtool.matching.totals import Totals, totals_of
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Capacity, Criterion, Matching
 from pmtool.model.program import Program
 from pmtool.model.question import Library
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.capacity import places_of
+from pmtool.rules.compared import questions_compared
 from pmtool.rules.forms import all_questions
 
-FORBIDDEN = -1
 DECLINED = "declined"
 FULL = "full"
 _BLOCK = 128  # rows: a block of a few hundred mentors stays in the cache
-
-Scores = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +44,42 @@ class PairTable:
     is_open: Mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     """Everything that scores pairs, made ready once and asked block by block.
 
-    full_points: what each criterion gives at most; they add up to the grid. `must` gives none.
+    weighed: a part for each criterion; their full points add up to the grid, `must` gives none. bans: a part a rule.
     """
 
     criteria: tuple[Criterion, ...]
-    shares: tuple[Share, ...]
-    full_points: tuple[int, ...]
-    bans: tuple[tuple[str, Ban], ...]
+    weighed: tuple[Part, ...]
+    bans: tuple[tuple[str, Part], ...]
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
 
+    @property
+    def full_points(self) -> tuple[int, ...]:
+        return tuple(part.full for part in self.weighed)
+
+    @cached_property
+    def totals(self) -> Totals:
+        parts = (*self.weighed, *(part for _, part in self.bans))
+        return totals_of(parts, len(self.mentees), len(self.mentors))
+
     def points(self, rows: Rows) -> Iterator[tuple[Scores, Mask, Mask]]:
         """For each criterion: the points of these rows, where its share is 0, and where both sides answered."""
-        for criterion, share, full in zip(self.criteria, self.shares, self.full_points, strict=True):
-            values, known = share(rows)
-            values = np.where(known, values, criterion.missing)
-            yield np.floor(values * full + 0.5).astype(np.int32), values <= 0.0, known
+        return (part.points(rows) for part in self.weighed)
 
     def scores(self, rows: Rows) -> Scores:
         """The points of these rows against all mentors, FORBIDDEN where a rule forbids the pair."""
-        count = len(range(*rows.indices(len(self.mentees)))) if isinstance(rows, slice) else len(rows)
-        block = np.zeros((count, len(self.mentors)), np.int32)
-        for points, _, _ in self.points(rows):
-            block += points
-        for _, ruled_out in self.blocked(rows):
-            block[ruled_out] = FORBIDDEN
-        return block
+        return self.totals.scores(np.arange(len(self.mentees))[rows])
 
     def blocked(self, rows: Rows) -> Iterator[tuple[str, Mask]]:
         """Every reason that rules pairs of these rows out: a constraint's or must's id, with `unknown:` before it
         where an answer is missing to know."""
-        for name, ban in self.bans:
-            forbidden, unknown = ban(rows)
+        for name, part in self.bans:
+            assert part.ban is not None
+            forbidden, unknown = part.ban(rows)
             yield name, forbidden
             yield f"unknown:{name}", unknown
         for criterion, (_, is_zero, known) in zip(self.criteria, self.points(rows), strict=True):
@@ -147,15 +147,28 @@ def judge_of(
         column = cohort.columns.get(question)
         return [None] * len(rows) if column is None else [column[row] for row in rows]
 
+    def kinds(names: Iterable[str]) -> Integers:
+        columns = [[(type(value), value) for value in answers(name, mentee_rows)] for name in sorted(names)]
+        return kinds_of(zip(*columns, strict=True)) if columns else np.zeros(len(mentee_rows), np.int64)
+
     policy = program.matching
-    shares = tuple(
-        share_of(each, program, questions, answers(each.mentee, mentee_rows), answers(each.mentor, mentor_rows))
-        for each in policy.prefer
+    weighed = tuple(
+        Part(
+            kinds((each.mentee,)),
+            share_of(each, program, questions, answers(each.mentee, mentee_rows), answers(each.mentor, mentor_rows)),
+            full,
+            each.missing,
+            each.is_must,
+        )
+        for each, full in zip(policy.prefer, points_of(policy), strict=True)
     )
-    bans = [(each.id, ban_of(each, questions, cohort, mentee_rows, mentor_rows)) for each in policy.never]
+    bans = [
+        (each.id, Part(kinds(questions_compared(each)), ban=ban_of(each, questions, cohort, mentee_rows, mentor_rows)))
+        for each in policy.never
+    ]
     said_no = declined | {(p.mentee, p.mentor) for p in pairings if p.status is PairingStatus.DECLINED}
     bans.append((DECLINED, _declined(mentee_ids, mentor_ids, said_no)))
-    return Judge(policy.prefer, shares, points_of(policy), tuple(bans), mentee_ids, mentor_ids)
+    return Judge(policy.prefer, weighed, tuple(bans), mentee_ids, mentor_ids)
 
 
 def points_of(policy: Matching) -> tuple[int, ...]:
@@ -172,15 +185,20 @@ def points_of(policy: Matching) -> tuple[int, ...]:
     return tuple(whole)
 
 
-def _declined(mentees: tuple[str, ...], mentors: tuple[str, ...], said_no: frozenset[tuple[str, str]]) -> Ban:
-    mentee_at = {person: place for place, person in enumerate(mentees)}
+def _declined(mentees: tuple[str, ...], mentors: tuple[str, ...], said_no: frozenset[tuple[str, str]]) -> Part:
     mentor_at = {person: place for place, person in enumerate(mentors)}
-    forbidden = np.zeros((len(mentees), len(mentors)), bool)
+    refused: dict[str, list[int]] = {}
     for mentee, mentor in said_no:
-        if mentee in mentee_at and mentor in mentor_at:
-            forbidden[mentee_at[mentee], mentor_at[mentor]] = True
-    nothing = np.zeros_like(forbidden)
-    return lambda rows: (forbidden[rows], nothing[rows])
+        if mentor in mentor_at:
+            refused.setdefault(mentee, []).append(mentor_at[mentor])
+
+    def ban(rows: Rows) -> tuple[Mask, Mask]:
+        forbidden = np.zeros((len(mentees[rows]) if isinstance(rows, slice) else len(rows), len(mentors)), bool)
+        for place, row in enumerate(np.arange(len(mentees))[rows].tolist()):
+            forbidden[place, refused.get(mentees[row], [])] = True
+        return forbidden, np.zeros_like(forbidden)
+
+    return Part(kinds_of(mentee if mentee in refused else "" for mentee in mentees), ban=ban)
 
 
 def _taken(mentors: tuple[str, ...], mentees: frozenset[str], pairings: tuple[Pairing, ...]) -> Integers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import numpy as np
@@ -11,7 +12,11 @@ from pmtool.matching.answers import (
     Answers,
     Floats,
     Mask,
+    Places,
     Rows,
+    Same,
+    Shared,
+    Values,
     answered,
     choices,
     codes,
@@ -30,6 +35,31 @@ from pmtool.rules.forms import options_of
 from pmtool.rules.hours import slot_minutes
 
 Share = Callable[[Rows], tuple[Floats, Mask]]  # mentees → their rows of shares, and where both sides answered
+Formula = Callable[[Values, Values, Values], Values]  # what they share, sizes of one and the other → shares
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A share that depends on nothing but how much two people have in common, and how much each of them chose.
+
+    formula: in the precision of what it is given; it may overwrite the first. mine, theirs: choices made, at least 1.
+    """
+
+    common: Shared | Same
+    formula: Formula
+    mine: Floats
+    theirs: Floats
+    known_mentee: Mask
+    known_mentor: Mask
+
+    def __call__(self, rows: Rows) -> tuple[Floats, Mask]:
+        common = self.common.count(rows).astype(np.float64)
+        shares = self.formula(common, self.mine[rows, None], self.theirs)
+        return np.asarray(shares, np.float64), self.known_mentee[rows, None] & self.known_mentor
+
+    def among(self, mentors: Places) -> Counting:
+        theirs, known = self.theirs[mentors], self.known_mentor[mentors]
+        return replace(self, common=self.common.among(mentors), theirs=theirs, known_mentor=known)
 
 
 def share_of(
@@ -41,13 +71,18 @@ def share_of(
     def both_answered(values: Callable[[Rows], Floats]) -> Share:
         return lambda rows: (values(rows), known_mentee[rows, None] & known_mentor)
 
+    def counting(common: Shared | Same, formula: Formula) -> Share:
+        return Counting(common, formula, sizes(mentees), sizes(mentors), known_mentee, known_mentor)
+
     match criterion.compare:
-        case Compare.COVERS | Compare.OVERLAP:
-            return both_answered(_common_choices(criterion.compare, mentees, mentors))
-        case Compare.SAME | Compare.DIFFERENT:
-            mine, theirs = codes(mentees, mentors)
-            wanted = criterion.compare is Compare.SAME
-            return both_answered(lambda rows: ((mine[rows, None] == theirs) == wanted).astype(np.float64))
+        case Compare.COVERS:
+            return counting(shared_choices(mentees, mentors), _covered)
+        case Compare.OVERLAP:
+            return counting(shared_choices(mentees, mentors), _overlapping)
+        case Compare.SAME:
+            return counting(Same(*codes(mentees, mentors)), _as_it_is)
+        case Compare.DIFFERENT:
+            return counting(Same(*codes(mentees, mentors)), _otherwise)
         case Compare.NEAR:
             places = (_steps(program, questions.get(name)) for name in (criterion.mentee, criterion.mentor))
             near = (numbers(side, steps) for side, steps in zip((mentees, mentors), places, strict=True))
@@ -55,7 +90,7 @@ def share_of(
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
             common = shared_choices(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
-            return both_answered(lambda rows: np.minimum(common.count(rows) / enough, 1.0))
+            return counting(common, lambda minutes, _, __: np.minimum(minutes / enough, 1.0))
         case Compare.WISH:
             offered = _offered(program, questions.get(criterion.mentor))
             wishes = [wish if not offered or choices(wish) & offered else None for wish in mentees]
@@ -77,16 +112,22 @@ def minutes_offered(question: Question | None) -> Mapping[str, int]:
     return slot_minutes(question) if question is not None else {}
 
 
-def _common_choices(compare: Compare, mentees: Answers, mentors: Answers) -> Callable[[Rows], Floats]:
-    common = shared_choices(mentees, mentors)
-    mine, theirs = sizes(mentees)[:, None], sizes(mentors)
+def _covered(common: Values, mine: Values, _: Values) -> Values:
+    return np.divide(common, mine, out=common)
 
-    def values(rows: Rows) -> Floats:
-        both = common.count(rows).astype(np.float64)
-        whole = mine[rows] if compare is Compare.COVERS else mine[rows] + theirs - both
-        return both / np.maximum(whole, 1.0)
 
-    return values
+def _overlapping(common: Values, mine: Values, theirs: Values) -> Values:
+    either: Values = mine + theirs
+    either -= common
+    return np.divide(common, either, out=common)
+
+
+def _as_it_is(common: Values, _: Values, __: Values) -> Values:
+    return common
+
+
+def _otherwise(common: Values, _: Values, __: Values) -> Values:
+    return np.subtract(1.0, common, out=common)
 
 
 def _nearness(within: float, mine: Floats, theirs: Floats) -> Share:
