@@ -11,7 +11,7 @@ from pmtool.rules.forms import options_of
 from pmtool.rules.languages import direction
 
 DECLINED = "prefer_not_to_say"
-_AUTOCOMPLETE = {
+AUTOCOMPLETE = {
     Holds.GIVEN_NAME: "given-name",
     Holds.FULL_NAME: "name",
     Holds.EMAIL: "email",
@@ -109,7 +109,7 @@ def _line(question: Question, declined: Box | None) -> Field:
     kind, inputmode, width = (types | numbers | clock).get(
         question.type, ("text", "", min(36, max(10, question.longest or 36)))
     )
-    autocomplete = _AUTOCOMPLETE.get(question.holds, "off") if question.holds else "off"
+    autocomplete = AUTOCOMPLETE.get(question.holds, "off") if question.holds else "off"
     return Field(
         "line", declined=declined, input_type=kind, inputmode=inputmode, autocomplete=autocomplete, width=width
     )
