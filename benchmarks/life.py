@@ -1,12 +1,13 @@
 """How long a run takes, how much memory, and how the record grows: on a program with a year behind it.
 
-    .venv/bin/python benchmarks/life.py [100 1000 10000 100000] [--keep FOLDER]
+    .venv/bin/python benchmarks/life.py [100 1000 10000 100000] [--keep FOLDER] [--parts] [--database postgresql://…]
 
 Everybody is made up (benchmarks/year.py), and the year is kept in FOLDER from one call to the next. Three runs, each a
 process of its own: one with nothing to do, a second time on the same day; the same where pmtool has to look through
 everything to find that nothing is due; and one four weeks later, when every pairing has a check-in due, answers
 and new people have come in, and what was proposed is approved. The matching isn't what is measured: of the people most
-are paired, and at most 250 mentees and 250 mentors wait.
+are paired, and at most 250 mentees and 250 mentors wait. With `--database postgresql` a server is started for it, as
+for the tests; a URL names one that runs. The record is made in a file and copied there, as `pmtool restore` does.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +30,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
+from pmtool.store import copy_in
+from pmtool.workspace import Workspace
+from pmtool.workspace.folders import card_text
 from post import fill_inbox
-from year import DUE, SETTLED, larger_program, make_year
+from year import CHECKOUT, DUE, SETTLED, larger_program, make_year
 
 SIZES = (100, 1_000, 10_000, 100_000)
 
@@ -74,18 +81,37 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "pmtool-life")
     parser.add_argument("--parts", action="store_true", help="show what the time went into")
+    parser.add_argument("--database", default="", help="postgresql, or the URL of one that is running; else a file")
     wanted = parser.parse_args()
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, SQLite")
-    print(f"{'participants':>12}  {'':34}{'time':>10}{'processor':>10}{'memory':>10}{'growth':>11}")
-    for size in wanted.sizes:
-        kept = lived(wanted.keep, size)
-        for name, day in RUNS.items():
-            with copied(kept, is_needed=name != KNOWN) as place:
-                if name == LOOKED:
-                    forget_what_was_settled(place)
-                if name == FULL:
-                    fill_inbox(place)
-                show(size, name, run(place, day), parts=wanted.parts)
+    with server_at(wanted.database) as url:
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {'PostgreSQL' if url else 'SQLite'}")
+        print(f"{'participants':>12}  {'':34}{'time':>10}{'processor':>10}{'memory':>10}{'growth':>11}")
+        for size in wanted.sizes:
+            for name, cost in costs_at(lived(wanted.keep, size), url):
+                show(size, name, cost, parts=wanted.parts)
+
+
+def costs_at(kept: Path, url: str) -> Iterator[tuple[str, Cost]]:
+    for name, day in RUNS.items():
+        with copied(kept, url, is_needed=name != KNOWN or bool(url)) as place:
+            if name == LOOKED:
+                forget_what_was_settled(place)
+            if name == FULL:
+                fill_inbox(place)
+            yield name, run(place, day, url)
+
+
+@contextmanager
+def server_at(database: str) -> Iterator[str]:
+    """The URL of a PostgreSQL; "" where none is wanted."""
+    if database != "postgresql":
+        yield database
+        return
+    sys.path.insert(0, str(CHECKOUT))
+    from tests.postgresql import a_server  # pytest as well: only where it is asked for
+
+    with a_server() as server:
+        yield server.url
 
 
 def lived(keep: Path, size: int) -> Path:
@@ -117,15 +143,42 @@ def at_home(place: Path) -> Iterator[None]:
 
 
 @contextmanager
-def copied(kept: Path, *, is_needed: bool) -> Iterator[Path]:
-    """The place itself, or a copy that is thrown away, where a run would change it."""
+def copied(kept: Path, url: str, *, is_needed: bool) -> Iterator[Path]:
+    """The place itself, or a copy that is thrown away, where a run would change it; its record in this database."""
     if not is_needed:
         yield kept
         return
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
         place = Path(folder) / "place"
         shutil.copytree(kept, place)
-        yield place
+        if not url:
+            yield place
+            return
+        with moved(place / "workspace", url):
+            yield place
+
+
+@contextmanager
+def moved(folder: Path, url: str) -> Iterator[None]:
+    """The record taken into the database, and dropped from it afterwards."""
+    card = json.loads((folder / "workspace.json").read_bytes())
+    (folder / "workspace.json").write_bytes(card_text(card, url))
+    workspace = Workspace(folder, card["program"], card["id"], is_sample=False, database=url)
+    copy_in(workspace.state, workspace)
+    workspace.state.unlink()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
+        yield
+        connection.execute(f'DROP SCHEMA "{card["id"]}" CASCADE')
+
+
+def record_size(place: Path, url: str) -> int:
+    """Bytes of the record on disk."""
+    if not url:
+        return (place / "workspace" / "state.db").stat().st_size
+    with psycopg.connect(url) as connection:
+        (size,) = connection.execute("SELECT pg_database_size(current_database())").fetchone() or (0,)
+    return int(size)
 
 
 def forget_what_was_settled(place: Path) -> None:
@@ -135,11 +188,11 @@ def forget_what_was_settled(place: Path) -> None:
     last.write_text(json.dumps(receipt | {"settled": None}), encoding="utf-8")
 
 
-def run(place: Path, day: str) -> Cost:
+def run(place: Path, day: str, url: str) -> Cost:
     """`pmtool run` for this day, in a process of its own."""
-    parts, record = place / "parts.json", place / "workspace" / "state.db"
+    parts = place / "parts.json"
     pmtool = ["run", str(place / "program"), "--workspace", str(place / "workspace"), "--today", day]
-    before = record.stat().st_size
+    before = record_size(place, url)
     with at_home(place):
         started = time.perf_counter()
         with (place / "said.txt").open("w") as said:
@@ -151,9 +204,10 @@ def run(place: Path, day: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"pmtool {' '.join(pmtool)} failed:\n{(place / 'said.txt').read_text()}")
-    grown = (record.stat().st_size - before) / 1e6
+    grown = (record_size(place, url) - before) / 1e6
     computing = used.ru_utime + used.ru_stime
-    return Cost(taken, computing, used.ru_maxrss / 1024, grown, json.loads(parts.read_text(encoding="utf-8")))
+    told = json.loads(parts.read_text(encoding="utf-8"))
+    return Cost(taken, computing, told["megabytes"], grown, told["parts"])
 
 
 def run_in_parts(parts: Path, arguments: Sequence[str]) -> None:
@@ -189,7 +243,13 @@ def run_in_parts(parts: Path, arguments: Sequence[str]) -> None:
         door()
     finally:
         spent["the rest"] = time.perf_counter() - started - sum(spent.values())
-        parts.write_text(json.dumps(spent), encoding="utf-8")
+        parts.write_text(json.dumps({"parts": spent, "megabytes": most_memory()}), encoding="utf-8")
+
+
+def most_memory() -> float:
+    """MB that this process held at most. What the system counts for a child is at least what its parent held."""
+    said = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+) kB", said).group(1)) / 1024  # type: ignore[union-attr]
 
 
 def show(size: int, name: str, cost: Cost, *, parts: bool) -> None:

@@ -16,7 +16,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pmtool
@@ -24,6 +24,7 @@ from pmtool.model.action import AcknowledgeAlert, Action, ChangeStanding, Propos
 from pmtool.model.care import Round
 from pmtool.model.decision import Decision, Verdict
 from pmtool.model.incoming import IncomingSubmission
+from pmtool.model.outbox import MailStatus
 from pmtool.model.pairings import Contribution
 from pmtool.model.program import Event, Program
 from pmtool.model.records import Pairing, PairingStatus, Standing, Submission, Value
@@ -46,6 +47,7 @@ MODEL = CHECKOUT / "programs" / "youth-health"
 CAME_FROM, PAIRED_FROM = date(2027, 1, 11), date(2027, 3, 1)
 SETTLED = date(2028, 1, 24)  # the last day of the year that was lived
 DUE = date(2028, 2, 21)  # four weeks later every pairing has a check-in due
+UNASKED = "{turned_away: 100000, closings: 100000, pairings_changed: 100, erasures: 100000}"
 WAITING = 250  # at most so many mentees, and as many mentors, wait to be matched
 
 Sheet = tuple[date, IncomingSubmission]
@@ -74,7 +76,8 @@ class Year:
 
 
 def larger_program(folder: Path, participants: int) -> Path:
-    """The program of the sample with places and hours for everybody and half a year more; the rest stays."""
+    """The program of the sample with places and hours for everybody, half a year more, and nobody asked first however
+    much is due; the rest stays."""
     made = folder / "program"
     for path in sorted(MODEL.rglob("*")):
         part = path.relative_to(MODEL)
@@ -85,6 +88,7 @@ def larger_program(folder: Path, participants: int) -> Path:
     text = re.sub(r"^(    places: )\d+", rf"\g<1>{participants}", text, flags=re.MULTILINE)
     text = re.sub(r"^(      weekly: )\d+ hours", rf"\g<1>{40 * participants} hours", text, flags=re.MULTILINE)
     text = re.sub(r"^(  ends: )2028-01-31.*", r"\g<1>2028-07-31", text, flags=re.MULTILINE)
+    text = re.sub(r"^running:$", f"running:\n  ask_first: {UNASKED}", text, flags=re.MULTILINE)
     (made / "program.yaml").write_text(text, encoding="utf-8")
     return made
 
@@ -99,7 +103,7 @@ def make_year(program: Path, folder: Path, participants: int) -> None:
             _record(store, like, until, came, done)
         store.save_decisions(year.decided, SETTLED)
     _write_decisions(workspace.decisions, year.decided)
-    run_day(like.checked, workspace, SETTLED, False, lambda _: None)
+    run_day(like.checked, workspace, SETTLED, False, lambda _: None, accepts_all=True)
     (folder.parent / "pairs.json").write_text(json.dumps(year.pairs), encoding="utf-8")
 
 
@@ -346,3 +350,5 @@ def _record(
         if isinstance(action, Send) and (mails := like.mails.get(action.message, ()))
     }
     store.apply(done, Run(until, folder.program.version, folder.digest, digest, digest), mails)
+    sent = store.mail.waiting()
+    store.mail.settle(sent, MailStatus.WRITTEN, datetime.combine(until, time(), UTC), until)

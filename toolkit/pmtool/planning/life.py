@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -33,6 +33,15 @@ class Life:
     state: State
     today: date
     at: time | None = None
+
+    def then(self, state: State) -> Life:
+        """The same program on the same day, with the state that actions lead to. Views that were worked out already,
+        and depend on nothing that differs, go with it."""
+        later = replace(self, state=state)
+        for view, facts in _SEEN_FROM.items():
+            if view in self.__dict__ and all(getattr(state, fact) is getattr(self.state, fact) for fact in facts):
+                later.__dict__[view] = self.__dict__[view]
+        return later
 
     @property
     def now(self) -> datetime:
@@ -179,6 +188,24 @@ class Life:
     def form_kind(self, submission: Submission) -> FormKind | None:
         form = self.forms.get(submission.form)
         return form.kind if form else None
+
+
+# View of a life → the facts of the state that it is seen from.
+_SEEN_FROM: Mapping[str, tuple[str, ...]] = {
+    "forms": (),
+    "calendar": (),
+    "people": ("people",),
+    "answers": ("submissions",),
+    "signed_answers": ("submissions",),
+    "zones": ("submissions",),
+    "pairings": ("pairings",),
+    "pairings_of": ("pairings",),
+    "active": ("pairings",),
+    "running": ("pairings",),
+    "taken": ("pairings",),
+    "check_ins": ("pairings", "submissions"),
+    "unseen": ("alerts",),
+}
 
 
 def side_of(pairing: Pairing, role: Role) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from pmtool.model.action import AcknowledgeAlert, Action, Plan, StartPairing
 from pmtool.model.cohort import Judgement
@@ -40,19 +40,18 @@ def plan_actions(
     may not begin today, whatever was true when it was proposed, stays with the coordinator.
     """
     settled = advance(life.state, (each for each in decided if not isinstance(each, StartPairing)), life.today)
-    stopped = obstacles(replace(life, state=settled), standings)
+    stopped = obstacles(life.then(settled), standings)
     actions = [each for each in decided if not (isinstance(each, StartPairing) and each.pairing in stopped)]
-    state = advance(life.state, actions, life.today)
+    now = life.then(advance(life.state, actions, life.today))
     for _ in range(ROUNDS):
-        now = replace(life, state=state)
         more = _due(now, standings, proposals)
         if not more:
             break
         actions += more
-        state = advance(state, more, life.today)
+        now = now.then(advance(now.state, more, life.today))
     else:
         raise RuntimeError("the plan doesn't settle: an action calls for itself")
-    return _plan(life, actions, _waiting(replace(life, state=state), standings)), state
+    return _plan(life, actions, _waiting(now, standings)), now.state
 
 
 def plan_nothing(life: Life, standings: Standings) -> Plan:

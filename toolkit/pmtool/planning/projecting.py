@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from pmtool.model.action import (
     AcknowledgeAlert,
@@ -34,9 +34,12 @@ from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, St
 from pmtool.rules.keeping import remaining
 from pmtool.rules.pauses import paused, resumed
 
+Record = TypeVar("Record")
+
 
 def advance(state: State, actions: Iterable[Action], today: date) -> State:
-    """The state after the actions. Pure: the same that the store will hold once they are applied."""
+    """The state after the actions. Pure: the same that the store will hold once they are applied. What no action
+    touched is the very same, so that nobody need look at it again."""
     people = {person.id: person for person in state.people}
     pairings = {pairing.id: pairing for pairing in state.pairings}
     alerts = {alert.id: alert for alert in state.alerts}
@@ -57,13 +60,18 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
                 advance_one(action, today, people, pairings, alerts)
     now = replace(
         state,
-        people=tuple(people.values()),
-        pairings=tuple(sorted(pairings.values(), key=lambda each: (each.proposed_on, each.id))),
-        alerts=tuple(sorted(alerts.values(), key=lambda each: (each.raised_on, each.id))),
+        people=_or_same(state.people, people.values()),
+        pairings=_or_same(state.pairings, sorted(pairings.values(), key=lambda each: (each.proposed_on, each.id))),
+        alerts=_or_same(state.alerts, sorted(alerts.values(), key=lambda each: (each.raised_on, each.id))),
         done=done,
         mail=tuple(each for each in state.mail if each.id not in settled),
     )
     return _without(now, erased, forgotten) if erased or forgotten else now
+
+
+def _or_same(before: tuple[Record, ...], now: Iterable[Record]) -> tuple[Record, ...]:
+    after = tuple(now)
+    return before if after == before else after
 
 
 def _without(state: State, erased: Set[str], forgotten: Mapping[str, Set[str]]) -> State:

@@ -45,9 +45,13 @@ def cohort_of(state: State, today: date) -> Cohort:
 def _in_order(submissions: Iterable[Submission], today: date) -> list[Submission]:
     """Oldest first; caregivers' before everyone's own, so that a person's own answer stands."""
     return sorted(
-        (each for each in submissions if each.on <= today),
+        (each for each in submissions if each.on <= today and _is_looked_at(each.form)),
         key=lambda each: (each.form != "intake-caregiver", each.on, each.id),
     )
+
+
+def _is_looked_at(form: str) -> bool:
+    return form in ("training", "screening") or form.startswith("intake-")
 
 
 def _noted(submission: Submission, what: str, when: str, today: date) -> Iterator[tuple[str, date]]:

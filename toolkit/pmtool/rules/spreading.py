@@ -33,44 +33,58 @@ class Asked:
     seconds: int
 
 
+Rounds = Mapping[str, Asked]  # of one role
+Lasting = tuple[Role, date, date]  # a role in a pairing, from its first day to its last
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The days of a program's check-ins and follow-ups, for pairings that begin and end on any day."""
 
     program: Program
     library: Library
-    _known: dict[tuple[Role, date, date], Mapping[str, Days]] = field(default_factory=dict, compare=False, repr=False)
+    _asked: dict[Role, Rounds] = field(default_factory=dict, compare=False, repr=False)
+    _days: dict[Lasting, Mapping[str, Days]] = field(default_factory=dict, compare=False, repr=False)
+    _follow_ups: dict[tuple[Lasting, int, date], date] = field(default_factory=dict, compare=False, repr=False)
 
     def check_ins(self, round_id: str, role: Role, start: date, end: date) -> Days:
         """When this role is asked in a pairing that lasts from start to end, first to last."""
+        return self._all_days(role, start, end).get(round_id, ())
+
+    def _all_days(self, role: Role, start: date, end: date) -> Mapping[str, Days]:
         lasts = (role, start, end)
-        if lasts not in self._known:
-            self._known[lasts] = _Spreading(self.program, self.library, role, start, end).days()
-        return self._known[lasts].get(round_id, ())
+        if lasts not in self._days:
+            self._days[lasts] = _Spreading(self.program, self._rounds(role), role, start, end).days()
+        return self._days[lasts]
+
+    def _rounds(self, role: Role) -> Rounds:
+        if role not in self._asked:
+            rounds = self.program.check_ins.rounds
+            self._asked[role] = {each.id: _asked(self.program, self.library, each, role) for each in rounds}
+        return self._asked[role]
 
     def asks_about_safety(self, check_in: Round, role: Role) -> bool:
-        return any(map(is_about_safety, _questions(self.program, check_in, role)))
+        return bool(self._rounds(role)[check_in.id].safety)
 
     def follow_up(self, questions: Iterable[Question], role: Role, due: date, start: date, end: date) -> date:
         """The first day from `due` on, within a week, on which no check-in came in the week before, the month has room
         for its minutes and the program is open; where there is none, the next open day."""
-        came = [
-            (day, self._seconds(each, role))
-            for each in self.program.check_ins.rounds
-            for _, day in self.check_ins(each.id, role, start, end)
-        ]
         most = self.program.check_ins.minutes_a_month * 60 - seconds_of(questions, self.library)
-        first = open_day(self.program, due)
+        asked = ((role, start, end), most, due)
+        if asked not in self._follow_ups:
+            self._follow_ups[asked] = self._first_free(*asked)
+        return self._follow_ups[asked]
+
+    def _first_free(self, lasts: Lasting, most: int, due: date) -> date:
+        rounds = self._rounds(lasts[0])
+        came = [(day, rounds[name].seconds) for name, days in self._all_days(*lasts).items() for _, day in days]
         for later in range((WEEK + timedelta(days=1)).days):
             day = due + timedelta(days=later)
             is_free = all(not day - WEEK < each <= day for each, _ in came)
             spent = sum(seconds for each, seconds in came if day - MONTH < each <= day)
             if is_free and spent <= most and open_day(self.program, day) == day:
                 return day
-        return first
-
-    def _seconds(self, check_in: Round, role: Role) -> int:
-        return seconds_of(_questions(self.program, check_in, role), self.library)
+        return open_day(self.program, due)
 
 
 def open_day(program: Program, day: date) -> date:
@@ -84,25 +98,22 @@ def is_about_safety(question: Question) -> bool:
     return Purpose.SAFETY in question.purpose
 
 
-def _questions(program: Program, check_in: Round, role: Role) -> tuple[Question, ...]:
+def _asked(program: Program, library: Library, check_in: Round, role: Role) -> Asked:
     by_id = {question.id: question for question in program.check_ins.questions}
-    return asked_of((by_id[name] for name in check_in.questions if name in by_id), role)
+    questions = asked_of((by_id[name] for name in check_in.questions if name in by_id), role)
+    safety = frozenset(each.id for each in questions if is_about_safety(each))
+    return Asked(frozenset(each.id for each in questions), safety, seconds_of(questions, library))
 
 
 class _Spreading:
     """One role's check-ins in one pairing, put on their days one after the other."""
 
-    def __init__(self, program: Program, library: Library, role: Role, start: date, end: date) -> None:
+    def __init__(self, program: Program, asked: Rounds, role: Role, start: date, end: date) -> None:
         self.program, self.end = program, end
         self.rounds = [each for each in program.check_ins.rounds if role in each.ask]
         self.due = [due_days(each, start, end) for each in self.rounds]
-        self.asked = [self._asked(library, each, role) for each in self.rounds]
+        self.asked = [asked[each.id] for each in self.rounds]
         self.came: list[tuple[date, int]] = []  # (day, position of the round)
-
-    def _asked(self, library: Library, check_in: Round, role: Role) -> Asked:
-        questions = _questions(self.program, check_in, role)
-        safety = frozenset(each.id for each in questions if is_about_safety(each))
-        return Asked(frozenset(each.id for each in questions), safety, seconds_of(questions, library))
 
     def days(self) -> Mapping[str, Days]:
         """Of those that come on one day the one that asks most goes first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,7 @@ def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
     taken, refused = take_decisions(store, day.workspace, life)
     life = taken.life
     tell(f"matching, with {len(life.state.people)} people on the record")
-    proposed = propose_pairings(replace(life, state=advance(life.state, taken.actions, day.today)))
+    proposed = propose_pairings(life.then(advance(life.state, taken.actions, day.today)))
     standings = {each.person: each for each in proposed.judgements}
     plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
     findings = (*said_before(day), *received.findings, *refused)

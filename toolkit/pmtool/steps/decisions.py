@@ -69,7 +69,7 @@ def take(life: Life, decisions: Sequence[Decision]) -> Taken:
 def _judged(
     life: Life, decisions: tuple[Decision, ...]
 ) -> tuple[Life, tuple[Action, ...], tuple[tuple[Decision, str], ...]]:
-    life = replace(life, state=replace(life.state, decisions=decisions))
+    life = life.then(replace(life.state, decisions=decisions))
     return life, *plan_decisions(life, judge_pins(life))
 
 

@@ -90,7 +90,7 @@ def propose_again(life: Life, now: Proposed) -> Proposed:
         pairings=tuple(each for each in life.state.pairings if each.id not in fresh),
         alerts=tuple(each for each in life.state.alerts if each.raised_on != life.today),
     )
-    then = propose_pairings(replace(life, state=before))
+    then = propose_pairings(life.then(before))
     found = {(each.mentee, each.mentor) for each in then.result.proposals}
     made = {(each.mentee, each.mentor) for each in life.state.pairings if each.id in fresh}
     return then if found == made else now
