@@ -140,8 +140,8 @@ def the_latest_check_in_that_waits_was_asked(day: Day) -> None:
     asked = {key.split(":", 2)[2] for key in day.state.done if key.startswith("send:check_in_")}
     elsewhere = followers(each for each in life.check_ins if each.pairing not in resting)
     for each in latest.values():
-        if each.answer is None and each.person not in assumed and each.occasion not in elsewhere:
-            assert f"{each.role}:{each.person}:{each.occasion}.{each.role}" in asked
+        if each.answer is None and each.person not in assumed and each.asking not in elsewhere:
+            assert f"{each.role}:{each.person}:{each.asking}" in asked
 
 
 def reminders_come_after_the_asking_and_in_order(day: Day) -> None:

@@ -65,6 +65,18 @@ def test_a_mentor_of_two_is_asked_once_in_a_week(later, expected):
     assert len([each for _, each in done if isinstance(each, RaiseAlert) and each.person == "P-MENTOR"]) == 1
 
 
+def test_each_mentee_is_asked_in_a_week_in_which_their_mentor_is_asked_once():
+    """The mentor's check-in stands for two pairings; a mentee's stands for nobody else's."""
+    course = with_second_pairing(paired(), 3)
+    course.spend(MONTHLY - timedelta(days=1))
+    answer(course, Role.MENTOR, "monthly", MONTHLY)
+    done = course.spend_until(MONTHLY + timedelta(days=13))
+    assert days_asked(done, "P-MENTEE", ".monthly.") == [28]
+    assert days_asked(done, "P-SECOND", ".monthly.") == [31]
+    monthly = [each for each in course.life.check_ins if (each.round, each.role) == ("monthly", Role.MENTEE)]
+    assert [each.answer for each in monthly] == [None, None], "what the mentor said is no answer of theirs"
+
+
 def test_one_answer_answers_for_both_and_ends_both_reminders():
     course = with_second_pairing(paired(), 3)
     course.spend(MONTHLY - timedelta(days=1))
@@ -82,7 +94,9 @@ def test_what_is_asked_in_anothers_place_is_known_by_its_week():
     pairings = [replace(each, id=f"R-{at}", started_on=MATCHED_ON + timedelta(days=5 * at))
                 for at, each in enumerate(course.state.pairings)]  # fmt: skip
     found = [each for one in pairings for each in check_ins_of(one, rule, Role.MENTOR, (), MATCHED_ON + timedelta(50))]
-    assert {name: leader.occasion for name, leader in followers(found).items()} == {"R-1.monthly.1": "R-0.monthly.1"}
+    assert {name: leader.occasion for name, leader in followers(found).items()} == {
+        "R-1.monthly.1.mentor": "R-0.monthly.1"
+    }
     assert answered_together(found) == tuple(found)
 
 

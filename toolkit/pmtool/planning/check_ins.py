@@ -37,7 +37,7 @@ def plan_check_ins(life: Life) -> tuple[Action, ...]:
     resting = {pairing.id for pairing in life.active if pairing.is_paused}
     follows = followers(each for each in life.check_ins if each.pairing not in resting)
     for each in unanswered.values():
-        waiting = [check_in for check_in in each if check_in.occasion not in follows]
+        waiting = [check_in for check_in in each if check_in.asking not in follows]
         if waiting and is_reachable(life, waiting[-1].person) and waiting[-1].pairing not in resting:
             rule = rounds[waiting[-1].round]
             actions += _ask(life, rule, waiting[-1])
@@ -59,18 +59,18 @@ def _ask(life: Life, rule: Round, check_in: CheckIn) -> tuple[Action, ...]:
         "prompt": str((check_in.ordinal - 1) % len(prompts)) if prompts else "",
     }
     recipient = ((check_in.role, check_in.person),)
-    asked = write(life, Event.CHECK_IN_DUE, recipient, _subject(check_in), facts)
+    asked = write(life, Event.CHECK_IN_DUE, recipient, check_in.asking, facts)
     passed = [number for number, after in enumerate(sorted(rule.remind, key=days_in), 1) if days_in(after) <= waited]
     if asked or not passed:
         return asked
-    return write(life, Event.CHECK_IN_REMINDER, recipient, f"{_subject(check_in)}.{passed[-1]}", facts)
+    return write(life, Event.CHECK_IN_REMINDER, recipient, f"{check_in.asking}.{passed[-1]}", facts)
 
 
 def _silence(life: Life, rule: Round, waiting: list[CheckIn]) -> tuple[RaiseAlert, ...]:
     silent = [check_in for check_in in waiting if _days_waited(life, check_in) >= days_in(rule.silence.after)]
     if not silent or is_open(life, rule.silence.alert, silent[-1].person):
         return ()
-    return raise_alert(life, rule.silence.alert, silent[-1].person, silent[-1].pairing, _subject(silent[-1]))
+    return raise_alert(life, rule.silence.alert, silent[-1].person, silent[-1].pairing, silent[-1].asking)
 
 
 def _days_waited(life: Life, check_in: CheckIn) -> int:
@@ -92,13 +92,9 @@ def _is_heard(life: Life, check_in: CheckIn) -> bool:
 
 
 def _asked_on(life: Life, check_in: CheckIn) -> date | None:
-    return written_on(life, Event.CHECK_IN_DUE, check_in.role, check_in.person, _subject(check_in))
+    return written_on(life, Event.CHECK_IN_DUE, check_in.role, check_in.person, check_in.asking)
 
 
 def _is_asked_by_mail(life: Life, check_in: CheckIn) -> bool:
     """Where no message asks for it, its form is handed out: then the days count from when it was due."""
     return any(each.on is Event.CHECK_IN_DUE and check_in.role in each.to for each in life.program.messages)
-
-
-def _subject(check_in: CheckIn) -> str:
-    return f"{check_in.occasion}.{check_in.role}"

@@ -33,6 +33,11 @@ class CheckIn:
     def occasion(self) -> str:
         return f"{self.pairing}.{self.round}.{self.ordinal}"
 
+    @property
+    def asking(self) -> str:
+        """The occasion and the side that is asked on it: each side has a check-in of its own."""
+        return f"{self.occasion}.{self.role}"
+
 
 def check_ins_of(
     pairing: Pairing,
@@ -73,7 +78,7 @@ def check_ins_of(
 
 
 def followers(check_ins: Iterable[CheckIn]) -> Mapping[str, CheckIn]:
-    """Occasion → the check-in that is asked in its place: the same form, for another pairing of the same person, that
+    """`asking` → the check-in that is asked in its place: the same form, for another pairing of the same person, that
     came due in the week before. Nobody fills in one form twice in a week because they are in two pairings."""
     by_form: dict[tuple[str, Role, str], list[CheckIn]] = defaultdict(list)
     for each in check_ins:
@@ -83,7 +88,7 @@ def followers(check_ins: Iterable[CheckIn]) -> Mapping[str, CheckIn]:
         leader: CheckIn | None = None
         for each in sorted(same, key=lambda one: (one.due, one.pairing)):
             if leader is not None and leader.pairing != each.pairing and each.due - leader.due < WEEK:
-                found[each.occasion] = leader
+                found[each.asking] = leader
             else:
                 leader = each
     return found
@@ -93,8 +98,8 @@ def answered_together(check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
     """The same check-ins; one that was asked in another's place is answered with it."""
     leaders = followers(check_ins)
     return tuple(
-        replace(each, answer=leaders[each.occasion].answer)
-        if each.answer is None and each.occasion in leaders
+        replace(each, answer=leaders[each.asking].answer)
+        if each.answer is None and each.asking in leaders
         else each
         for each in check_ins
     )
