@@ -26,3 +26,19 @@ def test_files_mails_and_runs_are_listed(workspace: Workspace) -> None:
         assert store.last_run() == run
         store.seals.keys.erase(ada)
         assert store.outbox() == ()
+
+
+def test_a_file_read_again_says_the_same_of_people_who_were_erased_since(workspace: Workspace) -> None:
+    """A run that was killed after it had erased somebody is done again, and writes the same rejects.csv."""
+    with record(workspace, new=True) as store:
+        ada, bea = answer(age=17), answer(age=18, identity="bea@example.org", row=3)
+        stranger = answer(form="training", identity="nobody@example.org", role=None, row=4)
+        store.save_submissions([file(ada, bea, stranger)], TODAY)
+        before = store.imports()
+        store.seals.keys.erase(store.pseudonym("ada@example.org"))
+        again = store.save_submissions([file(ada, bea, stranger)], TODAY)
+        assert len(again.erased) == 1
+        assert store.imports() == before
+        assert store.files_read() == frozenset(), "the stranger may still come"
+        store.save_submissions([file(ada, name="late.csv")], TODAY)
+        assert "PM632" in store.imports()[-1].account, "a file that is new says that it came too late"
