@@ -98,8 +98,6 @@ def answered_together(check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
     """The same check-ins; one that was asked in another's place is answered with it."""
     leaders = followers(check_ins)
     return tuple(
-        replace(each, answer=leaders[each.asking].answer)
-        if each.answer is None and each.asking in leaders
-        else each
+        replace(each, answer=leaders[each.asking].answer) if each.answer is None and each.asking in leaders else each
         for each in check_ins
     )
