@@ -100,8 +100,8 @@ def keys_by_heading(root: str) -> Iterator[tuple[str, list[str]]]:
             node[k] for k in ("then", "else") if k in node
         ]
         for branch in branches:
-            if "title" in node and "$ref" in branch:
-                headings[id(found(file, branch["$ref"])[1])] = title
+            if "title" in node or id(node) in headings:
+                headings[id(found(file, branch["$ref"])[1] if "$ref" in branch else branch)] = title
         if isinstance(node.get("properties"), dict) and ("title" in node or id(node) in headings):
             yield title, list(node["properties"])
 

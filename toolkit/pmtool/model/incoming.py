@@ -81,9 +81,10 @@ class TableReading:
     """All of a table, each row in exactly one place: submissions, rejects or superseded.
 
     source: the mapping's id, `own` for pmtool's own format, "" when the table was refused: then an error is among the
-    findings and nothing was taken. mapping: how its columns were read; None for pmtool's own format, and where they
-    weren't. faults: cells that were dropped from rows that were kept. assume: what the
-    mapping takes for granted, to be printed on everything made from these submissions.
+    findings and nothing was taken. faults: cells that were dropped from rows that were kept. assume: what the
+    mapping takes for granted, to be printed on everything made from these submissions. mapping: how its columns were
+    read, or would be where it was refused; None for pmtool's own format. near: columns that weren't read, and may mean
+    a question.
     """
 
     file: str
@@ -96,6 +97,7 @@ class TableReading:
     findings: tuple[Finding, ...] = ()
     assume: Assume | None = None
     mapping: SourceMapping | None = None
+    near: tuple[NearMatch, ...] = ()
 
     @property
     def is_refused(self) -> bool:

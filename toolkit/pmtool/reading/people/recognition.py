@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pmtool.model.finding import Finding, Place, Severity
+from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.incoming import NearMatch
 from pmtool.model.mapping import SourceMapping
 from pmtool.model.table import Table
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.tables import with_header
-from pmtool.reading.surveys.choosing import Choice, choose_form
+from pmtool.reading.surveys.choosing import choose_form
 from pmtool.rules.conditions import questions_in
 
 FORM, SUBMITTED = "form", "submitted"
@@ -21,14 +22,16 @@ OWN = "own"
 @dataclass(frozen=True, slots=True)
 class Source:
     """The table under its right header; mapping is None for pmtool's own format. It may be one of the program's, or
-    made here from the columns' names."""
+    made here from the columns' names; near: columns it doesn't read that may mean a question."""
 
     table: Table
     mapping: SourceMapping | None
+    near: tuple[NearMatch, ...] = ()
 
 
 def recognise(table: Table, folder: ProgramFolder, form: str = "") -> tuple[Source | None, tuple[Finding, ...]]:
-    """The source of a table, or why it has none. Nothing is guessed: what comes near is only named.
+    """The source of a table, and what is wrong with it; None where it has none. With an error among the findings the
+    table is not to be read. Nothing is guessed: what comes near is only named.
 
     form: the one that a person says the table answers; "" where nobody did.
     """
@@ -44,16 +47,12 @@ def recognise(table: Table, folder: ProgramFolder, form: str = "") -> tuple[Sour
         return None, (Finding("PM511", message, mend, Place(table.file, 1, 1)),)
     if not fitting:
         choice = choose_form(table, folder, form)
-        return _chosen(choice) if choice else (None, (_unknown(table, missing),))
+        if choice is None:
+            return None, (_unknown(table, missing),)
+        return Source(choice.table, choice.matched.mapping, choice.near), choice.findings
     mapping = mappings[fitting[0]]
     source = Source(tables[fitting[0]], mapping)
-    findings = _unread_columns(source.table, mapping, table.file)
-    return (None if findings else source), findings
-
-
-def _chosen(choice: Choice) -> tuple[Source | None, tuple[Finding, ...]]:
-    is_certain = all(finding.severity is not Severity.ERROR for finding in choice.findings)
-    return (Source(choice.table, choice.matched.mapping) if is_certain else None), choice.findings
+    return source, _unread_columns(source.table, mapping, table.file)
 
 
 def columns_read(mapping: SourceMapping) -> frozenset[str]:

@@ -30,10 +30,13 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
     source, noticed = recognise(table, folder, form)
     if source is None:
         return TableReading(table.file, "", len(table.rows), findings=noticed)
-    grid, crooked = squared(source.table)
     rows = len(source.table.rows)
+    refused = TableReading(table.file, "", rows, mapping=source.mapping, near=source.near)
     if not rows:
-        return TableReading(table.file, "", 0, findings=(_no_rows(table.file),))
+        return replace(refused, findings=(_no_rows(table.file),))
+    if any(finding.severity is Severity.ERROR for finding in noticed):
+        return replace(refused, findings=noticed)
+    grid, crooked = squared(source.table)
     forms = {form.id: form for form in forms_of(folder.program, folder.library)}
     mapping = source.mapping
     if mapping is None:
@@ -42,7 +45,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
         batches = mapped_batches(grid, mapping, folder, forms, today, table.file)
     findings = (*noticed, *batches.findings, *_unnamed(grid, table.file))
     if any(finding.severity is Severity.ERROR for finding in findings):
-        return TableReading(table.file, "", rows, findings=findings)
+        return replace(refused, findings=findings)
     read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
     if source.table.is_unended:
         read = [_last_of_unended(one, source, folder) for one in read]
@@ -59,6 +62,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
         findings=findings,
         assume=mapping.assume if mapping else None,
         mapping=mapping,
+        near=source.near,
     )
 
 

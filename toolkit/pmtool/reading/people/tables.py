@@ -7,12 +7,14 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import Table
 from pmtool.reading.people.encodings import Decoded, decode
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024  # bytes
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
 DELIMITERS = (",", ";", "\t", "|", ":")
 _SAMPLE_ROWS, _SAMPLE_CHARACTERS = 500, 1_000_000
 _NOT_TEXT = {
@@ -37,6 +39,7 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...
     delimiter, text = _stated_delimiter(text)
     delimiter = delimiter or sniff_delimiter(text)
     rows, fault = _split(text, delimiter, file)
+    fault = fault or _too_much(rows, file)
     if fault:
         return None, (fault,)
     fault = _cut_short(rows, text, file)
@@ -50,6 +53,8 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...
 
 def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | None, tuple[Finding, ...]]:
     """The same from a spreadsheet whose cells are text already."""
+    if fault := _too_much(rows, file):
+        return None, (fault,)
     return _table(tuple(tuple(row) if any(row) else () for row in rows), file, "", "")
 
 
@@ -146,7 +151,7 @@ def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
     rows: list[tuple[str, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows.extend(tuple(row) for row in reader)
+        rows.extend(tuple(row) for row in islice(reader, MOST_ROWS + 1))
     except csv.Error as fault:
         row = len(rows) + 1
         if "unexpected end" in str(fault):
@@ -158,6 +163,17 @@ def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
         mend = "double the quotation marks inside a cell, or export the file again"
         return (), Finding("PM505", message, mend, Place(file, row, 1))
     return tuple(rows), None
+
+
+def _too_much(rows: Sequence[Sequence[str]], file: str) -> Finding | None:
+    """More than anybody's answers could be. A file that is nothing but line ends is stopped at the most rows too."""
+    if len(rows) > MOST_ROWS:
+        message = f"The file has more than {MOST_ROWS:,} rows"
+    elif any(len(row) > MOST_COLUMNS for row in rows):
+        message = f"A row of the file has more than {MOST_COLUMNS:,} cells"
+    else:
+        return None
+    return Finding("PM501", message, "export one form, a row for each person", Place(file))
 
 
 def _cut_short(rows: Rows, text: str, file: str) -> Finding | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.incoming import NearMatch
 from pmtool.model.table import Table
 from pmtool.reading.surveys.deriving import Matched, match_form
 from pmtool.reading.surveys.nearness import near_matches
@@ -24,6 +25,7 @@ class Choice:
     tool: Tool | None
     table: Table
     matched: Matched
+    near: tuple[NearMatch, ...]
     findings: tuple[Finding, ...]
 
 
@@ -36,14 +38,15 @@ def choose_form(table: Table, folder: ProgramFolder, form: str = "") -> Choice |
     best = max(matches, key=_rank, default=None)
     if best is None or not (form or len(best.targets) >= FEW or best.is_complete):
         return None
-    return Choice(tool, headed, best, tuple(_findings(best, matches, folder, headed)))
+    near = near_matches(best, folder)
+    return Choice(tool, headed, best, near, tuple(_findings(best, matches, near, headed)))
 
 
 def _rank(matched: Matched) -> tuple[bool, int, int]:
     return matched.is_complete, len(matched.targets), -len(matched.lacking)
 
 
-def _findings(best: Matched, matches: list[Matched], folder: ProgramFolder, table: Table) -> Iterator[Finding]:
+def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...], table: Table) -> Iterator[Finding]:
     place = Place(table.file, 1, 1)
     rivals = [each.form.id for each in matches if each is not best and each.is_complete and _is_as_likely(each, best)]
     if best.is_complete and rivals:
@@ -51,7 +54,7 @@ def _findings(best: Matched, matches: list[Matched], folder: ProgramFolder, tabl
         mend = f"say which: `pmtool import PROGRAM FILE --as {best.form.id}`, or write a mapping for it"
         yield Finding("PM561", message, mend, place)
         return
-    yield from _lacking(best, folder, place)
+    yield from _lacking(best, near, place)
     for name, one, other in best.twice:
         message = f"Columns '{one}' and '{other}' both answer '{name}'"
         yield Finding("PM560", message, "remove one of them, or write a mapping that names the right one", place)
@@ -70,13 +73,11 @@ def _is_as_likely(other: Matched, best: Matched) -> bool:
     return not (set(other.targets) < set(best.targets))
 
 
-def _lacking(best: Matched, folder: ProgramFolder, place: Place) -> Iterator[Finding]:
-    if not best.lacking and best.is_signed:
-        return
-    near = {each.question: each.column for each in near_matches(best, folder)}
+def _lacking(best: Matched, near: tuple[NearMatch, ...], place: Place) -> Iterator[Finding]:
+    columns = {each.question: each.column for each in near}
     for name in best.lacking:
         message = f"The table has no column for '{name}', which form '{best.form.id}' requires"
-        meant = near.get(name.partition(".")[0])
+        meant = columns.get(name.partition(".")[0])
         mend = f"is it column '{meant}'? If so, say so in a mapping" if meant else "add the column, or write a mapping"
         yield Finding("PM518", message, f"{mend}: `pmtool import PROGRAM FILE --check` writes one to edit", place)
     if not best.is_signed:

@@ -80,7 +80,7 @@ def match_form(form: Form, folder: ProgramFolder, tool: Tool | None, table: Tabl
     for heading in of_form:
         target = names.target((heading.name, *heading.others))
         if target is not None:
-            claims.setdefault(replace(target, kind=""), []).append(heading)
+            claims.setdefault(target, []).append(heading)
     taken, twice = _claimed(claims)
     columns, unclear = _columns(form, folder, taken, tool)
     identity = _identity(key, columns, headings, tool)

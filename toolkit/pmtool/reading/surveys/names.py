@@ -28,11 +28,10 @@ _MOST_PIECES = 8
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a column answers. name: a question's id, or `<question>.<item>`; part: the option whose box it is, or the
-    day; "" for the answer itself. kind: what it was known by."""
+    day; "" for the answer itself."""
 
     name: str
     part: str = ""
-    kind: str = "id"
 
 
 Words = Mapping[str, str | None]  # comparable words → id; None where they mean two things
@@ -83,20 +82,18 @@ class Names:
         if found := self._asked(header):
             return found
         for stem, part in _split(header):
-            kind, known = self._whole.get(comparable(stem), ("", None))
-            if known is None:
-                continue
-            if (found := _part(known, part, kind)) is not None:
+            _, known = self._whole.get(comparable(stem), ("", None))
+            if known and (found := _part(known, part)):
                 return found
         item = self._items.get(comparable(header))
-        return Target(item, kind="label") if item else None
+        return Target(item) if item else None
 
     def _asked(self, header: str) -> Target | None:
         """A question by its own name, alone or at the end of the groups it lies in."""
         for tail in _tails(header):
-            kind, known = self._whole.get(comparable(tail), ("", None))
+            _, known = self._whole.get(comparable(tail), ("", None))
             if known and known.question.type is not QuestionType.INSTRUMENT:
-                return Target(known.question.id, kind=kind)
+                return Target(known.question.id)
         return None
 
 
@@ -160,15 +157,15 @@ def _first_of(names: Iterable[tuple[str, str, Known]]) -> dict[str, tuple[str, K
     return found
 
 
-def _part(known: Known, part: str, kind: str) -> Target | None:
+def _part(known: Known, part: str) -> Target | None:
     """The column of one option, day or item; or of the whole answer, where the part adds nothing."""
     words = comparable(_CHOSEN.sub("", part))
     found = known.parts.get(words)
     if known.question.type is QuestionType.INSTRUMENT:
-        return Target(f"{known.question.id}.{found}", kind=kind) if found else None
+        return Target(f"{known.question.id}.{found}") if found else None
     if words in _WHOLE and not found:
-        return Target(known.question.id, kind=kind)
-    return Target(known.question.id, found, kind) if found and known.is_boxed else None
+        return Target(known.question.id)
+    return Target(known.question.id, found) if found and known.is_boxed else None
 
 
 def _split(header: str) -> Iterator[tuple[str, str]]:
