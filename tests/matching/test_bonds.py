@@ -14,7 +14,8 @@ from pmtool.matching.bonds import Bonds
 from pmtool.matching.gathering import Gathering
 from pmtool.matching.scoring import PairTable
 from pmtool.matching.stability import Rankings
-from pmtool.matching.stages import complete_order
+from pmtool.matching.stages import Optimum, complete_order
+from pmtool.matching.verifying import verify_certificate
 from pmtool.matching.whole import best_whole
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
@@ -50,6 +51,13 @@ def excess(each: Sharing, table: PairTable, choice: Choice) -> int:
     return max(0, int(np.ceil(over - 1e-7)))
 
 
+def faults(table: PairTable, found: Optimum, bonds: Bonds) -> tuple[str, ...]:
+    """What the checker objects to, of a matching that has a certificate."""
+    pairs = {mentee: mentor for mentee, mentor in enumerate(found.mentor_of.tolist()) if mentor >= 0}
+    who = table.scores.tolist(), table.places.tolist(), pairs
+    return verify_certificate(*who, found.certificate, bonds, table.taken.tolist()) if found.certificate else ()
+
+
 def value(instance: Instance, choice: Choice, order: tuple[Objective, ...], bonds: Bonds) -> tuple[object, ...]:
     """By each objective, larger is better; ties are left open."""
     found: list[object] = []
@@ -65,7 +73,7 @@ def value(instance: Instance, choice: Choice, order: tuple[Objective, ...], bond
     return tuple(found)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     seed=st.integers(0, 2**32), order=st.sampled_from(ALIKE), mentees=st.integers(1, 6), levels=st.sampled_from([2, 9])
 )
@@ -76,6 +84,7 @@ def test_as_alike_as_trying_everything_gives(seed, order, mentees, levels):
     best = max(value(instance, choice, order, bonds) for choice in every_matching(instance.table))
     found = best_whole(instance.table, order, instance.before, "s", bonds)
     assert value(instance, tuple(found.mentor_of.tolist()), order, bonds) == best
+    assert faults(instance.table, found, bonds) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,7 +112,7 @@ def is_stable(table: PairTable, ranks: Rankings, choice: Choice) -> bool:
     return True
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     seed=st.integers(0, 2**32), order=st.sampled_from(ORDERS), mentees=st.integers(1, 6), levels=st.sampled_from([2, 9])
 )
@@ -115,8 +124,10 @@ def test_the_best_of_all_stable_matchings_is_found(seed, order, mentees, levels)
     bonds = Bonds(rankings=ranks)
     order = tuple(each for each in order if each is not Objective.ALIKE) or (Objective.MOST_MATCHED,)
     stable = [choice for choice in every_matching(table) if is_stable(table, ranks, choice)]
-    found = tuple(best_whole(table, order, instance.before, "s", bonds).mentor_of.tolist())
+    whole = best_whole(table, order, instance.before, "s", bonds)
+    found = tuple(whole.mentor_of.tolist())
     assert found in stable
+    assert faults(table, whole, bonds) == ()
     assert value(instance, found, order, bonds) == max(value(instance, each, order, bonds) for each in stable)
 
 
@@ -128,7 +139,7 @@ def gathers(table: PairTable, gathering: Gathering, choice: Choice) -> bool:
     return True
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32), order=st.sampled_from(ORDERS), mentees=st.integers(1, 6))
 def test_groups_that_can_meet_are_the_best_of_all_such(seed, order, mentees):
     rng = np.random.default_rng(seed)
@@ -141,6 +152,8 @@ def test_groups_that_can_meet_are_the_best_of_all_such(seed, order, mentees):
     bonds = Bonds(gathering=gathering)
     order = tuple(each for each in order if each is not Objective.ALIKE) or (Objective.MOST_MATCHED,)
     allowed = [each for each in every_matching(instance.table) if gathers(instance.table, gathering, each)]
-    found = tuple(best_whole(instance.table, order, instance.before, "s", bonds).mentor_of.tolist())
+    whole = best_whole(instance.table, order, instance.before, "s", bonds)
+    found = tuple(whole.mentor_of.tolist())
     assert found in allowed
+    assert faults(instance.table, whole, bonds) == ()
     assert value(instance, found, order, bonds) == max(value(instance, each, order, bonds) for each in allowed)

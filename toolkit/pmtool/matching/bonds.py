@@ -46,7 +46,11 @@ LOOSE = Bonds()
 
 
 def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, pairings: tuple[Pairing, ...]) -> Bonds:
+    """LOOSE itself for a program that asks nothing of the kind."""
     policy = program.matching
+    is_leximin = policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first
+    if not (is_leximin or policy.stable or policy.groups or (policy.alike and Objective.ALIKE in policy.first)):
+        return LOOSE
     row_of = {person: row for row, person in enumerate(cohort.ids)}
 
     def answers(question: str, people: tuple[str, ...]) -> Answers:
@@ -63,7 +67,7 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
         mentors = _free_with_all(judge.mentors, judge.mentees, hours, pairings)
         gathering = gathering_of(rule, mentees, mentors, slot_minutes(asked) if asked else {})
     return Bonds(
-        is_leximin=policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first,
+        is_leximin=is_leximin,
         alike=tuple(sharing_of(each, answers(each.groups, judge.mentees), policy.points) for each in alike),
         rankings=_rankings(policy, judge) if policy.stable else None,
         gathering=gathering,

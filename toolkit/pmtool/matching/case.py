@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from pmtool.matching.answers import Integers
+from pmtool.matching.bonds import Bonds, bonds_of
 from pmtool.matching.field import stored
 from pmtool.matching.reasons import explain_unmatched
 from pmtool.matching.scoring import Judge, PairTable, judge_of, table_of
-from pmtool.matching.stages import best_matching
+from pmtool.matching.whole import best_whole
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Tally, Unmatched
 from pmtool.model.program import Program
@@ -58,6 +59,10 @@ class Case:
         return replace(table, places=np.array(places, np.int64), is_open=np.array(is_open, bool))
 
     @cached_property
+    def bonds(self) -> Bonds:
+        return bonds_of(self.program, self.library, self.judge, self.cohort, self.pairings)
+
+    @cached_property
     def before(self) -> frozenset[Pair]:
         """Pairs as they are, those that were proposed included."""
         current = (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
@@ -79,7 +84,7 @@ class Case:
     def matched(self, table: PairTable) -> Integers:
         """The same for a table of the same people with other scores."""
         if not self.together:
-            return best_matching(table, self.program.matching.first, self.before, self.seed).mentor_of
+            return best_whole(table, self.program.matching.first, self.before, self.seed, self.bonds).mentor_of
         fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in self.together}
         rest = [place for place in range(len(table.mentees)) if place not in fixed]
         used = np.bincount(list(fixed.values()), minlength=len(table.mentors))
@@ -90,8 +95,10 @@ class Case:
             places=table.places - used,
             taken=table.taken + used,
         )
+        points = {mentee: max(int(table.scores[mentee, mentor]), 0) for mentee, mentor in fixed.items()}
+        bonds = self.bonds.left_by(rest, fixed, points)
         found = np.full(len(table.mentees), -1, np.int64)
-        found[rest] = best_matching(left, self.program.matching.first, self.before, self.seed).mentor_of
+        found[rest] = best_whole(left, self.program.matching.first, self.before, self.seed, bonds).mentor_of
         for mentee, mentor in fixed.items():
             found[mentee] = mentor
         return found

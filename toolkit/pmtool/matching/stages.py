@@ -96,9 +96,9 @@ def _best_at(ground: Ground, least: int) -> int:
 
 
 def complete_order(objectives: Iterable[Objective]) -> tuple[Objective, ...]:
-    """The order as carried out: as stated, each once. Fairness, even load and likeness compare matchings of one number of
-    people, so `most_matched` is put before them where it isn't stated earlier, and last where it isn't stated at all:
-    nobody is left out for nothing."""
+    """The order as carried out: as stated, each once. Fairness, even load and likeness compare matchings of the same
+    number of people, so `most_matched` is put before them where it isn't stated earlier, and last where it isn't stated
+    at all: nobody is left out for nothing."""
     order: list[Objective] = []
     for objective in objectives:
         if objective in _SAME_NUMBER and Objective.MOST_MATCHED not in order:

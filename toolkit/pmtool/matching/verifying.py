@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pmtool.matching.bonds import LOOSE, Bonds
 from pmtool.model.pairings import Certificate
 
 Numbers = NDArray[np.int64]
@@ -21,31 +22,39 @@ def verify_certificate(
     places: Sequence[int],
     pairs: Mapping[int, int],
     certificate: Certificate,
+    bonds: Bonds = LOOSE,
+    taken: Sequence[int] = (),
 ) -> tuple[str, ...]:
-    """What is wrong, in words; nothing when the matching is proven to be best.
+    """What is wrong, in words; nothing when the matching is proven to be best, within the certificate's gap.
 
     scores: a row a mentee, a number a mentor, below 0 where a rule forbids the pair. places: what each mentor may take.
-    pairs: mentee → mentor, by row and column. Pairs below the certificate's least score count as forbidden.
+    pairs: mentee → mentor, by row and column. Pairs below the certificate's least score count as forbidden. bonds: what
+    the program asks of the matching as a whole. taken: mentees that each mentor has already.
     """
-    check = _Check(places, pairs, certificate)
+    check = _Check(places, pairs, certificate, bonds)
     for mentee, row in enumerate(scores):
         check.look_at(mentee, np.asarray(row, np.int64))
-    return tuple(check.faults())
+    return (*check.faults(), *check.broken_bonds(taken or [0] * len(places)))
 
 
 class _Check:
     """What has been seen so far."""
 
-    def __init__(self, places: Sequence[int], pairs: Mapping[int, int], certificate: Certificate) -> None:
+    def __init__(self, places: Sequence[int], pairs: Mapping[int, int], certificate: Certificate, bonds: Bonds) -> None:
         self.places = np.asarray(places, np.int64)
-        self.pairs, self.proof = pairs, certificate
+        self.pairs, self.proof, self.bonds = pairs, certificate, bonds
         self.is_open = self.places > 0
         self.least = max(certificate.least_score, 0)
         self.v = np.asarray(certificate.mentors, np.int64)
-        self.has_prices = bool(certificate.mentees or certificate.mentors or not certificate.covers)
+        has_other_proof = certificate.covers or certificate.is_stable
+        self.has_prices = bool(certificate.mentees or certificate.mentors or not has_other_proof)
         self.covered = [_mask(cover.mentors, len(places)) for cover in certificate.covers]
         self.bare_mentees = [frozenset(cover.mentees) for cover in certificate.covers]
-        self.count = self.best = self.reached = 0
+        missed = zip(bonds.alike, certificate.excesses, strict=False)
+        self.limits = [(limit, steps) for sharing, steps in missed for limit in sharing.limits()]
+        self.costs = list(zip(self.limits, certificate.multipliers, strict=False))
+        self.count = self.best = self.worst = self.reached = self.blocking = 0
+        self.points: dict[int, int] = {}
         self.of_pairs: list[str] = []
         self.of_covers: list[str] = []
         self.of_prices: list[str] = []
@@ -54,18 +63,64 @@ class _Check:
         self.count += 1
         mentor = self.pairs.get(mentee)
         if mentor is not None and 0 <= mentor < len(row):
-            self.reached += int(row[mentor])
+            self.points[mentee] = int(row[mentor])
+            self.reached += self.proof.scale * int(row[mentor])
             if row[mentor] < self.least:
                 self.of_pairs.append(f"pair {mentee}, {mentor}: it is forbidden")
+        if self.proof.is_stable and self.bonds.rankings is not None:
+            self.blocking += self._who_would_rather(mentee, row)
         for cover, covered, bare in zip(self.proof.covers, self.covered, self.bare_mentees, strict=True):
             if mentee not in bare:
                 escaped = (row >= max(cover.least_score, 0)) & self.is_open & ~covered
                 self.of_covers += _named(mentee, escaped, "the cover leaves it out", self.of_covers)
         if self.has_prices and mentee < len(self.proof.mentees) and len(self.v) == len(row):
             allowed = (row >= self.least) & self.is_open
-            self.best = max(self.best, int(row.max(initial=0, where=allowed)))
-            above = allowed & (self.proof.mentees[mentee] + self.v < row)
+            worth = self._worth(mentee, row)
+            self.best = max(self.best, int(worth.max(initial=0, where=allowed)))
+            self.worst = min(self.worst, int(worth.min(initial=0, where=allowed)))
+            above = allowed & (self.proof.mentees[mentee] + self.v < worth)
             self.of_prices += _named(mentee, above, "its score is above its two prices", self.of_prices)
+
+    def _worth(self, mentee: int, row: Numbers) -> Numbers:
+        """What the prices are about: the scores, less what the limits that tie groups together make each pair cost."""
+        worth = self.proof.scale * row
+        for (limit, _), price in self.costs:
+            weight = price * int(limit.weight[mentee])
+            worth = worth - (weight * row if limit.is_by_points else weight)
+        return worth
+
+    def _who_would_rather(self, mentee: int, row: Numbers) -> int:
+        """Mentors with whom this mentee would both rather be than with whom they got."""
+        assert self.bonds.rankings is not None
+        mine, theirs = self.bonds.rankings.by_mentees, self.bonds.rankings.by_mentors
+        got = self.pairs.get(mentee)
+        wants = (row >= 0) & self.is_open & (mine[mentee] > (mine[mentee, got] if got is not None else -1))
+        return sum(self._takes_rather(int(mentor), int(theirs[mentee, mentor])) for mentor in np.flatnonzero(wants))
+
+    def _takes_rather(self, mentor: int, points: int) -> bool:
+        assert self.bonds.rankings is not None
+        held = [
+            int(self.bonds.rankings.by_mentors[one, mentor]) for one, other in self.pairs.items() if other == mentor
+        ]
+        return len(held) < self.places[mentor] or points > min(held)
+
+    def broken_bonds(self, taken: Sequence[int]) -> Iterator[str]:
+        """Of what the program asks of the matching as a whole."""
+        if self.blocking:
+            yield f"it isn't stable: {self.blocking} pairs would rather have each other"
+        rows = np.array(sorted(self.points), np.int64)
+        scores = np.array([self.points[row] for row in rows.tolist()], np.int64)
+        for place, sharing in enumerate(self.bonds.alike):
+            missed, said = sharing.excess(rows, scores), (*self.proof.excesses, *[0] * len(self.bonds.alike))[place]
+            if missed != said:
+                yield f"groups differ by {missed} steps more than they may, and {said} are claimed"
+        gathering = self.bonds.gathering
+        for mentor in sorted(set(self.pairs.values())) if gathering else ():
+            group = [mentee for mentee, other in self.pairs.items() if other == mentor]
+            if gathering and not gathering.fewest <= len(group) + taken[mentor] <= gathering.most:
+                yield f"mentor {mentor}: the group is of another size than it may be"
+            if gathering and not gathering.meet(mentor, group):
+                yield f"mentor {mentor}: the group has too little time together"
 
     def faults(self) -> list[str]:
         """Of the pairs; if they are right, of the covers; then of the prices."""
@@ -106,11 +161,14 @@ class _Check:
         if any(value < -price for value in u):
             yield "a mentee's price is below that of being left out"
         yield from self.of_prices
-        if price and price <= min(len(u), int(self.places.sum())) * self.best:
+        if price and price <= min(len(u), int(self.places.sum())) * (self.best - self.worst):
             yield "being left out is so cheap that points could make up for it"
         reached = self.reached - price * (len(u) - len(self.pairs))
         proven = sum(u) + sum(int(n) * int(value) for n, value in zip(self.places, self.v, strict=True))
-        if reached != proven:
+        if min(self.proof.multipliers, default=0) < 0 or len(self.costs) != len(self.proof.multipliers):
+            yield "the certificate is about other limits"
+        proven += sum(price * (limit.most + steps * limit.step) for (limit, steps), price in self.costs)
+        if not reached <= proven < reached + (self.proof.gap + 1) * self.proof.scale:
             yield f"the matching reaches {reached}, the prices allow {proven}"
 
 

@@ -41,7 +41,7 @@ def best_whole(
     seed: str,
     bonds: Bonds = LOOSE,
 ) -> Optimum:
-    """As `best_matching`, with bonds. Where the best matching without them is alike enough, it is the best with them."""
+    """As `best_matching`, with bonds. If the best matching without them is alike enough, it is the best with them."""
     search = search_of(table, before, is_leximin=bonds.is_leximin)
     order = complete_order(objectives)
     if bonds.rankings:

@@ -138,8 +138,8 @@ class Certificate:
 
     Where limits hold groups to be alike, with Σ a·x ≤ b each, w is scale · score − Σ multiplier · a, and the sum of the
     prices + Σ multiplier · b proves scale times a total that is at most `gap` points more than was reached. excesses:
-    by how many steps each likeness is missed. Where mentees meet in groups the prices are of the same people one by one,
-    and gap is what groups may cost, B for each mentee left out. is_stable: stability is claimed, and no total.
+    by how many steps each likeness is missed. Where mentees meet in groups the prices are of the same people one by
+    one, and gap is what groups may cost, B for each mentee left out. is_stable: stability is claimed, and no total.
     """
 
     price_of_unmatched: int
