@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 Given = Mapping[str, tuple[str, ...]]  # field of a page → what was typed or ticked there, as it was
+DECLINED = "prefer_not_to_say"  # what the box beside a question sends
 
 
 class LinkPurpose(StrEnum):

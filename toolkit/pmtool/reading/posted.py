@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmtool.model.answering import Cell, Declined, Fault
-from pmtool.model.link import Given
+from pmtool.model.link import DECLINED, Given
 from pmtool.model.program import Program
 from pmtool.model.question import Library, Option, Question, QuestionType
 from pmtool.reading.people import choices
@@ -13,7 +13,6 @@ from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.rules.forms import answer_columns, options_of
 from pmtool.rules.hours import slot_minutes
 
-DECLINED = "prefer_not_to_say"  # what the box beside a question says
 DATE_PARTS = ("day", "month", "year")
 _NO_OPTION = Fault("PM532", "not one of the options")
 _NO_DATE = Fault("PM535", "no such day in the calendar")

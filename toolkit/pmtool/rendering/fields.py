@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.link import DECLINED
 from pmtool.model.question import Holds, Instrument, Option, Question, QuestionType
 from pmtool.rendering.voice import Voice
 from pmtool.rules.forms import options_of
 from pmtool.rules.languages import direction
 
-DECLINED = "prefer_not_to_say"
 AUTOCOMPLETE = {
     Holds.GIVEN_NAME: "given-name",
     Holds.FULL_NAME: "name",

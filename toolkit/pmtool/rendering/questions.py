@@ -101,10 +101,18 @@ def _signature(form: Form, folder: ProgramFolder, voice: Voice) -> Asked | None:
     if signature is None:
         return None
     question, about = signature
-    asked = _ask(form, folder, voice, question, {})
-    if not about:
-        return replace(asked, hints=(voice.word("who_answers") + ".",))
-    return replace(asked, hints=(voice.word(about),), field=replace(asked.field, autocomplete="off"))
+    asked = replace(_ask(form, folder, voice, question, {}), hints=(signature_hint(voice, about),))
+    return replace(asked, field=replace(asked.field, autocomplete="off")) if about else asked
+
+
+def signature_hint(voice: Voice, about: str) -> str:
+    """What stands below the question that says whose answers these are."""
+    return voice.word(about) if about else voice.word("who_answers") + "."
+
+
+def ask_one(form: Form, folder: ProgramFolder, voice: Voice, question: Question) -> Asked:
+    """One question by itself, as the form puts it."""
+    return _ask(form, folder, voice, question, {})
 
 
 def _ask(form: Form, folder: ProgramFolder, voice: Voice, question: Question, known: Mapping[str, Question]) -> Asked:
