@@ -127,6 +127,7 @@ def sends_of(event: Event) -> list[Send]:
     facts = {
         "pairing": "R-ACTIVE", "form": "check-in-monthly-mentee", "due": "2027-03-01", "starts": "2027-02-01",
         "ends": "2028-01-31", "reasons": REASONS, "wait_days": "31", "alert.due": "2027-02-02T12:00",
+        "alert.told_before": "desk",
     }  # fmt: skip
     community, training = FOLDER.program.community, FOLDER.program.training
     occasions = {

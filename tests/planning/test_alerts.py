@@ -160,6 +160,12 @@ def test_an_alert_is_told_at_once_and_to_the_deputy_after_the_deadline_until_som
         (DAY_28 + timedelta(days=2), "supervisor"),
         (DAY_28 + timedelta(days=3), "desk"),
     ]
+    mails = [each for _, each in done if sends([each], Event.ALERT) and alert.alert in each.subject]
+    assert [each.facts["alert.told_before"].split()[-1] for each in mails] == [
+        "safeguarding_lead",
+        "safeguarding_deputy",
+        "supervisor",
+    ]
     (record,) = [each for each in course.state.alerts if each.id == alert.alert]
     assert [each.who for each in record.told] == ["safeguarding_lead", "safeguarding_deputy", "supervisor", "desk"]
 
@@ -185,7 +191,7 @@ def test_mail_about_an_alert_holds_its_deadline_and_nothing_else():
     course = paired()
     answer(course, Role.MENTEE, "monthly", DAY_28, anything_hard="I want to die")
     mails = sends(course.spend(DAY_28), Event.ALERT)
-    assert mails and all(set(each.facts) == {"alert.due"} for each in mails)
+    assert mails and all(set(each.facts) == {"alert.due", "alert.told_before"} for each in mails)
 
 
 def test_nothing_is_mailed_about_people_whose_data_rest_on_assumptions():

@@ -112,6 +112,9 @@ class _Scribe:
             values["wait_days"] = facts["wait_days"]
         if "alert.due" in facts:
             values["alert.due"] = moment_in_words(datetime.fromisoformat(facts["alert.due"]), language)
+            people = self.program.contacts.people
+            before = (people[name].name[language] for name in facts.get("alert.told_before", "").split() if name in people)
+            values["alert.told_before"] = ", ".join(before)
         return values | self._occasion(facts, language)
 
     def _occasion(self, facts: Mapping[str, str], language: str) -> dict[str, str]:

@@ -19,9 +19,8 @@ AHEAD = timedelta(days=60)  # how far ahead hours of duty are looked for
 
 
 def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
-    """The first in line hears at once; each who lets their deadline pass, or whose mail came back,
-    makes room for one more. Everybody hears once,
-    on record, and by mail that says only where to look.
+    """The first in line hears at once; each who lets their deadline pass, or whose mail came back, makes room for one
+    more. Everybody hears once, on record, and by mail that says only where to look, and who was told before.
 
     While one of them is away, whoever stands in is told, and where nobody does, the next in line. Who comes back to an
     alert that is still open hears of it. A run that takes something for granted about people tells nobody of them.
@@ -35,14 +34,15 @@ def pass_on(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ...]:
     for named, who in _line(life, rule)[: passed + 1]:
         if who not in told:
             tell = TellAlert(alert.id, who, life.now.isoformat(timespec="minutes"), deadline(life, rule, who))
-            actions += (tell, *_mail(life, rule, tell, named))
+            actions += (tell, *_mail(life, rule, tell, named, " ".join(told)))
     return tuple(actions)
 
 
-def _mail(life: Life, rule: Alert, tell: TellAlert, named: str) -> tuple[Send, ...]:
-    """What the program writes to that place in line, or else to the recipient or the deputy."""
+def _mail(life: Life, rule: Alert, tell: TellAlert, named: str, before: str) -> tuple[Send, ...]:
+    """What the program writes to that place in line, or else to the recipient or the deputy. before: who was told."""
+    facts = {"alert.due": tell.due, "alert.told_before": before}
     for place in (named, rule.tell.who, rule.tell.then):
-        sends = write_to_contact(life, Event.ALERT, tell.who, tell.alert, {"alert.due": tell.due}, place)
+        sends = write_to_contact(life, Event.ALERT, tell.who, tell.alert, facts, place)
         if sends:
             return sends
     return ()
