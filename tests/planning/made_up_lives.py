@@ -113,8 +113,10 @@ class Course:
         for check in self.life.program.population.mentors.screening:
             self.hand_in("screening", mentor, {"check": check.id, "passed": True, "checked_on": self.today})
 
-    def decide(self, about: str, verdict: Verdict, reason: str = "", on: date | None = None) -> None:
-        one = Decision(about, verdict, "desk", on or self.today, reason)
+    def decide(
+        self, about: str, verdict: Verdict, reason: str = "", on: date | None = None, until: date | None = None
+    ) -> None:
+        one = Decision(about, verdict, "desk", on or self.today, reason, until=until)
         decisions = sorted((*self.state.decisions, one), key=lambda each: each.on)
         self.state = replace(self.state, decisions=tuple(decisions))
 

@@ -193,6 +193,31 @@ def test_a_decided_pair_that_ended_is_not_made_again_by_the_same_word() -> None:
     assert {each.id for each in course.life.state.people if each.standing is Standing.PAIRED} == set()
 
 
+def test_two_people_kept_apart_until_a_day_may_meet_from_then_on() -> None:
+    course = crowd(mentees=1, mentors=1)
+    course.today = MATCHED_ON
+    course.decide("P-E0+P-O0", Verdict.NEVER, "one course", until=LATER)
+    course.spend()
+    course.spend(LATER - timedelta(days=1))
+    assert course.state.pairings == ()
+    course.spend(LATER)
+    assert pairs(course, PROPOSED) == {("P-E0", "P-O0")}
+
+
+def test_a_pairing_made_by_hand_until_a_day_ends_on_it() -> None:
+    course = crowd(mentees=1, mentors=1)
+    course.today = MATCHED_ON
+    course.decide("P-E0+P-O0", Verdict.PAIR, "until the exam", until=LATER)
+    course.spend()
+    assert course.pairing().ends_on == LATER
+    course.spend(LATER)
+    assert pairs(course, RUNNING) == set()
+    assert course.refused == ()
+    course.decide("P-E0+P-O0", Verdict.PAIR, "again", on=LATER, until=LATER)
+    course.plan()
+    assert [why for _, why in course.refused] == ["it was to last until a day that has come"]
+
+
 def test_nobody_is_paired_by_hand_once_the_program_has_ended() -> None:
     course = crowd(mentees=1, mentors=1)
     course.today = course.life.program.dates.ends

@@ -54,6 +54,23 @@ def test_a_decision_without_a_reason_is_taken_with_a_word_about_it() -> None:
     assert ([each.verdict for each in decisions], codes) == ([Verdict.APPROVE], ["PM623"])
 
 
+@pytest.mark.parametrize(
+    ("word", "until", "codes"),
+    [
+        ("never", "2027-07-01", []),
+        ("pair", "1 Jul 2027", []),
+        ("lift", "2027-07-01", ["PM627"]),
+        ("never", "2027-02-02", ["PM627"]),
+        ("never", "summer", ["PM627"]),
+    ],
+)
+def test_a_word_about_two_people_may_say_until_when(word: str, until: str, codes: list[str]) -> None:
+    row = f"P-AAAAAAAAA1+P-AAAAAAAAA2,two,{word},Ada,2027-02-02,cousins,{until}"
+    decisions, found = read(f"{HEADER},until", row, f"{SOUND},")
+    assert found == codes
+    assert [each.until for each in decisions] == ([None] if codes else [date(2027, 7, 1), None])
+
+
 def test_a_file_without_the_columns_is_refused() -> None:
     assert read("about,verdict", "R-ABCDEFGHIJ,approve") == ((), ["PM620"])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pmtool.cli.days import moment_of
+from pmtool.cli.days import day_of, moment_of
 from pmtool.cli.findings import is_failing, show_findings
 from pmtool.model.decision import Decision, Subject, Verdict
 from pmtool.model.errors import UsageError
@@ -27,6 +27,7 @@ MOST_LINES = 40
 @click.argument("word", required=False)
 @click.option("--because", default="", metavar="TEXT", help="Why, in a few words; what came of it, for an alert.")
 @click.option("--by", default="", envvar="PMTOOL_BY", metavar="NAME", help="Who decides. Default: what PMTOOL_BY says.")
+@click.option("--until", metavar="DATE", help="The day on which pair or never runs out.")
 @click.option("--all", "for_all", metavar="WORD", help="This word about all that waits: approve, accept, decline.")
 @click.option("--from", "file", type=click.Path(path_type=Path), help="What this file says, as decisions.csv would.")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Where the program's people are kept.")
@@ -40,6 +41,7 @@ def command(
     word: str | None,
     because: str,
     by: str,
+    until: str | None,
     for_all: str | None,
     file: Path | None,
     workspace: Path | None,
@@ -53,7 +55,7 @@ def command(
     Shows what it leads to, and records it; the next run does it. A pairing is approved, declined, closed
     (close_unreachable where one side can't be reached), paused or resumed; a person accepted, declined, paused,
     resumed, or leaves; an alert acknowledged; a message delivered, send_again or drop. Two people, P-…+P-…, can be
-    paired by hand (pair), kept apart (never), or have that lifted (lift).
+    paired by hand (pair), kept apart (never), or have that lifted (lift); --until says until when.
 
     \b
     For example:
@@ -70,7 +72,7 @@ def command(
     verdict = None if file else verdict_of(for_all or word or "")
     moment = moment_of(today) if today else datetime.now(UTC)
     options = Options(program, moment, workspace, is_sample, is_dry=is_dry, database=database)
-    decided = decide(options, Wanted(by, because, verdict, about, for_all is not None, file))
+    decided = decide(options, Wanted(by, because, day_of(until, "--until"), verdict, about, for_all is not None, file))
     show_findings(decided.findings, err=True)
     _show(decided)
     is_refused = decided.taken.refused or decided.taken.early or is_failing(decided.findings, Severity.ERROR)
@@ -116,10 +118,14 @@ def _means(decided: Decided, decision: Decision) -> str:
         return {
             Verdict.ACCEPT: ", so that the answer that is missing counts as a yes",
             Verdict.DECLINE: ", so that they take no part",
-            Verdict.NEVER: ", so that they are not proposed to each other",
+            Verdict.NEVER: f", so that they are not proposed to each other{_until(decision)}",
             Verdict.LIFT: ", so that they may be proposed to each other again",
         }.get(decision.verdict, "")
     return ""
+
+
+def _until(decision: Decision) -> str:
+    return f" before {decision.until}" if decision.until else ""
 
 
 def _named(decision: Decision) -> str:

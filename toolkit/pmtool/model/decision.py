@@ -56,10 +56,15 @@ WORDS: Mapping[Subject, tuple[Verdict, ...]] = {
 }
 """What can be said of each; whether it fits today is for planning to say."""
 
+RUN_OUT = (Verdict.PAIR, Verdict.NEVER)  # words that can be said until a day
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """about: an id, two ids joined by `+`, or a day (see Subject). row: of decisions.csv, 0 for one made elsewhere."""
+    """about: an id, two ids joined by `+`, or a day (see Subject). row: of decisions.csv, 0 for one made elsewhere.
+
+    until: the day on which a word about two people runs out: they are together, or apart, until then.
+    """
 
     about: str
     verdict: Verdict
@@ -67,3 +72,4 @@ class Decision:
     on: date
     reason: str
     row: int = field(default=0, compare=False)
+    until: date | None = None

@@ -224,12 +224,14 @@ class Desk:
             return (made,)
         if not decision.reason:
             return "a pairing made by hand needs a reason, which is kept"
+        if decision.until and decision.until <= self.life.today:
+            return "it was to last until a day that has come"
         if self.life.today >= self.life.program.dates.ends:
             return "the program has ended"
         room = make_room(self.pairings.values(), pin)
         if isinstance(room, str):
             return room
-        return (*map(WithdrawPairing, room), made, start(self.life, pairing.id))
+        return (*map(WithdrawPairing, room), made, start(self.life, pairing.id, decision.until))
 
     def _part(self, decision: Decision) -> Found:
         """Never: a proposal between the two is declined. Lifted: the matching may propose them again."""

@@ -45,9 +45,9 @@ def pairing_id(mentee: str, mentor: str, on: date) -> str:
     return f"R-{digest_of(f'{mentee}|{mentor}|{on.isoformat()}')[:10].upper()}"
 
 
-def start(life: Life, pairing: str) -> StartPairing:
-    """A pairing begins today and lasts as agreed, but never past the end of the program."""
-    ends = min(add(life.today, life.program.agreement.length), life.program.dates.ends)
+def start(life: Life, pairing: str, until: date | None = None) -> StartPairing:
+    """A pairing begins today and lasts as agreed, but never past the end of the program. until: or past this day."""
+    ends = min(add(life.today, life.program.agreement.length), life.program.dates.ends, until or date.max)
     return StartPairing(pairing, life.today, ends)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from pmtool.model.cohort import Judgement, Reason, ReasonCode
 from pmtool.model.decision import Decision, Verdict
@@ -53,7 +54,11 @@ def kept_apart(life: Life) -> frozenset[Couple]:
     }
     lifted = {couple for couple, word in words.items() if word.verdict in (Verdict.LIFT, Verdict.PAIR)}
     still = {couple for couple, on in apart.items() if couple not in lifted or on > words[couple].on}
-    return frozenset(still | {couple for couple, word in words.items() if word.verdict is Verdict.NEVER})
+    return frozenset(still | {couple for couple, word in words.items() if _keeps_apart(word, life.today)})
+
+
+def _keeps_apart(word: Decision, today: date) -> bool:
+    return word.verdict is Verdict.NEVER and (word.until is None or today < word.until)
 
 
 def in_the_way(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pmtool.model.action import Action
-from pmtool.model.decision import Decision, Verdict
+from pmtool.model.decision import RUN_OUT, Decision, Verdict
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Finding
 from pmtool.planning import Life
@@ -32,6 +33,7 @@ class Wanted:
 
     by: str = ""
     reason: str = ""
+    until: date | None = None
     verdict: Verdict | None = None
     about: tuple[str, ...] = ()
     is_for_all: bool = False
@@ -78,7 +80,10 @@ def _decisions(life: Life, wanted: Wanted) -> tuple[tuple[Decision, ...], tuple[
     if wanted.verdict is None:
         raise ValueError("a decision has a word")
     about = _all_that_wait(life, wanted.verdict) if wanted.is_for_all else tuple(map(tidied, wanted.about))
-    made = (Decision(each, wanted.verdict, wanted.by, life.today, wanted.reason) for each in about)
+    if wanted.until and (wanted.verdict not in RUN_OUT or wanted.until <= life.today):
+        raise UsageError(f"--until wants a later day, and one of the words {', '.join(RUN_OUT)}.")
+    said = wanted.by, life.today, wanted.reason
+    made = (Decision(each, wanted.verdict, *said, until=wanted.until) for each in about)
     return tuple(dict.fromkeys(made)), ()
 
 

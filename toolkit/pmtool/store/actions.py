@@ -226,7 +226,8 @@ def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
     holders |= {text(row, "id"): text(row, "person") for row in read_rows(connection, seals, ALERT)}
     rows: dict[str, Row] = {}
     for one in decisions:
-        name = seals.row_id("D", one.about, one.verdict.value, one.by, one.on.isoformat(), one.reason)
+        ends = {"until": one.until.isoformat()} if one.until else {}
+        name = seals.row_id("D", one.about, one.verdict.value, one.by, one.on.isoformat(), one.reason, *ends.values())
         holder = holders.get(one.about.partition("+")[0], WORKSPACE)  # of two people the first
         if name in known or seals.keys.is_erased(holder):
             continue
@@ -236,7 +237,7 @@ def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
             "holder": holder,
             "verdict": one.verdict.value,
             "on": one.on,
-            "sealed": _seal(seals, holder, f"decision|{name}", by=one.by, reason=one.reason),
+            "sealed": _seal(seals, holder, f"decision|{name}", by=one.by, reason=one.reason, **ends),
         }
     writer.add(DECISION, [row for _, row in sorted(rows.items())], "taken")
     return len(rows)

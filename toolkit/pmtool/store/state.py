@@ -144,4 +144,6 @@ def read_alert(row: Row, seals: Seals) -> AlertRecord:
 
 def _decision(row: Row, seals: Seals) -> Decision:
     sealed = json.loads(seals.unseal(text(row, "holder"), f"decision|{row['id']}", cast(bytes, row["sealed"])))
-    return Decision(text(row, "about"), Verdict(text(row, "verdict")), sealed["by"], day(row, "on"), sealed["reason"])
+    until = date.fromisoformat(sealed["until"]) if "until" in sealed else None
+    said = sealed["by"], day(row, "on"), sealed["reason"]
+    return Decision(text(row, "about"), Verdict(text(row, "verdict")), *said, until=until)

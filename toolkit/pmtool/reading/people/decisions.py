@@ -1,17 +1,18 @@
-"""The coordinator's own decisions.csv: about, decision, by, on, reason. Wrong rows are named, the others taken."""
+"""The coordinator's own decisions.csv: about, decision, by, on, reason, until. Wrong rows are named, others taken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pmtool.model.decision import WORDS, Decision, Verdict
+from pmtool.model.decision import RUN_OUT, WORDS, Decision, Verdict
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import Table
 from pmtool.reading.people.decided_on import in_one_order, read_day
 from pmtool.rules.subjects import is_safe, subject_of, tidied
 
 COLUMNS = ("about", "decision", "by", "on", "reason")
+_CELLS = (*COLUMNS, "until")
 _ALSO = {"verdict": "decision"}  # as the column was called before
 _FORMS = {  # words in the form that people write them
     "approved": "approve", "declined": "decline", "accepted": "accept", "closed": "close", "paused": "pause",
@@ -43,17 +44,19 @@ def read_decisions(table: Table, today: date) -> tuple[tuple[Decision, ...], tup
     for number, row in zip(table.numbers, rows, strict=True):
         if row["decision"] or row["reason"]:
             on = read_day(row["on"], order, today)
-            faults = list(_faults(row, on, Place(table.file, number, 1)))
+            until = read_day(row["until"], order, date.max) if row["until"] else None
+            faults = list(_faults(row, on, until, Place(table.file, number, 1)))
             findings += faults
             if on and all(fault.severity is Severity.WARNING for fault in faults):
                 about = tidied(row["about"])
-                decisions.append(Decision(about, _VERDICTS[_word(row)], row["by"], on, row["reason"], number))
+                verdict = _VERDICTS[_word(row)]
+                decisions.append(Decision(about, verdict, row["by"], on, row["reason"], number, until))
     return tuple(decisions), tuple(findings)
 
 
 def _row(header: list[str], cells: tuple[str, ...]) -> Row:
-    """The five cells, "" where one is missing. The first of two columns of a name counts."""
-    return {name: _bare(cells[header.index(name)]) if _has(header, name, cells) else "" for name in COLUMNS}
+    """The cells, "" where one is missing. The first of two columns of a name counts."""
+    return {name: _bare(cells[header.index(name)]) if _has(header, name, cells) else "" for name in _CELLS}
 
 
 def _has(header: list[str], name: str, cells: tuple[str, ...]) -> bool:
@@ -71,7 +74,7 @@ def _word(row: Row) -> str:
     return _FORMS.get(word, word)
 
 
-def _faults(row: Row, on: date | None, place: Place) -> Iterator[Finding]:
+def _faults(row: Row, on: date | None, until: date | None, place: Place) -> Iterator[Finding]:
     subject = subject_of(about) if is_safe(about := tidied(row["about"])) else None
     words = WORDS[subject] if subject else tuple(Verdict)
     if _word(row) not in {verdict.value for verdict in words}:
@@ -83,3 +86,7 @@ def _faults(row: Row, on: date | None, place: Place) -> Iterator[Finding]:
         yield Finding("PM623", "this decision has no reason", "say why in a few words", place, Severity.WARNING)
     if on is None:
         yield Finding("PM624", "the day of this decision can't be read", "write it as 2027-02-01", place)
+    if row["until"] and (_word(row) not in RUN_OUT or until is None or (on and until <= on)):
+        message = "what this row says under `until` can't be taken"
+        mend = "write a later day, as 2027-06-01, and only beside pair or never"
+        yield Finding("PM627", message, mend, place)

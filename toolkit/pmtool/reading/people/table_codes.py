@@ -53,6 +53,7 @@ TABLE_CODES: Mapping[str, str] = {
     # a table matched to a form by its columns
     "PM560": "Two columns answer the same question.",
     "PM561": "The table could answer more than one form.",
+    "PM563": "The file holds fewer rows than the last of its source, and most of them again.",
     "PM562": "The days in a column can be read two ways.",
     "PM542": "Shorter than the question asks.",
     "PM543": "Doesn't look as the question asks.",
@@ -63,4 +64,5 @@ TABLE_CODES: Mapping[str, str] = {
     "PM622": "A decision doesn't say what it is about, or who decided.",
     "PM623": "A decision has no reason.",
     "PM624": "The day of a decision can't be read.",
+    "PM627": "A decision says until when, in a way that can't be taken.",
 }
