@@ -113,8 +113,8 @@ class _Scribe:
         if "alert.due" in facts:
             values["alert.due"] = moment_in_words(datetime.fromisoformat(facts["alert.due"]), language)
             people = self.program.contacts.people
-            before = (people[name].name[language] for name in facts.get("alert.told_before", "").split() if name in people)
-            values["alert.told_before"] = ", ".join(before)
+            before = (people.get(name) for name in facts.get("alert.told_before", "").split())
+            values["alert.told_before"] = ", ".join(contact.name[language] for contact in before if contact)
         return values | self._occasion(facts, language)
 
     def _occasion(self, facts: Mapping[str, str], language: str) -> dict[str, str]:

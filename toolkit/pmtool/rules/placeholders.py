@@ -73,7 +73,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "agreement.about": Placeholder("how long a meeting lasts", Sensitivity.PUBLIC),
     "alert.due": Placeholder("by when somebody must have looked", Sensitivity.PUBLIC, frozenset({Event.ALERT})),
     "alert.told_before": Placeholder(
-        "who in the line was told before, and hasn't said that they looked", Sensitivity.PUBLIC, frozenset({Event.ALERT})
+        "who was told before, and hasn't said that they looked", Sensitivity.PUBLIC, frozenset({Event.ALERT})
     ),
     "wait_days": Placeholder("how many days the person has waited", Sensitivity.PUBLIC, frozenset({Event.WAITING})),
     "reasons": Placeholder(
