@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -19,14 +20,17 @@ COMMANDS: Mapping[str, str] = {
     "schema": "Print the format as a schema for editors, or write its reference.",
     "test": "Run a program's own tests, or try which changes they notice.",
     "diff": "Show what changed in a program, how grave it is, and what it does to people.",
+    "import": "Take a survey tool's export into the record; or show how it would be read.",
     "plan": "Show what a run would do today, and do nothing.",
     "decide": "Record what you decided about pairings, people, alerts and messages.",
     "run": "Take in what arrived, match, write messages, forms, lists and the report.",
     "match": "Try the matching another way, and see what would change.",
     "why": "Say why somebody has this mentor, why not that one, or why none.",
-    "form": "Write a program's forms as web pages, to preview and print.",
+    "form": "Write a program's forms, as web pages or for ODK, SurveyJS, FHIR and REDCap.",
     "status": "Tell in a few lines where a program stands.",
     "audit": "Check that everything is as pmtool wrote it: record, keys, receipts, out/.",
+    "serve": "Serve a program's forms as web pages, each to whoever has a link to it.",
+    "link": "Make a link by which somebody fills in a form, list links, or revoke one.",
     "work": "Run many sites, shared out among workers.",
     "erase": "Erase one person for good: their key is destroyed.",
     "backup": "Copy a workspace, without its keys.",
@@ -48,7 +52,7 @@ class Table(click.Group):
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = import_module(f"pmtool.cli.{name}").command
+        command = import_module(f"pmtool.cli.{name}{'_' * iskeyword(name)}").command
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, context: click.Context) -> object:
@@ -76,6 +80,7 @@ def group() -> None:
 
 def main() -> None:
     """Exit status: 0 done, 1 findings, 2 usage, 3 our bug, 4 the world (disk, mail, lock)."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads wait for each other: small products take ten times
     try:
         status = group(standalone_mode=False)
     except click.ClickException as error:

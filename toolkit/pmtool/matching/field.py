@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import FORBIDDEN, Integers, Mask, Rows, Scores
+from pmtool.matching.answers import FORBIDDEN, Integers, Mask, Places, Rows, Scores
+from pmtool.matching.glancing import Found, Glance, Look
 from pmtool.matching.scoring import Judge, PairTable, judge_of, places_of_mentors
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Capacity
@@ -45,6 +46,10 @@ class Field:
         closed = self.places < 1
         for some, scores in self.all_blocks(rows):
             yield some, np.where(closed, FORBIDDEN, scores) if closed.any() else scores
+
+    def each(self, rows: Places | None, look: Look) -> Iterator[Glance]:
+        """What is found in these rows, or all, block by block."""
+        return (look(some, scores) for some, scores in self.blocks(rows))
 
     def rows(self) -> Iterator[NDArray[np.int32]]:
         """Every mentee's scores, one after the other."""
@@ -93,15 +98,27 @@ class Arcs:
     cols: NDArray[np.int32]
     scores: Integers
 
-    def with_more(self, found: list[tuple[Integers, Integers, Integers]]) -> Arcs:
-        """These and the new ones; each pair once."""
-        parts = [(self.rows, self.cols, self.scores), *found]
-        rows, cols, scores = (np.concatenate([part[k] for part in parts]).astype(np.int64) for k in range(3))
-        order = np.lexsort((cols, rows))
-        rows, cols, scores = rows[order], cols[order], scores[order]
-        is_new = np.append(True, (rows[1:] != rows[:-1]) | (cols[1:] != cols[:-1])) if len(rows) else np.zeros(0, bool)
-        return Arcs(rows[is_new].astype(np.int32), cols[is_new].astype(np.int32), scores[is_new])
+    @staticmethod
+    def of(found: Iterable[Found]) -> Arcs:
+        """These pairs, block after block as the blocks were."""
+        nothing = np.zeros(0, np.int64)
+        rows, cols, scores = (np.concatenate([nothing, *parts]) for parts in zip((nothing,) * 3, *found, strict=True))
+        return Arcs(rows.astype(np.int32), cols.astype(np.int32), scores)
 
+    def with_more(self, found: Iterable[Found]) -> Arcs:
+        """These and those, each in their order; none of them is among both."""
+        more = Arcs.of(found)
+        at = np.searchsorted(self._places(), more._places())
+        rows, cols = np.insert(self.rows, at, more.rows), np.insert(self.cols, at, more.cols)
+        return Arcs(rows, cols, np.insert(self.scores, at, more.scores))
 
-def no_arcs() -> Arcs:
-    return Arcs(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int64))
+    def _places(self) -> Integers:
+        return self.rows.astype(np.int64) << 32 | self.cols
+
+    def at_least(self, least: int) -> Arcs:
+        keep = self.scores >= least
+        return self if keep.all() else Arcs(self.rows[keep], self.cols[keep], self.scores[keep])
+
+    def starts(self, mentees: int) -> NDArray[np.intp]:
+        """Where each row begins, and where the last one ends."""
+        return np.searchsorted(self.rows, np.arange(mentees + 1))
