@@ -77,7 +77,7 @@ def test_it_checks_a_program(elsewhere: Path) -> None:
 
 
 def test_it_writes_forms(elsewhere: Path) -> None:
-    said = done(elsewhere / "env" / "bin" / "pmtool", "form", "workplace", "--to", "forms", cwd=elsewhere)
+    said = done(elsewhere / "env" / "bin" / "pmtool", "form", "workplace", "--out", "forms", cwd=elsewhere)
     assert len(said.split()) == len(list((elsewhere / "forms").iterdir())) > 20
 
 

@@ -53,7 +53,7 @@ def test_validate_takes_the_file_for_the_folder(door: Door) -> None:
 
 
 def test_form_writes_pages(tmp_path: Path) -> None:
-    said = started("form", WORKPLACE, "--form", "intake-mentee", "--to", tmp_path / "forms", home=tmp_path)
+    said = started("form", WORKPLACE, "--form", "intake-mentee", "--out", tmp_path / "forms", home=tmp_path)
     assert said.status == 0
     pages = sorted(str(path) for path in (tmp_path / "forms").iterdir())
     assert len(pages) >= 2

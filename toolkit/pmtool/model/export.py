@@ -1,0 +1,24 @@
+"""A program's forms as another tool takes them, and what that tool can't say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmtool.model.view import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something a form says that its export doesn't. question: "" where it is the whole form's; key: of the program
+    file; why: what becomes of it."""
+
+    form: str
+    question: str
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    artifacts: tuple[Artifact, ...]
+    losses: tuple[Loss, ...]

@@ -1,0 +1,124 @@
+"""Conditions and limits in the XPath of ODK forms.
+
+A hidden or unanswered question is the empty text there, and no number: a comparison with it is false, "is not" true.
+Source: the ODK XForms specification, "XPath Functions" and "Languages".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.question import QuestionType
+from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole
+from pmtool.rendering.exports.settling import Settled
+from pmtool.rendering.exports.sheet import Entry
+from pmtool.rendering.exports.wording import DECLINED
+
+_SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
+
+
+def condition_in_xpath(condition: Settled, asked: Mapping[str, Entry]) -> str:
+    """asked: the entry of every answer, by its name."""
+    match condition:
+        case bool():
+            return "true()" if condition else "false()"
+        case Test():
+            return _test(condition, asked[condition.question])
+        case All(parts):
+            return " and ".join(_inside(part, asked) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(_inside(part, asked) for part in parts)
+        case Not(part):
+            return f"not({condition_in_xpath(part, asked)})"
+        case _:
+            assert_never(condition)
+
+
+def _inside(part: Condition, asked: Mapping[str, Entry]) -> str:
+    said = condition_in_xpath(part, asked)
+    return f"({said})" if " and " in said or " or " in said else said
+
+
+def _test(test: Test, entry: Entry) -> str:
+    answer = f"${{{test.question}}}"
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    match test.operator:
+        case Operator.IS | Operator.ONE_OF:
+            return " or ".join(f"{answer} = {_value(value, entry)}" for value in values)
+        case Operator.IS_NOT:
+            return f"{answer} != {_value(values[0], entry)}"
+        case Operator.INCLUDES:
+            return " or ".join(_includes(answer, value, entry) for value in values)
+        case Operator.AT_LEAST | Operator.AT_MOST:
+            return _compared(answer, _SIGNS[test.operator], values[0])
+        case Operator.BETWEEN:
+            return f"{_compared(answer, '>=', values[0])} and {_compared(answer, '<=', values[1])}"
+        case Operator.ANSWERED:
+            declined = f" and {answer} != '{DECLINED}'" if entry.offers_to_decline else ""
+            return f"{answer} != ''{declined}" if test.value else f"not({answer} != ''{declined})"
+        case Operator.MENTIONS:
+            raise ValueError("left to people: exports.wording.mentions")
+        case _:
+            assert_never(test.operator)
+
+
+def _includes(answer: str, value: Scalar, entry: Entry) -> str:
+    if entry.type in (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY):
+        return f"selected({answer}, {_value(value, entry)})"
+    return f"{answer} = {_value(value, entry)}"
+
+
+def _compared(answer: str, sign: str, value: Scalar) -> str:
+    """Days and times are compared as the numbers that their digits make: 20270201, 1730."""
+    if isinstance(value, str):
+        digits = value.replace("-", "").replace(":", "")
+        sliced = f"substr({answer}, 0, {len(value)})"
+        return f"number(translate({sliced}, '-:', '')) {sign} {int(digits)}"
+    return f"{answer} {sign} {_number(value)}"
+
+
+def _value(value: Scalar, entry: Entry) -> str:
+    if isinstance(value, bool):
+        return "'true'" if value else "'false'"
+    if isinstance(value, int | float) and entry.type is not QuestionType.INSTRUMENT:
+        return _number(value)
+    return quoted(_number(value) if isinstance(value, int | float) else value)
+
+
+def _number(value: float) -> str:
+    return repr(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def quoted(text: str) -> str:
+    """The text as XPath writes it; XPath 1.0 knows no sign for a quote inside quotes."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    parts = "', \"'\", '".join(text.split("'"))
+    return f"concat('{parts}')"
+
+
+def limit_in_xpath(limit: Limit) -> str:
+    """What must hold of the answer, ".", for it to be within the limit; "" for what the type of the field sees to."""
+    match limit:
+        case Whole():
+            return ""
+        case Range(low, high):
+            return f". >= {_number(low)} and . <= {_number(high)}"
+        case Days(first, last):
+            return f". >= date('{first}') and . <= date('{last}')"
+        case Longest(count):
+            return f"string-length(.) <= {count}"
+        case Shortest(count):
+            return f"string-length(.) >= {count}"
+        case Pattern(pattern):
+            return f"regex(., {quoted(f'^(?:{pattern})$')})"
+        case Most(count):
+            return f"count-selected(.) <= {count}"
+        case Alone(option):
+            return f"not(selected(., '{option}') and count-selected(.) > 1)"
+        case _:
+            assert_never(limit)
