@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from pmtool.guarding.messages import view_messages
     from pmtool.guarding.open_alerts import view_open_alerts
     from pmtool.guarding.people import zones_of
+    from pmtool.guarding.served_alerts import view_served_alert
     from pmtool.guarding.suppression import suppress
 else:
     _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression",
               "withhold_groups": "groups", "zones_of": "people",
-              "view_open_alerts": "open_alerts"}  # fmt: skip
+              "view_open_alerts": "open_alerts", "view_served_alert": "served_alerts"}  # fmt: skip
 
     def __getattr__(name: str) -> object:
         if name not in _LATER:
@@ -28,4 +29,13 @@ else:
         return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
-__all__ = ["Lister", "clear_texts", "suppress", "view_messages", "view_open_alerts", "withhold_groups", "zones_of"]
+__all__ = [
+    "Lister",
+    "clear_texts",
+    "suppress",
+    "view_messages",
+    "view_open_alerts",
+    "view_served_alert",
+    "withhold_groups",
+    "zones_of",
+]

@@ -222,13 +222,16 @@ class Lister:
         return f"{said} {held}".strip()
 
     def _share(self, rule: Alert, alert: AlertRecord) -> str:
-        """The answers that go with the alert, those alone that this audience may read."""
+        return "; ".join(f"{question} {answer}" for question, answer in self.shared(rule, alert))
+
+    def shared(self, rule: Alert, alert: AlertRecord) -> tuple[tuple[str, str], ...]:
+        """The answers that go with the alert, those alone that this audience may read: question and answer."""
         readable = [name for name in rule.share if name in self.readable]
         given = [each for each in self.state.submissions if each.person == alert.person]
         given.sort(key=lambda each: (each.id == alert.occasion, each.on))  # what raised it comes last, and stands
         latest = {name: each.answers[name] for each in given for name in readable if each.answers.get(name) is not None}
-        return "; ".join(
-            f"{self.questions[name].text[self.language]} {self._said(name, latest[name])}"
+        return tuple(
+            (self.questions[name].text[self.language], self._said(name, latest[name]))
             for name in readable
             if name in latest
         )

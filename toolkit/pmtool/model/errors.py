@@ -26,6 +26,10 @@ class WorldError(PmtoolError):
     """The world failed: a disk is full, a folder read-only, a lock held, a key missing. Exit status 4."""
 
 
+class BusyError(WorldError):
+    """Another pmtool holds what was wanted; a moment later it may be free."""
+
+
 class UnsoundError(PmtoolError):
     """The program has faults that must be mended before anything can be done with it. Exit status 1."""
 

@@ -14,7 +14,7 @@ from pmtool.workspace.locks import locked
 @contextmanager
 def hold(workspace: Workspace, *, new: bool = False, dry: bool = False, is_brief: bool = False) -> Iterator[Store]:
     """new: made where there is none yet. dry: nothing that is written stays, and no new person's key either.
-    is_brief: for a moment, by a server of forms; runs wait for it, and it for them.
+    is_brief: for a moment, by a server of forms; others wait for it. Raises BusyError while another holds it.
 
     The keys are read once the record is held: another coordinator may have added people until then.
     """

@@ -3,7 +3,7 @@
 from pmtool.store.actions import Run
 from pmtool.store.copying import copy_in, copy_out
 from pmtool.store.homes import Home, Place, reach
-from pmtool.store.links import child_token, link_id, new_token
+from pmtool.store.links import child_token, link_id, new_code, new_token
 from pmtool.store.opening import Store, enter, open_store
 from pmtool.store.reception import Reception, open_reception
 from pmtool.store.sealing import WORKSPACE, KeyRing
@@ -26,6 +26,7 @@ __all__ = [
     "copy_out",
     "enter",
     "link_id",
+    "new_code",
     "new_token",
     "open_reception",
     "open_store",

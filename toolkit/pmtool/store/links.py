@@ -20,6 +20,15 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+_SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is taken for another
+CODE_LENGTH = 12
+
+
+def new_code() -> str:
+    """A token that can be typed in from a poster: 59 bits, for a form that anybody may fill in."""
+    return "".join(secrets.choice(_SIGNS) for _ in range(CODE_LENGTH))
+
+
 def link_id(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, Pool
 from sqlalchemy.schema import CreateSchema
 
-from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.errors import BusyError, UsageError
 from pmtool.store.transactions import worldly, writing
 
 # A commit is acknowledged when it is on the server's disk. A computer that falls asleep or off the network in the
@@ -27,7 +27,7 @@ _SETTINGS = (
     "SET tcp_keepalives_count = 6",
 )
 _PATIENCE = 10  # seconds, for a server to answer
-_LONGEST_WAIT = 20  # seconds, where a server of forms is one of the two
+_LONGEST_WAIT = 20  # seconds, for a server of forms, which holds a record for a moment only
 BRIEF = "pmtool serve"
 
 
@@ -65,16 +65,16 @@ class ServerHome:
 
 @contextmanager
 def held(url: str, schema: str, *, is_brief: bool = False) -> Iterator[ServerHome]:
-    """The schema, held by nobody else until the block ends or this process does. Raises WorldError when it is held.
+    """The schema, held by nobody else until the block ends or this process does. Raises BusyError when it is held.
 
-    is_brief: for a moment, again and again, as a server of forms does; it waits for others, and others for it.
+    is_brief: for a moment, again and again, as a server of forms does; others wait for it.
     """
     engine = engine_for(url, schema, name=BRIEF if is_brief else "pmtool")
     try:
         with worldly():
             connection = engine.connect()
         with connection:
-            _hold(connection, schema, is_brief=is_brief)
+            _hold(connection, schema)
             yield ServerHome(connection, schema)
     finally:
         engine.dispose()
@@ -113,7 +113,7 @@ def engine_for(url: str, schema: str, pool: type[Pool] = NullPool, name: str = "
     return engine
 
 
-def _hold(connection: Connection, schema: str, *, is_brief: bool) -> None:
+def _hold(connection: Connection, schema: str) -> None:
     key = int.from_bytes(hashlib.sha256(f"pmtool|{schema}".encode()).digest()[:8], signed=True)
     until = time.monotonic() + _LONGEST_WAIT
     while True:
@@ -122,10 +122,9 @@ def _hold(connection: Connection, schema: str, *, is_brief: bool) -> None:
             since = None if is_held else connection.execute(text(_HOLDER), {"key": key}).first()
         if is_held:
             return
-        is_by_a_brief_one = since is None or str(since[0]).startswith(BRIEF)
-        if not (is_brief or is_by_a_brief_one) or time.monotonic() > until:
+        if (since is not None and not str(since[0]).startswith(BRIEF)) or time.monotonic() > until:
             said = f"{since[0]}, since {since[1]}" if since else "it has just ended"
-            raise WorldError(f"Another pmtool is using this record ({said}). Wait until it has ended, then run again.")
+            raise BusyError(f"Another pmtool is using this record ({said}). Wait until it has ended, then run again.")
         time.sleep(0.01)
 
 

@@ -8,25 +8,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pmtool.model.errors import WorldError
+from pmtool.model.errors import BusyError
 from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly
 
 _BRIEF = "serve"
-_LONGEST_WAIT = 20  # seconds, where a server of forms is one of the two
+_LONGEST_WAIT = 20  # seconds, for a server of forms, which holds a workspace for a moment only
 
 
 @contextmanager
 def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
-    """Holds the workspace until the block ends or the process does. Raises WorldError when another holds it.
+    """Holds the workspace until the block ends or the process does. Raises BusyError when another holds it.
 
-    is_brief: for a moment, again and again, as a server of forms does; it waits for others, and others for it.
+    is_brief: for a moment, again and again, as a server of forms does: others wait for it.
     """
     path = workspace.root / ".lock"
     with worldly(f"{path} can't be opened"):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _take(handle, is_brief)
+        _take(handle)
         with worldly(f"{path} can't be written"):
             os.ftruncate(handle, 0)
             note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
@@ -36,16 +36,16 @@ def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
         os.close(handle)
 
 
-def _take(handle: int, is_brief: bool) -> None:
+def _take(handle: int) -> None:
     until = time.monotonic() + _LONGEST_WAIT
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if not (is_brief or _said(handle).endswith(_BRIEF)) or time.monotonic() > until:
-                raise WorldError(
-                    f"Another pmtool is using this workspace ({_said(handle)}). "
-                    "Wait until it has ended, then run again."
+            said = _said(handle)
+            if not said.endswith(_BRIEF) or time.monotonic() > until:
+                raise BusyError(
+                    f"Another pmtool is using this workspace ({said}). Wait until it has ended, then run again."
                 ) from None
             time.sleep(0.002)
         else:

@@ -20,15 +20,15 @@ Entry = TypeVar("Entry", Instrument, QuestionSet, SourceMapping)
 
 _PROGRAM = "program.yaml"
 _NOTHING = Files("", {})
-_PAGES = ("forms", "reports")
+_PAGES = ("forms", "reports", "served")
 
 
 def read_trees(program: Files, library: Files, templates: Files = _NOTHING) -> ProgramTrees:
     """Everything in the three folders that pmtool reads, and every fault of spelling in it.
 
     program: program.yaml, mappings/*.yaml, messages/*.md. library: instruments/*.yaml, questions/*.yaml.
-    templates: messages/*.md, for which the program's own of the same name and language stand in; the pages of forms/
-    and reports/, which no program changes: they carry what every reader is promised.
+    templates: messages/*.md, for which the program's own of the same name and language stand in; the pages of forms/,
+    reports/ and served/, which no program changes: they carry what every reader is promised.
     A file in one of these subfolders whose name pmtool can't place is a finding; all other files are left alone.
     """
     findings: list[Finding] = []

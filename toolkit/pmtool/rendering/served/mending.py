@@ -36,9 +36,7 @@ _TO_CHOOSE = (
 _LONGEST = 90  # characters of a question that is named
 
 
-def mends_of(
-    folder: ProgramFolder, voice: Voice, questions: Iterable[Question], faults: Faults
-) -> Mapping[str, str]:
+def mends_of(folder: ProgramFolder, voice: Voice, questions: Iterable[Question], faults: Faults) -> Mapping[str, str]:
     """Question → what to do, one sentence each, in the order of the page."""
     found: dict[str, str] = {}
     for question in questions:

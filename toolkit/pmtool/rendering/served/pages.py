@@ -74,7 +74,9 @@ class ServedPages:
             view=view,
             filling=filling,
             form_title=title_of(form, voice) if section else "",
-            questions=[replace(each, is_after_limits=each.name == first) for each in asked if each.name != _id(section)],
+            questions=[
+                replace(each, is_after_limits=each.name == first) for each in asked if each.name != _id(section)
+            ],
             given=filling.given,
             mends=mends,
             first_fields={each.name: first_field(each) for each in asked},

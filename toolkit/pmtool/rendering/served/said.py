@@ -12,9 +12,7 @@ from pmtool.rendering.voice import Voice
 from pmtool.rules.forms import answer_columns, options_of
 
 
-def lines_of(
-    folder: ProgramFolder, voice: Voice, question: Question, kept: Mapping[str, Value]
-) -> tuple[str, ...]:
+def lines_of(folder: ProgramFolder, voice: Voice, question: Question, kept: Mapping[str, Value]) -> tuple[str, ...]:
     """One line an answer; of an instrument one an item. None for no answer."""
     columns = answer_columns(question, folder.library)
     if question.type is QuestionType.INSTRUMENT:

@@ -1,0 +1,1 @@
+"""What `pmtool serve` is made of, without HTTP: programs that are served, and what happens on each page."""

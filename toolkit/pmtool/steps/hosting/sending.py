@@ -1,0 +1,82 @@
+"""What was filled in and is sent: onto the record, under the lock that runs use, several at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pmtool.model.form import FormKind
+from pmtool.model.incoming import IncomingSubmission
+from pmtool.model.link import Link, LinkPurpose
+from pmtool.model.question import Holds
+from pmtool.model.text import Role
+from pmtool.rules.digests import digest_of
+from pmtool.rules.forms import identifying_question
+from pmtool.steps.hold import hold
+from pmtool.steps.hosting.filling import Filled
+from pmtool.steps.hosting.hosted import Hosted
+from pmtool.steps.hosting.visiting import Visit
+from pmtool.store import Sent, child_token, link_id
+
+CAREGIVERS = f"{FormKind.INTAKE}-{Role.CAREGIVER}"
+_HANDED_ON_FOR = timedelta(days=90)
+_OF_AGE = 18  # from this age on nobody is offered a link for a caregiver
+
+
+def sent_of(visited: Visit, filled: Filled, now: datetime) -> Sent:
+    """What is recorded of it. The same draft sent twice says so by its digest."""
+    draft, form, link = visited.draft, visited.form, visited.link
+    if draft is None or form is None:
+        raise ValueError("nothing was filled in")
+    local = visited.hosted.local(now)
+    key = identifying_question(visited.hosted.program, visited.hosted.folder.library)
+    answers = dict(filled.heard.kept)
+    said = str(answers.get(key.id, "")).strip().lower() if key else ""
+    if key and filled.filling.signature:
+        answers.pop(key.id, None)
+    person = link.person if link else ""
+    submission = IncomingSubmission(
+        form=form.id,
+        role=form.role,
+        identity="" if person or form.kind is FormKind.NEEDS else said,
+        on=local.date(),
+        at=local.replace(tzinfo=None).isoformat(timespec="seconds"),
+        answers=answers,
+        row=0,
+        digest=digest_of(f"{draft.id}|{local.date() if person else ''}"),
+        person=person,
+    )
+    hands_on = (_for_caregiver(visited, now),) if has_caregiver(visited, filled) else ()
+    return Sent(submission, draft, link.id if link else "", hands_on)
+
+
+def take(hosted: Hosted, sent: Sequence[Sent], now: datetime) -> tuple[bool, ...]:
+    """Whether each is on the record; on return it is safe on disk. Waits for a run that is going on."""
+    with hold(hosted.workspace, is_brief=True) as store:
+        return store.take_sent(sent, hosted.day_of(now))
+
+
+def has_caregiver(visited: Visit, filled: Filled) -> bool:
+    """Whether somebody may have to agree for whoever answers."""
+    form = visited.form
+    if form is None or form.id != f"{FormKind.INTAKE}-{Role.MENTEE}" or CAREGIVERS not in visited.hosted.forms:
+        return False
+    ages = [filled.heard.kept.get(question.id) for question in form.questions if question.holds is Holds.AGE]
+    return not any(isinstance(age, int) and age >= _OF_AGE for age in ages)
+
+
+def token_for_caregiver(visited: Visit) -> str:
+    """Made from the token of whoever answered: they alone can hand it on."""
+    return child_token(visited.token, CAREGIVERS)
+
+
+def _for_caregiver(visited: Visit, now: datetime) -> Link:
+    name = link_id(token_for_caregiver(visited))
+    return Link(name, LinkPurpose.ANSWER, now + _HANDED_ON_FOR, form=CAREGIVERS, occasion="consent")
+
+
+def as_sent(visited: Visit) -> Visit:
+    """The same visit, once what was filled in is on the record."""
+    draft = replace(visited.draft, given={}, is_sent=True) if visited.draft else None
+    return replace(visited, draft=draft)
