@@ -14,11 +14,13 @@ class DoubtKind(StrEnum):
     CLOSINGS = "closings"  # pairings that end before their time
     PAIRINGS_CHANGED = "pairings_changed"  # of a hundred that run, those that end or rest early
     ERASURES = "erasures"  # people of whom something is erased for good
+    FEWER_ROWS = "fewer_rows"  # of a file that holds the last one again, and not all of it: it isn't taken in
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """count: how much there is of it; most: what goes without asking; of: among how many, where it is a share."""
+    """count: how much there is of it; most: what goes without asking; of: among how many, where it is a share, or how
+    many there were before."""
 
     kind: DoubtKind
     count: int

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from pmtool.model.action import Plan
+from pmtool.model.doubt import Doubt, DoubtKind
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
-from pmtool.planning import Life, advance, plan_actions
+from pmtool.planning import Life, advance, is_urgent, plan_actions
 from pmtool.rules.hours import first_run
 from pmtool.sending import Relay
 from pmtool.steps.decisions import take_decisions
@@ -79,10 +81,18 @@ def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
     proposed = propose_pairings(life.then(advance(life.state, taken.actions, day.today)))
     standings = {each.person: each for each in proposed.judgements}
     plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
+    plan = replace(plan, doubts=(*plan.doubts, *_doubts_about_files(received, plan)))
     findings = (*said_before(day), *received.findings, *refused)
     return Outcome(
         day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life.state
     )
+
+
+def _doubts_about_files(received: Received, plan: Plan) -> tuple[Doubt, ...]:
+    """What is planned without a file that waits may be planned too early."""
+    if all(is_urgent(action) for action in plan.actions):
+        return ()
+    return tuple(Doubt(DoubtKind.FEWER_ROWS, file.rows, 0, file.before) for file in received.shrunken)
 
 
 def said_before(day: Day) -> tuple[Finding, ...]:

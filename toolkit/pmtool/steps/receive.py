@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from pmtool.model.finding import Finding, Severity
+from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import Files, ProgramFolder
-from pmtool.model.incoming import IncomingSubmission, TableReading
+from pmtool.model.imports import ImportedFile
+from pmtool.model.incoming import OWN, IncomingSubmission, TableReading
 from pmtool.model.mapping import Assume, SourceMapping
 from pmtool.model.program import Program
 from pmtool.model.records import Value
@@ -33,12 +34,22 @@ class FileReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class Shrunken:
+    """A file that holds most of the last one of its source again, and not all of it: it waits for a person."""
+
+    file: str
+    rows: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
-    """What a run took in. findings: of files that were refused or need a look."""
+    """What a run took in. findings: of files that were refused or need a look. shrunken: files that wait, unread."""
 
     files: tuple[FileReceived, ...]
     saved: Saved
     findings: tuple[Finding, ...]
+    shrunken: tuple[Shrunken, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -51,18 +62,29 @@ class Received:
 
 
 def receive(
-    store: Store, folder: ProgramFolder, inbox: Files, today: date, tell: Tell, *, is_changed: bool
+    store: Store,
+    folder: ProgramFolder,
+    inbox: Files,
+    today: date,
+    tell: Tell,
+    *,
+    is_changed: bool,
+    form: str = "",
+    takes_fewer: bool = False,
 ) -> Received:
     """Reads every file that wasn't read before and saves what it gave, all files in one transaction.
 
     A file with rows of people unknown then is looked at again, and so is every file once the program has changed:
-    what was recorded before stays as it is.
+    what was recorded before stays as it is. form: the one that a person says the files answer. takes_fewer: somebody
+    has looked at a file that holds fewer rows than the last of its source, and wants it taken.
     """
     settled = frozenset() if is_changed else store.files_read()
-    before = {file.digest for file in store.imports()}
+    imports = store.imports()
+    before = {file.digest for file in imports}
     files: list[FileReceived] = []
     reads: list[FileRead] = []
     findings: list[Finding] = []
+    shrunken: list[Shrunken] = []
     for name, data in sorted(inbox.contents.items()):
         digest = digest_of(data)
         if digest in settled:
@@ -72,16 +94,41 @@ def receive(
         findings += faults
         if table is None:
             continue
-        reading = read_submissions(table, folder, today)
+        reading = read_submissions(table, folder, today, form)
         findings += reading.findings
         if any(finding.severity is Severity.ERROR for finding in reading.findings):
             continue
+        if not takes_fewer and digest not in before and (fewer := _shrunken(reading, imports, store)):
+            shrunken.append(fewer)
+            findings.append(_waits(fewer))
+            continue
         files.append(FileReceived(digest, reading, digest not in before))
         submissions = (*reading.submissions, *_assumed_records(folder.program, reading, today))
-        account = account_of(reading, folder.mappings.get(reading.source))
+        account = account_of(reading, reading.mapping)
         reads.append(FileRead(name, digest, submissions, reading.source, account))
     saved = store.save_submissions(reads, today)
-    return Received(tuple(files), saved, tuple(findings))
+    return Received(tuple(files), saved, tuple(findings), tuple(shrunken))
+
+
+def _shrunken(reading: TableReading, imports: Sequence[ImportedFile], store: Store) -> Shrunken | None:
+    """Exports hold everything again each time: one with fewer rows than the last was filtered, or cut, or is another.
+
+    A file of nothing but corrections or new rows is no such file. pmtool's own format may come in many files, so there
+    the last one is the last of its name.
+    """
+    alike = [each for each in imports if each.source == reading.source and reading.source]
+    alike = [each for each in alike if reading.source != OWN or each.name == reading.file]
+    rows = [(each.on, json.loads(each.account)["rows"]) for each in alike]
+    before = max(rows)[1] if rows else 0
+    if reading.rows >= before or 2 * store.count_unchanged(reading.submissions) <= len(reading.submissions):
+        return None
+    return Shrunken(reading.file, reading.rows, before)
+
+
+def _waits(fewer: Shrunken) -> Finding:
+    message = f"The file has {fewer.rows} rows where the last of its source had {fewer.before}; it was not taken in"
+    mend = "export it again without a filter, or take it as it is: `pmtool import PROGRAM FILE --accept-fewer`"
+    return Finding("PM563", message, mend, Place(fewer.file), Severity.WARNING)
 
 
 def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:

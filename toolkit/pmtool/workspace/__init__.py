@@ -17,6 +17,7 @@ from pmtool.workspace.files import (
     read_program_files,
     read_sample_files,
     read_schemas,
+    read_table_file,
     read_template_files,
     read_test_files,
     unread_in_inbox,
@@ -43,7 +44,7 @@ from pmtool.workspace.programs import programs_meant
 from pmtool.workspace.receipts import Receipt, read_receipt, receipts, settled_as_json, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
-from pmtool.workspace.writing import make_folder, replace_file, write_file
+from pmtool.workspace.writing import make_folder, replace_file, write_file, write_new
 
 __all__ = [
     "SPREADSHEET_CODES",
@@ -78,6 +79,7 @@ __all__ = [
     "read_schemas",
     "read_snapshot",
     "read_spreadsheet",
+    "read_table_file",
     "read_template_files",
     "read_test_files",
     "receipts",
@@ -88,6 +90,7 @@ __all__ = [
     "workspace_folder",
     "workspaces_in",
     "write_file",
+    "write_new",
     "write_outputs",
     "write_receipt",
 ]

@@ -16,6 +16,7 @@ from pmtool.workspace.writing import worldly
 
 MOST_BYTES = 4 * 1024 * 1024  # a file
 MOST_FILES = 2000
+MOST_OF_A_TABLE = 64 * 1024 * 1024  # bytes that reading takes of one table
 
 _NOT_THE_PROGRAM = frozenset({"workspace", "sample", "tests"})
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".svg", ".json"})
@@ -54,12 +55,23 @@ def read_sample_files(folder: Path) -> Files:
 
 
 def read_inbox(folder: Path) -> Files:
-    """The tables in an inbox, at its top only; a lock file (`~$x`) or a hidden one isn't among them."""
-    return read_folder(
-        folder,
-        _is_table_of_inbox,
-        most_bytes=256 * 1024 * 1024,
-    )
+    """The tables in an inbox, at its top only; a lock file (`~$x`) or a hidden one isn't among them.
+
+    Of a file that is too large to be a table only so much is read that it is seen to be: the others are taken in.
+    """
+    return read_folder(folder, _is_table_of_inbox, most_bytes=None)
+
+
+def read_table_file(path: Path) -> bytes:
+    """A table that somebody named on the command line, read as one of the inbox. Raises UsageError where none is."""
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}. Give the export of a survey tool, as CSV, XLSX or JSON.")
+    return _first_bytes(path)
+
+
+def _first_bytes(path: Path) -> bytes:
+    with worldly(f"{path} can't be read"), path.open("rb") as stream:
+        return stream.read(MOST_OF_A_TABLE + 1)
 
 
 def inbox_digests(folder: Path) -> frozenset[str]:
@@ -146,12 +158,13 @@ def packaged(part: str) -> Path:
 def read_folder(
     root: Path,
     wanted: Callable[[PurePosixPath], bool],
-    most_bytes: int = MOST_BYTES,
+    most_bytes: int | None = MOST_BYTES,
     closed: Collection[str] = (),
 ) -> Files:
     """Files by their path inside the folder, in order; hidden ones never. A folder that isn't there holds none.
 
-    closed: folders at its top that aren't looked into; a workspace can hold thousands of files.
+    closed: folders at its top that aren't looked into; a workspace can hold thousands of files. most_bytes: of a file;
+    None where one that is larger than any table isn't refused, but read only so far.
     Raises UsageError for a link that leads out of the folder, a file that is too large, or too many files.
     """
     contents: dict[str, bytes] = {}
@@ -165,9 +178,9 @@ def read_folder(
         with worldly(f"{path} can't be read"):
             if not path.is_file():
                 continue
-            if path.stat().st_size > most_bytes:
+            if most_bytes is not None and path.stat().st_size > most_bytes:
                 raise UsageError(f"{path} is larger than {most_bytes // 1024 // 1024} MB. Make it smaller.")
-            contents[str(name)] = path.read_bytes()
+            contents[str(name)] = path.read_bytes() if most_bytes is not None else _first_bytes(path)
         if len(contents) > MOST_FILES:
             raise UsageError(f"{root} holds more than {MOST_FILES} files. Give the folder of one program.")
     return Files(str(root), dict(sorted(contents.items())))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pmtool.model.errors import WorldError
+from pmtool.model.errors import UsageError, WorldError
 
 _SAID = {
     errno.ENOSPC: "the disk is full; make room, then run again",
@@ -85,6 +85,14 @@ def write_once(path: Path, data: bytes) -> None:
             path.hardlink_to(mine)
         mine.unlink()
         sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A file that nobody has yet, as others of its folder are. Raises UsageError where there is one."""
+    if path.exists():
+        raise UsageError(f"{path} is there already. Give another name, or remove it first.")
+    make_folder(path.parent)
+    write_file(path, data, mode=0o644)
 
 
 def make_folder(path: Path) -> None:

@@ -16,7 +16,6 @@ from pmtool.reading.surveys.choosing import choose_form
 from pmtool.rules.conditions import questions_in
 
 FORM, SUBMITTED = "form", "submitted"
-OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

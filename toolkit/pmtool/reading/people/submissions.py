@@ -9,13 +9,13 @@ from datetime import date
 from pmtool.model.answering import Fault
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.incoming import CellFault, IncomingSubmission, Reject, TableReading
+from pmtool.model.incoming import OWN, CellFault, IncomingSubmission, Reject, TableReading
 from pmtool.model.table import Table
 from pmtool.reading.people.batches import Batch
 from pmtool.reading.people.grid import Grid, squared
 from pmtool.reading.people.mapped_rows import mapped_batches
 from pmtool.reading.people.own_rows import own_batches
-from pmtool.reading.people.recognition import OWN, Source, recognise
+from pmtool.reading.people.recognition import Source, recognise
 from pmtool.reading.people.superseding import latest_only
 from pmtool.reading.people.unended import held_back
 from pmtool.rules.forms import forms_of, identifying_question

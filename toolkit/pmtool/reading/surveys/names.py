@@ -105,11 +105,10 @@ def _known(question: Question, folder: ProgramFolder) -> Known:
     languages = folder.program.languages
     instrument = folder.library.instruments.get(question.instrument or "")
     if instrument is not None:
-        texts = ((text, item.id) for item in instrument.items for text in item.text.by_language.values())
-        items = _unique((comparable(text), name) for text, name in texts) | {
-            comparable(item.id): item.id for item in instrument.items
-        }
-        by_text = {text: item for text, item in items.items() if item and text != comparable(item)}
+        by_text = _unique(
+            (comparable(text), item.id) for item in instrument.items for text in item.text.by_language.values()
+        )
+        items = {**by_text, **{comparable(item.id): item.id for item in instrument.items}}
         return Known(question, names, items, by_text, is_boxed=False)
     if question.type is QuestionType.AVAILABILITY:
         parts = {comparable(slot): slot for slot in slot_minutes(question)}
