@@ -11,6 +11,8 @@ from pmtool.model.mapping import Assume, SourceMapping
 from pmtool.model.records import Value
 from pmtool.model.text import Role
 
+OWN = "own"  # the source of a table in pmtool's own format
+
 
 @dataclass(frozen=True, slots=True)
 class IncomingSubmission:
@@ -18,7 +20,8 @@ class IncomingSubmission:
 
     identity: the text that tells people apart (an id, or an e-mail address in lower case; for a source without either
     the row's digest, "#" and its number among equal rows); "" for an anonymous form. It is personal: it goes to the
-    store, which turns it into a pseudonym, and nowhere else. person: the pseudonym, where a personal link says it. at: local date and time as stated, ISO 8601.
+    store, which turns it into a pseudonym, and nowhere else. person: the pseudonym, where a personal link says it.
+    at: local date and time as stated, ISO 8601.
     answers: column (a question's id, `<question>.<item>` for an instrument) → answer; no answer is absent.
     digest: of the row's cells and its number among equal rows: the same row gives the same digest in any order.
     assumed: rests on assumptions of a mapping. may_be_cut: the last of a file without a line end at its end; where

@@ -13,6 +13,7 @@ from pmtool.model.action import Action, ErasePerson
 from pmtool.model.audit import Examined, Fault
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.model.imports import ImportedFile
+from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.link import Link, LinkState
 from pmtool.model.outbox import Mail
 from pmtool.model.records import Decision, State
@@ -26,7 +27,7 @@ from pmtool.store.outbox import Outbox
 from pmtool.store.rows import Writer, head, read_meta, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
-from pmtool.store.submissions import FileRead, Saved, save_submissions
+from pmtool.store.submissions import FileRead, Saved, count_unchanged, save_submissions
 from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION, guard_events
 from pmtool.store.taking import Sent, take_sent
 from pmtool.store.transactions import undone, writing
@@ -65,6 +66,11 @@ class Store:
     def links(self) -> tuple[Link, ...]:
         with writing(self.connection) as connection:
             return all_links(connection, self.seals)
+
+    def count_unchanged(self, submissions: Sequence[IncomingSubmission]) -> int:
+        """How many of them say what is on the record already, word for word."""
+        with writing(self.connection) as connection:
+            return count_unchanged(Writer(connection, self.seals, date.min), submissions)
 
     def files_read(self) -> frozenset[str]:
         """Digests of the files that need not be read again."""

@@ -167,6 +167,8 @@ def doubt_in_words(doubt: Doubt) -> str:
             return f"{count} of {doubt.of} pairings would end or rest early, more than {most} in a hundred"
         case DoubtKind.ERASURES:
             return f"something of {many(count, 'person')} would be erased for good, more than {most}"
+        case DoubtKind.FEWER_ROWS:
+            return f"a file has {many(count, 'row')} where the last of its source had {doubt.of}; it was not taken in"
         case _:
             assert_never(doubt.kind)
 
