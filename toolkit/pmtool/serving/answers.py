@@ -14,6 +14,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# What our own buttons send; no question has such a name.
+GO, LANGUAGE, THEN = "-go", "-language", "-then"
 _A_YEAR = 31_536_000
 
 
@@ -50,5 +52,5 @@ def is_proper(request: Request) -> bool:
 
 def wanted_languages(request: Request) -> tuple[str, ...]:
     """Named in the address, else as the browser says, most wanted first."""
-    named = request.args.get("language") or (request.form.get("language") if request.method == "POST" else None)
+    named = request.args.get("language") or (request.form.get(LANGUAGE))
     return (*((named,) if named else ()), *request.accept_languages.values())

@@ -9,15 +9,14 @@ from datetime import datetime
 from flask import Request, Response
 
 from pmtool.model.link import Draft, LinkPurpose
-from pmtool.serving.answers import onward, page, wanted_languages
+from pmtool.serving.answers import GO, LANGUAGE, THEN, onward, page, wanted_languages
 from pmtool.serving.writer import Writer
 from pmtool.steps.hosting.filling import Filled, check_page, look_through, part_page, with_page
 from pmtool.steps.hosting.hosted import Hosted
 from pmtool.steps.hosting.looking import acknowledge, look
-from pmtool.steps.hosting.sending import has_caregiver, sent_of, token_for_caregiver
+from pmtool.steps.hosting.sending import sent_of, token_for_caregiver
 from pmtool.steps.hosting.visiting import Visit, begun, filling_of, language_of, visit
 
-CODE = 12  # characters of a code that is typed in
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Counter:
         filled = look_through(self.hosted, filling_of(visited, language))
         if number not in filled.parts:
             return onward(f"{visited.root}/{filled.after(number) or 'check'}")
-        is_mending = request.values.get("then") == "check"
+        is_mending = "check" in (request.form.get(THEN), request.args.get("then"))
         if request.method != "POST":
             return page(part_page(filled, number, with_faults=False, is_mending=is_mending))
         return self._sent_part(visited, filled, number, request, is_mending=is_mending)
@@ -79,16 +78,16 @@ class Counter:
     ) -> Response:
         """Whatever it sends is kept, right or wrong; the way on is for what is right."""
         posted = {name: tuple(values) for name, values in request.form.lists()}
-        language = self._language(visited, request, is_switching="language" in request.form)
+        language = self._language(visited, request, is_switching=LANGUAGE in request.form)
         given = with_page(before, number, posted)
         draft = visited.draft or Draft("", "", "", language, self.now())
         kept = replace(visited, draft=replace(draft, given=given))
         self._keep(kept, language)
         again = f"{visited.root}/{number}{'?then=check' if is_mending else ''}"
-        if "language" in request.form:
+        if LANGUAGE in request.form:
             return onward(again)
         filled = look_through(self.hosted, filling_of(kept, language))
-        match request.form.get("go"):
+        match request.form.get(GO):
             case "back":
                 earlier = filled.before(number)
                 return onward(f"{visited.root}/{earlier}" if earlier else visited.root)
@@ -116,14 +115,12 @@ class Counter:
         filled = look_through(self.hosted, filling_of(visited, language))
         if request.method != "POST":
             return page(check_page(filled, with_faults=False))
-        if request.form.get("go") == "later":
+        if request.form.get(GO) == "later":
             return onward(f"{visited.root}/later")
         if filled.faults():
             return page(check_page(filled, with_faults=True), 422)
         if not self.writer.send(sent_of(visited, filled, self.now())):
             return self.calm("refused", request, 409)
-        if has_caregiver(visited, filled):
-            return onward(f"{visited.root}?handed=on")
         return onward(visited.root)
 
     def later(self, request: Request, token: str) -> Response:
@@ -165,7 +162,7 @@ class Counter:
     def _language(self, visited: Visit | None, request: Request, *, is_switching: bool = False) -> str:
         """What was begun goes on in its language, until somebody asks for another."""
         offered = self.hosted.program.languages
-        named = request.args.get("language") or (request.form.get("language") if request.method == "POST" else None)
+        named = request.args.get("language") or (request.form.get(LANGUAGE))
         if named in offered and (is_switching or request.args.get("language") or visited is None):
             return str(named)
         wanted = wanted_languages(request)
