@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.rendering.shipped_programs import shipped
-from tests.sending.made_up_mail import TODAY, Post, folder, new_post, send
+from tests.sending.made_up_mail import TODAY, Post, folder, moment, new_post, send
 from tests.sending.scripted_server import Fault, ScriptedServer
 
 from pmtool.model.action import Send, SettleMail
@@ -22,6 +22,7 @@ from pmtool.model.text import Role
 from pmtool.rules.hours import is_within
 from pmtool.sending import Relay
 from pmtool.steps.deliver import relay_for
+from pmtool.steps.restored import doubt_what_waited
 from pmtool.store import FileRead, Run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +109,18 @@ def test_a_mail_about_safety_that_never_is_known_to_arrive_ends_with_a_person(tm
     assert sum(bounced) == 1
     assert post.server.tried == 5
     assert post.listed()["x"].status is MailStatus.HELD
+
+
+def test_what_waited_in_a_backup_may_have_been_sent_since(tmp_path: Path) -> None:
+    post = new_post(tmp_path / "ws", ScriptedServer())
+    post.write(send("a"), send("x", safeguarding=True))
+    with post.open() as store:
+        doubt_what_waited(store, moment(7), TODAY)
+    with post.server.running():
+        assert (first := post.deliver(7)).held == 1
+        assert first.repeated == 1
+    assert _names(post) == ["x"]
+    assert {name: each.status for name, each in post.listed().items()} == {"a": MailStatus.HELD}
 
 
 @pytest.mark.parametrize(

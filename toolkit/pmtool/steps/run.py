@@ -21,9 +21,18 @@ from pmtool.steps.outcome import Options, Outcome
 from pmtool.steps.produce import produce
 from pmtool.steps.propose import propose_again
 from pmtool.steps.receive import Tell
+from pmtool.steps.restored import doubt_what_waited
 from pmtool.steps.settled import settled_by, still_settled
 from pmtool.store import Store
-from pmtool.workspace import Receipt, Workspace, holds_outputs, open_workspace, read_receipt, workspace_folder
+from pmtool.workspace import (
+    Receipt,
+    Workspace,
+    holds_outputs,
+    open_workspace,
+    put_in_use,
+    read_receipt,
+    workspace_folder,
+)
 
 
 def run_program(options: Options, tell: Tell, checked: Checked | None = None) -> tuple[Outcome, ...]:
@@ -72,6 +81,10 @@ def run_day(
     """
     with hold(workspace, new=is_new, dry=is_dry) as store:
         day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay)
+        if workspace.is_restored:
+            doubt_what_waited(store, day.moment, day.latest)
+            if not is_dry:
+                put_in_use(workspace)  # last: a run that is killed before is followed by one that does the same
         if not (is_dry or is_passing or accepts) and (nothing := still_settled(day, store)):
             return nothing
         outcome = ask_first(day, store, plan_day(day, store, take_in(day, store, tell), tell), tell)

@@ -14,6 +14,7 @@ from pmtool.store.sealing import Seals
 from pmtool.store.tables import EVENT, LATER, META
 
 Row = dict[str, object]
+AT_ONCE = 1000  # rows of a whole table
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,20 @@ def subject(table: Table, row: Row | RowMapping) -> str:
 def read_rows(connection: Connection, seals: Seals, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
     """Every row, or those wanted, by primary key. One that was changed outside pmtool stops everything: nothing is
     read from it."""
-    rows = raw_rows(connection, table, *wanted)
-    changed = sum(row["digest"] != seals.row_digest(table.name, row) for row in rows)
-    if changed:
-        raise WorldError(
-            f"{changed} of the rows in '{table.name}' of the record were changed outside pmtool. "
-            "Nothing was done. Run `pmtool audit`, and restore the last backup."
-        )
-    return rows
+    return list(each_sound(connection, seals, table, *wanted))
+
+
+def each_sound(connection: Connection, seals: Seals, table: Table, *wanted: ColumnElement[bool]) -> Iterator[Row]:
+    """The same, a few at a time: a large table needn't lie in memory twice."""
+    rows = each_row(connection, table, *wanted)
+    for row in rows:
+        if row["digest"] != seals.row_digest(table.name, row):
+            changed = 1 + sum(each["digest"] != seals.row_digest(table.name, each) for each in rows)
+            raise WorldError(
+                f"{changed} of the rows in '{table.name}' of the record were changed outside pmtool. "
+                "Nothing was done. Run `pmtool audit`, and restore the last backup."
+            )
+        yield row
 
 
 def read_rows_of(
@@ -104,16 +111,12 @@ def read_rows_of(
     return [row for part in parts for row in read_rows(connection, seals, table, column.in_(part))]
 
 
-def raw_rows(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> list[Row]:
-    found = connection.execute(select(table).where(*wanted).order_by(*table.primary_key))
-    return [dict(row) for row in found.mappings()]
-
-
-def each_row(connection: Connection, table: Table) -> Iterator[Row]:
-    """Every row by primary key, as it is, a few at a time."""
-    found = connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key))
-    for row in found.mappings():
-        yield dict(row)
+def each_row(connection: Connection, table: Table, *wanted: ColumnElement[bool]) -> Iterator[Row]:
+    """Every row, or those wanted, by primary key, as it is; of a whole table a few at a time."""
+    found = select(table).where(*wanted).order_by(*table.primary_key)
+    names = table.columns.keys()
+    for values in connection.execute(found, execution_options={} if wanted else {"yield_per": AT_ONCE}):
+        yield dict(zip(names, values, strict=True))
 
 
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:

@@ -26,7 +26,7 @@ from pmtool.model.records import (
 )
 from pmtool.model.text import Role
 from pmtool.store.outbox import undecided
-from pmtool.store.rows import Row, read_rows
+from pmtool.store.rows import Row, each_sound, read_rows
 from pmtool.store.sealing import WORKSPACE, Seals
 from pmtool.store.submissions import place
 from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, PAIRING, PERSON, RUN, SUBMISSION
@@ -39,7 +39,7 @@ def load_state(connection: Connection, seals: Seals) -> State:
     here = {person.id for person in people if not seals.keys.is_erased(person.id)}
     submissions = [
         _submission(row, seals)
-        for row in read_rows(connection, seals, SUBMISSION)
+        for row in each_sound(connection, seals, SUBMISSION)
         if row["current"] and (row["person"] is None or row["person"] in here)
     ]
     pairings = [
@@ -53,7 +53,7 @@ def load_state(connection: Connection, seals: Seals) -> State:
         for row in read_rows(connection, seals, DECISION)
         if row["holder"] == WORKSPACE or row["holder"] in here
     ]
-    done = read_rows(connection, seals, ACTION_DONE)
+    done = {text(row, "key"): day(row, "on") for row in each_sound(connection, seals, ACTION_DONE)}
     runs = read_rows(connection, seals, RUN)
     return State(
         people=tuple(sorted((p for p in people if p.id in here), key=lambda p: (p.since, p.id))),
@@ -61,7 +61,7 @@ def load_state(connection: Connection, seals: Seals) -> State:
         pairings=tuple(sorted(pairings, key=lambda p: (p.proposed_on, p.id))),
         alerts=tuple(sorted(alerts, key=lambda a: (a.raised_on, a.id))),
         decisions=tuple(decision for _, decision in sorted(decisions, key=lambda one: (one[1].on, one[0]))),
-        done={text(row, "key"): day(row, "on") for row in done},
+        done=done,
         last_run=day(runs[-1], "on") if runs else None,
         runs=len(runs),
         mail=undecided(connection, seals),

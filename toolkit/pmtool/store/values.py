@@ -29,12 +29,12 @@ def _plain(value: Value) -> object:
 
 
 def _value(item: object) -> Value:
+    if item is None or isinstance(item, str | int | float):
+        return item
     match item:
         case {"date": str(day)}:
             return date.fromisoformat(day)
         case {"set": list(members)}:
             return frozenset(str(member) for member in members)
-        case str() | int() | float() | bool() | None:
-            return item
         case _:
             raise ValueError("a stored answer has no known shape")

@@ -66,7 +66,7 @@ def restore(source: Path, folder: Path, program: str, url: str = "", copy_in: Co
                 make_folder((part / name).parent)
                 write_file(part / name, (source / name).read_bytes())
         card = json.loads((part / CARD).read_bytes())
-        write_file(part / CARD, card_text(card, url))
+        write_file(part / CARD, card_text(card, url, is_restored=True))
         if url and copy_in:
             copy_in(Workspace(part, program, str(card["id"]), bool(card["sample"]), database=url), source / STATE)
         if folder.exists():

@@ -25,6 +25,7 @@ class Workspace:
     """One program's folder of people. id: its own, to find its key by. is_sample: holds made-up people only.
 
     database: URL of the PostgreSQL that holds the record, with a password where one was given; "" for `state`.
+    is_restored: brought back from a backup, and no run has seen to it since that nothing goes out twice.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Workspace:
     is_sample: bool
     findings: tuple[Finding, ...] = ()
     database: str = field(default="", repr=False)
+    is_restored: bool = False
 
     @property
     def inbox(self) -> Path:
@@ -143,10 +145,19 @@ def _make(folder: Path, program: str, sample: bool, url: str) -> None:
     write_once(folder / CARD, card_text(card, url))
 
 
-def card_text(card: Mapping[str, object], url: str) -> bytes:
+def card_text(card: Mapping[str, object], url: str, *, is_restored: bool = False) -> bytes:
     """The card of a workspace whose record lies at this URL, "" for its own file."""
-    facts = {key: value for key, value in card.items() if key != "database"}
-    return json.dumps(facts | ({"database": without_password(url)} if url else {}), indent=1).encode() + b"\n"
+    facts = {key: value for key, value in card.items() if key not in ("database", "restored")}
+    facts |= {"database": without_password(url)} if url else {}
+    return json.dumps(facts | ({"restored": True} if is_restored else {}), indent=1).encode() + b"\n"
+
+
+def put_in_use(workspace: Workspace) -> None:
+    """From here on it is a workspace like any other."""
+    path = workspace.root / CARD
+    with worldly(f"{path} can't be read"):
+        card = json.loads(path.read_bytes())
+    write_file(path, card_text(card, workspace.database))
 
 
 def _name_database(folder: Path, url: str) -> None:
@@ -191,7 +202,8 @@ def _read(folder: Path, program: str, sample: bool, chosen: str | None, url: str
             f"{folder} keeps its record in its own state.db. To move it into a database, `pmtool backup` it, "
             "then `pmtool restore` the backup into a new folder with --database."
         )
-    return Workspace(folder, found, name, is_sample, _warn(folder), recorded and (url or recorded))
+    is_restored = card.get("restored") is True
+    return Workspace(folder, found, name, is_sample, _warn(folder), recorded and (url or recorded), is_restored)
 
 
 def _warn(folder: Path) -> tuple[Finding, ...]:
