@@ -57,9 +57,9 @@ class Server:
             self.process.wait(60)
             self.process = None
 
-    def psql(self, statement: str) -> str:
+    def psql(self, statement: str, database: str = NAME) -> str:
         """What a statement says, without pmtool's help."""
-        command = [self.bin / "psql", "-h", self.folder, "-U", NAME, "-d", NAME, "-qAtX", "-v", "ON_ERROR_STOP=1"]
+        command = [self.bin / "psql", "-h", self.folder, "-U", NAME, "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1"]
         return subprocess.run([*command, "-c", statement], check=True, capture_output=True, text=True).stdout
 
 

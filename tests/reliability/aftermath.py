@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 from collections import Counter
@@ -11,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import psycopg
+from psycopg.sql import SQL, Identifier
 from tests.reliability.mornings import Morning
 from tests.reliability.warm import Warm, folders_of
 
@@ -42,7 +45,11 @@ def left_in(home: Path) -> Left:
 
 
 def messages_in(home: Path) -> list[tuple[str, str]]:
-    """As they lie in the database, asked without pmtool."""
+    """As they lie in the database, in a file or on a server, asked without pmtool."""
+    card = json.loads((home / "ws" / "workspace.json").read_bytes())
+    if card.get("database"):
+        with psycopg.connect(card["database"]) as server:
+            return sorted(server.execute(SQL("SELECT id, action FROM {}.outbox").format(Identifier(card["id"]))))
     with closing(sqlite3.connect(home / "ws" / "state.db")) as database:
         return sorted(database.execute("SELECT id, action FROM outbox"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,11 +28,19 @@ class Moment:
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """What every strike needs: mornings by their names, the warm process, and a folder of its own."""
+    """What every strike needs: mornings by their names, the warm process, and a folder of its own.
+
+    laid_back: puts back what of a morning lies elsewhere than in its home.
+    """
 
     mornings: Mapping[str, Morning]
     warm: Warm
     folder: Path
+    laid_back: Callable[[str], None] = lambda _: None
+
+    def copied(self, name: str, home: Path) -> Morning:
+        self.laid_back(name)
+        return self.mornings[name].copied(home)
 
     def whole(self, name: str) -> Left:
         """What an undisturbed run of that morning leaves."""
@@ -44,14 +52,14 @@ class Stage:
 
     @cache  # noqa: B019 - there is one stage a session
     def _whole_and_moments(self, name: str) -> tuple[Left, tuple[Moment, ...]]:
-        copy = self.mornings[name].copied(self.folder / name)
+        copy = self.copied(name, self.folder / name)
         ended, calls = watched(copy, self.warm)
         assert ended.status == 0, ended.said
         return left_in(copy.home), tuple(Moment(name, call) for call in calls)
 
     def struck(self, moment: Moment, decide: Decide, home: Path) -> tuple[Ended, Counter[str]]:
         """How the run ended, and what was wrong after the next two."""
-        morning = self.mornings[moment.morning].copied(home)
+        morning = self.copied(moment.morning, home)
         ended, calls = watched(morning, self.warm, decide)
         assert moment.call in calls, "other calls than last time"
         wrong = aftermath(morning, self.warm, self.whole(moment.morning))

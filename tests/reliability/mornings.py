@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,21 +25,26 @@ FIRST, MATCHING, BUSY = NAMES = ("the first", "matching", "a busy day")
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """A home with a workspace `ws` and its keys, as a run finds them. made: whether there is a workspace yet."""
+    """A home with a workspace `ws` and its keys, as a run finds them. made: whether there is a workspace yet.
+
+    database: where its record lies; "" for a file.
+    """
 
     name: str
     program: Path
     home: Path
     on: date
     made: bool = True
+    database: str = ""
 
     @property
     def run(self) -> Command:
-        return run_on(self.program, self.home, self.on, *(() if self.made else ("--new",)))
+        where = ("--database", self.database) if self.database else ()
+        return run_on(self.program, self.home, self.on, *(() if self.made else ("--new", *where)))
 
     def copied(self, home: Path) -> Morning:
         shutil.copytree(self.home, home)
-        return Morning(self.name, self.program, home, self.on, self.made)
+        return replace(self, home=home)
 
 
 def run_on(program: Path, home: Path, on: date, *more: str) -> Command:
