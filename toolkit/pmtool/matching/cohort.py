@@ -21,7 +21,7 @@ from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.digests import tie_hash
 
 _BLOCK = 128
-STORED = 60_000_000  # pairs, 4 bytes each; more are judged block by block each time they are looked at
+STORED = 20_000_000  # pairs, 4 bytes each; more are judged block by block each time they are looked at
 
 
 def match_cohort(

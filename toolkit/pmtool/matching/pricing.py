@@ -21,7 +21,7 @@ from pmtool.matching.field import Arcs, Field
 from pmtool.matching.flow import Face, Goal, Solution, smallest_cover, solve
 from pmtool.matching.glancing import NONE, Glance, begin, escaping, glance
 
-FIRST = 16  # pairs a mentee to begin with
+FIRST = 24  # pairs a mentee to begin with
 MORE = 8  # pairs a mentee taken in at most in a round
 ROUNDS = 500
 

@@ -9,7 +9,7 @@ from typing import assert_never
 import numpy as np
 
 from pmtool.matching.answers import Integers
-from pmtool.matching.field import Field
+from pmtool.matching.field import Field, stored
 from pmtool.matching.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
 from pmtool.matching.pricing import Ground, best_total_of, cover_of, fairest_of, ground_of
 from pmtool.matching.scoring import PairTable
@@ -17,6 +17,7 @@ from pmtool.model.pairings import Certificate, Cover
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
+MANY = 500_000  # pairs: of more, a few a mentee are priced, which is faster
 _SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD, Objective.ALIKE)
 
 
@@ -41,8 +42,10 @@ def best_matching(
     before: pairs (mentee, mentor) as they were, for `least_change`. is_leximin: after the worst pairing the second
     worst is made as good as can be, and so on. `alike` isn't looked at here.
     """
-    search = search_of(table, before, is_leximin=is_leximin)
     order = complete_order(each for each in objectives if each is not Objective.ALIKE)
+    if table.scores.size > MANY and not is_leximin and (found := best_of_many(stored(table), order, before, seed)):
+        return found
+    search = search_of(table, before, is_leximin=is_leximin)
     certificate: Certificate | None = None
     least = 0
     covers: tuple[Cover, ...] = ()

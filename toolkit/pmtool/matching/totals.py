@@ -37,7 +37,8 @@ class Table:
     tiles: tuple[Singles, ...]
 
     def among(self, mentors: Places) -> Table:
-        return Table(self.kind, _tiled(np.concatenate([tile.T for tile in self.tiles])[mentors].T))
+        whole = np.hstack(self.tiles) if self.tiles else np.zeros((0, 0), np.float32)
+        return Table(self.kind, _tiled(whole[:, mentors]))
 
 
 @dataclass(frozen=True, slots=True)

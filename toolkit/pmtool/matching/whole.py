@@ -42,6 +42,8 @@ def best_whole(
     bonds: Bonds = LOOSE,
 ) -> Optimum:
     """As `best_matching`, with bonds. If the best matching without them is alike enough, it is the best with them."""
+    if bonds is LOOSE:
+        return best_matching(table, objectives, before, seed)
     search = search_of(table, before, is_leximin=bonds.is_leximin)
     order = complete_order(objectives)
     if bonds.rankings:
@@ -69,15 +71,16 @@ def _scored(table: PairTable, mentor_of: Integers) -> tuple[Integers, Integers]:
     return rows, table.scores[rows, mentor_of[rows]].astype(np.int64)
 
 
-def _tied(search: Search, mixed: Mixed, seed: str, bonds: Bonds) -> Tied:
+def _tied(search: Search, mixed: Mixed, known: Integers, seed: str, bonds: Bonds) -> Tied:
+    """known: a matching that keeps every rule, as each mentee's mentor."""
     names = tuple(names_of(replace(search, face=mixed.face)))
-    return Tied(mixed, names, search.taken, search.before, bonds.alike, search.is_leximin, seed)
+    return Tied(mixed, mixed.values_of(known), names, search.taken, search.before, bonds.alike, search.is_leximin, seed)
 
 
 def _stable(search: Search, table: PairTable, order: tuple[Objective, ...], seed: str, bonds: Bonds) -> Optimum:
     assert bonds.rankings is not None
-    mixed = stable_choice(table, bonds.rankings, seed)
-    found = _tied(search, mixed, seed, bonds).finished(order)
+    mixed, best = stable_choice(table, bonds.rankings, seed)
+    found = _tied(search, mixed, best, seed, bonds).finished(order)
     return Optimum(found, Certificate(0, (), (), excesses=_excesses(table, found, bonds), is_stable=True))
 
 
@@ -85,7 +88,8 @@ def _gathered(search: Search, table: PairTable, order: tuple[Objective, ...], se
     """The prices are those of the same people met one by one: a bound on what groups can reach."""
     assert bonds.gathering is not None
     mixed = gathered(bonds.gathering, _few(search.face), table.taken)
-    found = _tied(search, mixed, seed, bonds).finished(order)
+    nobody = np.full(len(table.mentees), -1, np.int64)
+    found = _tied(search, mixed, nobody, seed, bonds).finished(order)
     rows, scores = _scored(table, found)
     if Objective.BEST_TOTAL not in order[order.index(Objective.MOST_MATCHED) :]:
         return Optimum(found, None)
@@ -114,7 +118,8 @@ def _alike(search: Search, table: PairTable, order: tuple[Objective, ...], seed:
     everyone = search.face
     for objective in order[:at]:
         search = search.fairest() if objective is Objective.FAIREST else search.after(objective)[1]
-    tied, missed = _tied(search, mixed_of(search.face), seed, bonds).held_alike()
+    start = search.finished((), seed)
+    tied, missed = _tied(search, mixed_of(search.face), start, seed, bonds).held_alike()
     rest = order[at + 1 :]
     if rest[:1] != (Objective.BEST_TOTAL,):
         found = tied.finished(rest)
@@ -122,23 +127,30 @@ def _alike(search: Search, table: PairTable, order: tuple[Objective, ...], seed:
     limits = [(limit, steps) for sharing, steps in zip(bonds.alike, missed, strict=True) for limit in sharing.limits()]
     problem = limited(search.face, limits)
     bound = least_bound(problem)
-    found = _tied(search, _best_within(problem, bound), seed, bonds).finished(rest[1:])
+    best, known = _best_within(problem, bound, tied.mixed.mentor_of(tied.known))
+    found = _tied(search, best, known, seed, bonds).finished(rest[1:])
     return Optimum(found, _proven(everyone, table, found, proof, limits, bound.multipliers, missed))
 
 
-def _best_within(problem: Limited, bound: Bound) -> Mixed:
-    """The matchings with the best total within the limits, among the pairs that the bound leaves."""
-    spare = SCALE * max(1, int(problem.face.scores.max(initial=0)) // 50)
+def _best_within(problem: Limited, bound: Bound, known: Integers) -> tuple[Mixed, Integers]:
+    """The matchings with the best total within the limits, among the pairs that the bound leaves; and one of them.
+
+    known: a matching within the limits.
+    """
+    face = problem.face
+    is_known = known[face.rows] == face.cols
+    spare = SCALE * max(1, int(face.scores.max(initial=0)) // 50)
     while True:
-        keep = bound.above <= spare
-        mixed = mixed_of(problem.face.keeping(keep))
+        keep = (bound.above <= spare) | is_known
+        mixed = mixed_of(face.keeping(keep))
         pairs = np.arange(mixed.pairs)
         rows = zip(problem.adds[:, keep], problem.most.tolist(), strict=True)
         mixed = mixed.with_rows(Row(pairs, adds, high=most) for adds, most in rows)
-        reached = mixed.best(mixed.face.scores)
-        if reached is not None and (bound.spare(reached.best) <= spare or keep.all()):
-            return mixed.holding(mixed.face.scores, reached.best)
-        spare = bound.spare(reached.best) if reached is not None else 8 * spare
+        reached = mixed.best(mixed.face.scores, mixed.values_of(known))
+        assert reached is not None
+        if bound.spare(reached.best) <= spare or keep.all():
+            return mixed.holding(mixed.face.scores, reached.best), mixed.mentor_of(reached.values)
+        spare = bound.spare(reached.best)
 
 
 def _proven(
