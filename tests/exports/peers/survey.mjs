@@ -18,16 +18,24 @@ function seen(model) {
   return shown;
 }
 
-await answerEach(async ({survey, cases, language}) => {
+function put(model, name, value) {
+  const [question, row] = name.split('.');
+  if (row === undefined) model.setValue(name, value);
+  else model.setValue(question, {...model.getValue(question), [row]: value});
+}
+
+await answerEach(async ({survey, people, language}) => {
   const model = new Model(survey);
   const errors = (model.jsonErrors ?? []).map((error) => `${error.type}: ${error.message}`);
   const expressions = model.validateExpressions({variables: true, functions: true, semantics: true});
-  const lint = lintSurvey(survey);
-  if (language) model.locale = language;
-  const results = (cases ?? [{}]).map((answers) => {
-    model.clear(true, true);
-    for (const [name, value] of Object.entries(answers)) model.setValue(name, value);
-    return {shown: seen(model), data: model.data};
+  const lint = lintSurvey(survey).findings.map(({ruleId, message}) => `${ruleId}: ${message}`);
+  const results = people.map((turns) => {
+    const filled = new Model(survey);
+    if (language) filled.locale = language;
+    return turns.map((answers) => {
+      for (const [name, value] of answers) put(filled, name, value);
+      return seen(filled);
+    });
   });
-  return {errors, expressions, lint: lint.findings ?? lint.issues ?? lint, results};
+  return {errors, expressions, lint, results};
 });

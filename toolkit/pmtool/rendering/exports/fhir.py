@@ -77,7 +77,7 @@ def _items(sheet: Sheet) -> Iterator[Json]:
         items = [_item(entry, sheet) for entry in inside]
         if section is None:
             yield from items
-        elif items:
+        else:
             item = _item(section, sheet)
             said = item.get("item")
             yield {**item, "item": [*(said if isinstance(said, list) else []), *items]}

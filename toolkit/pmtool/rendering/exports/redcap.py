@@ -158,10 +158,10 @@ class _Dictionary:
 
 
 def _dictionary(sheet: Sheet) -> _Dictionary:
-    names = [name for entry in sheet.entries for name in dict.fromkeys((entry.id, *entry.names))]
+    names = [name for entry in (*sheet.entries, *sheet.closing) for name in dict.fromkeys((entry.id, *entry.names))]
     fields = field_names(names)
     shown_if: dict[str, Condition | None] = {}
-    for entry in sheet.entries:
+    for entry in (*sheet.entries, *sheet.closing):
         steady = steadied(entry.show_if, shown_if) if not isinstance(entry.show_if, bool) else True
         for name in (entry.id, *entry.names):
             shown_if[name] = None if isinstance(steady, bool) else steady

@@ -81,13 +81,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form in the languages in which it asks the same. never: questions of the form that it never shows."""
+    """A form in the languages in which it asks the same. closing: notes below all sections.
+
+    never: questions of the form that it never shows.
+    """
 
     form: Form
     folder: ProgramFolder
     languages: tuple[str, ...]
     title: Text
     entries: tuple[Entry, ...]
+    closing: tuple[Entry, ...]
     never: tuple[Question, ...]
 
     @property
@@ -96,17 +100,23 @@ class Sheet:
         return {name: entry for entry in self.entries for name in entry.names}
 
     def parts(self) -> Iterator[tuple[Entry | None, tuple[Entry, ...]]]:
-        """Sections with what stands in each; None where something stands before the first."""
+        """Sections with what stands in each; None where something stands before the first, or below all. A section in
+        which nothing stands is left out."""
         section: Entry | None = None
         inside: list[Entry] = []
         for entry in self.entries:
             if entry.type is not QuestionType.SECTION:
                 inside.append(entry)
                 continue
-            if section or inside:
+            if inside:
                 yield section, tuple(inside)
             section, inside = entry, []
-        yield section, tuple(inside)
+        if section is None:
+            inside += self.closing
+        if inside:
+            yield section, tuple(inside)
+        if section is not None and self.closing:
+            yield None, self.closing
 
 
 def own_words(key: str, sheet: Sheet) -> Text:

@@ -35,14 +35,14 @@ def survey_of(sheet: Sheet) -> Json:
         "description": _said(sheet.folder.program.title, sheet),
         **({} if "en" in sheet.languages else {"locale": sheet.languages[0]}),
         "clearInvisibleValues": "onHidden",
-        "pages": [_page(section, inside, sheet) for section, inside in sheet.parts() if section or inside],
+        "pages": [_page(section, inside, sheet) for section, inside in sheet.parts()],
     }
 
 
 def _page(section: Entry | None, inside: tuple[Entry, ...], sheet: Sheet) -> Json:
     elements = [_element(entry, sheet) for entry in inside]
     if section is None:
-        return {"name": f"page_of_{sheet.form.id.replace('-', '_')}", "elements": elements}
+        return {"name": f"page_of_{inside[0].id}", "elements": elements}
     said = {"description": _said(section.hint, sheet)} if section.hint else {}
     return {
         "name": section.id,
@@ -155,11 +155,12 @@ def _validators(entry: Entry, sheet: Sheet) -> Json:
 def _validator(name: str, limited: Limited) -> Json:
     match limited.limit:
         case Whole():
-            return {"type": "expression", "expression": f"{{{name}}} % 1 = 0"}
+            return {"type": "expression", "expression": f"{{{name}}} empty or {{{name}}} % 1 = 0"}
         case Range(low, high):
             return {"type": "numeric", "minValue": _number(low), "maxValue": _number(high)}
         case Days(first, last):
-            return {"type": "expression", "expression": f"{{{name}}} >= '{first}' and {{{name}}} <= '{last}'"}
+            within = f"{{{name}}} empty or ({{{name}}} >= '{first}' and {{{name}}} <= '{last}')"
+            return {"type": "expression", "expression": within}
         case Longest(count):
             return {"type": "text", "maxLength": count}
         case Shortest(count):

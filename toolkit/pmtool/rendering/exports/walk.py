@@ -44,8 +44,9 @@ def _sheet(form: Form, folder: ProgramFolder, languages: tuple[str, ...]) -> She
         if question.id == first_told:
             entries += _notes(notes_on_limits(wording), wording)
         entries.append(_entry(question, wording, show_if, names))
-    entries += _notes(notes_after(wording), wording)
-    return Sheet(form, folder, languages, wording.title(), tuple(entries), never)
+    return Sheet(
+        form, folder, languages, wording.title(), tuple(entries), tuple(_notes(notes_after(wording), wording)), never
+    )
 
 
 def _signature(wording: Wording) -> Question | None:
