@@ -1,7 +1,8 @@
 """Exact optima where a rule ties pairs together, so that a flow can't hold it: whole-number programs, by HiGHS.
 
 HiGHS reckons with floating point to within a millionth. What it finds is rounded, and checked against every rule in
-whole numbers; each stage then holds what was reached as a rule of its own.
+whole numbers. A search that has looked at so many branches ends, and what was known before is kept where it is better:
+a small program is solved to its very best, a great one as well as that goes, on every machine the same.
 Source: Huangfu & Hall 2018, Mathematical Programming Computation 10.
 """
 
@@ -20,7 +21,7 @@ from pmtool.matching.flow import Face
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-MOST_NODES = 20_000  # branches of a search, never seconds: the same on every machine
+MOST_NODES = 200  # branches of a search, never seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """values: of every variable. best: the objective. bound: what HiGHS proves to be the most."""
+    """values: of every variable. best: the objective."""
 
     values: Integers
     best: int
-    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,15 @@ class Mixed:
     def closing(self, variables: Integers) -> Mixed:
         return self.at_most(variables, 0)
 
-    def best(self, weights: Integers) -> Reached | None:
-        """The most that Σ weight × variable can be; None where no matching keeps every rule.
+    def best(self, weights: Integers, known: Integers | None = None) -> Reached | None:
+        """The most that Σ weight × variable can be; None where no matching is found that keeps every rule.
 
-        weights: of the first variables; the others count nothing.
+        weights: of the first variables; the others count nothing. known: values that keep every rule.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp  # slow to load, and few programs need it
 
         if not len(self.most):
-            return Reached(np.zeros(0, np.int64), 0, 0)
+            return Reached(np.zeros(0, np.int64), 0)
         cost = np.zeros(len(self.most))
         cost[: len(weights)] = -weights
         matrix, low, high = _matrix(self.rows, len(self.most))
@@ -92,16 +92,10 @@ class Mixed:
             constraints=LinearConstraint(matrix, low, high),
             options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES},
         )
-        if found.x is None:
-            if found.status == 2:
-                return None
-            raise RuntimeError(f"HiGHS found nothing: {found.message}")
-        values = np.rint(found.x).astype(np.int64)
-        if not self._keeps(values):
-            raise RuntimeError("what HiGHS found breaks a rule in whole numbers")
-        best = int((weights * values[: len(weights)]).sum())
-        bound = found.mip_dual_bound
-        return Reached(values, best, max(best, int(np.floor(1e-5 - bound))) if bound is not None else best)
+        values = [] if found.x is None else [np.rint(found.x).astype(np.int64)]
+        kept = [each for each in values if self._keeps(each)] + ([] if known is None else [known])
+        reached = [Reached(each, int((weights * each[: len(weights)]).sum())) for each in kept]
+        return max(reached, key=lambda each: each.best, default=None)
 
     def _keeps(self, values: Integers) -> bool:
         return all(
@@ -114,6 +108,13 @@ class Mixed:
         """The same, with Σ weight × variable at least so much."""
         used = np.flatnonzero(weights)
         return self.with_rows([Row(used, weights[used], low=least)])
+
+    def values_of(self, mentor_of: Integers) -> Integers:
+        """Of the pairs and of those left out; of added variables 0."""
+        values = np.zeros(len(self.most), np.int64)
+        values[: self.pairs] = mentor_of[self.face.rows] == self.face.cols
+        values[self.pairs : self.pairs + len(mentor_of)] = mentor_of < 0
+        return values
 
     def mentor_of(self, values: Integers) -> Integers:
         """Each mentee's mentor, −1 when left out."""

@@ -41,8 +41,8 @@ class _Order:
     places: Integers
 
 
-def stable_choice(table: PairTable, rankings: Rankings, seed: str) -> Mixed:
-    """All stable matchings of these people: what is left to decide by other aims."""
+def stable_choice(table: PairTable, rankings: Rankings, seed: str) -> tuple[Mixed, Integers]:
+    """All stable matchings of these people: what is left to decide by other aims; and the best of them for mentees."""
     order = _strict(table, rankings, seed)
     best, worst = _asked_by_mentees(order), _asked_by_mentors(order)
     everyone = np.arange(len(best))
@@ -56,7 +56,7 @@ def stable_choice(table: PairTable, rankings: Rankings, seed: str) -> Mixed:
     rows, cols = np.nonzero(between & (order.of_mentor >= least))
     scores = table.scores[rows, cols].astype(np.int64)
     face = Face(rows.astype(np.int32), cols.astype(np.int32), scores, ~is_in, load, load)
-    return mixed_of(face).with_rows(_no_blocking(face, order))
+    return mixed_of(face).with_rows(_no_blocking(face, order)), best
 
 
 def _strict(table: PairTable, rankings: Rankings, seed: str) -> _Order:

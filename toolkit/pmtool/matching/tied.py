@@ -13,7 +13,7 @@ import numpy as np
 
 from pmtool.matching.alike import Sharing
 from pmtool.matching.answers import Integers
-from pmtool.matching.mixed import Mixed, Reached, Row
+from pmtool.matching.mixed import Mixed, Row
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
@@ -23,9 +23,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """names: of the mixed program's pairs. taken: mentees each mentor has already. before: pairs as they were."""
+    """known: values that keep every rule so far. names: of the mixed program's pairs. taken: mentees each mentor has
+    already. before: pairs as they were."""
 
     mixed: Mixed
+    known: Integers
     names: tuple[Pair, ...]
     taken: Integers
     before: frozenset[Pair]
@@ -41,7 +43,7 @@ class Tied:
         hashes = [tie_hash(self.seed, *pair) for pair in self.names]
         for part in ([each >> _HALF for each in hashes], [each & (1 << _HALF) - 1 for each in hashes]):
             tied = tied._at_best(-np.array(part, np.int64))
-        return tied.mixed.mentor_of(_found(tied.mixed, np.zeros(0, np.int64)).values)
+        return tied.mixed.mentor_of(tied.known)
 
     def after(self, objective: Objective) -> Tied:
         face, pairs = self.mixed.face, self.mixed.pairs
@@ -64,8 +66,9 @@ class Tied:
     def _at_best(self, weights: Integers) -> Tied:
         if not weights.any():
             return self
-        reached = _found(self.mixed, weights)
-        return replace(self, mixed=self.mixed.holding(weights, reached.best))
+        reached = self.mixed.best(weights, self.known)
+        assert reached is not None
+        return replace(self, mixed=self.mixed.holding(weights, reached.best), known=reached.values)
 
     def held_alike(self) -> tuple[Tied, tuple[int, ...]]:
         """As alike as can be, the first likeness before the next, and by how many steps each is missed."""
@@ -90,13 +93,16 @@ class Tied:
         )
         weights = np.zeros(len(mixed.most), np.int64)
         weights[excess] = -1
-        least = -_found(mixed, weights).best
-        return replace(self, mixed=mixed.at_most(excess, least)), least
+        chosen = np.flatnonzero(self.known[: mixed.pairs])
+        so_far = sharing.excess(face.rows[chosen].astype(np.int64), face.scores[chosen])
+        reached = mixed.best(weights, np.append(self.known, so_far))
+        assert reached is not None
+        return replace(self, mixed=mixed.at_most(excess, -reached.best), known=reached.values), -reached.best
 
     def _even(self) -> Tied:
         """A variable for each place a mentor may fill, with what it adds to the sum of squares."""
         mixed, face = self.mixed, self.mixed.face
-        weights = [np.zeros(len(mixed.most), np.int64)]
+        weights, known = [np.zeros(len(mixed.most), np.int64)], [self.known]
         for mentor, most in enumerate(face.high.tolist()):
             pairs = np.flatnonzero(face.cols == mentor)
             if not most or not len(pairs):
@@ -105,33 +111,31 @@ class Tied:
             ones = np.append(np.ones(len(pairs), np.int64), -np.ones(most, np.int64))
             mixed = mixed.with_rows([Row(np.append(pairs, places), ones, 0, 0)])
             weights.append(-(2 * (int(self.taken[mentor]) + np.arange(1, most + 1)) - 1))
-        return replace(self, mixed=mixed)._at_best(np.concatenate(weights))
+            known.append((np.arange(most) < self.known[pairs].sum()).astype(np.int64))
+        return replace(self, mixed=mixed, known=np.concatenate(known))._at_best(np.concatenate(weights))
 
     def _fairest(self) -> Tied:
         """The worst pairing as good as can be, by halving; then as few at each level as can be, where levels allow."""
         scores = self.mixed.face.scores
-        levels = np.unique(scores)
-        nobody = np.arange(self.mixed.pairs)
-        if not len(levels) or self.mixed.closing(nobody).best(np.zeros(0, np.int64)) is not None:
+        chosen = scores[np.flatnonzero(self.known[: self.mixed.pairs])]
+        if not len(chosen):
             return self
-        low, high = 0, len(levels) - 1
+        nothing = np.zeros(0, np.int64)
+        levels = np.unique(scores)
+        tied = self._above(int(chosen.min()), self.known)
+        low, high = int(np.searchsorted(levels, chosen.min())), len(levels) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._above(int(levels[middle])).mixed.best(np.zeros(0, np.int64)) is not None:
-                low = middle
+            above = self._above(int(levels[middle]), self.known)
+            reached = above.mixed.best(nothing)
+            if reached is not None:
+                low, tied = middle, replace(above, known=reached.values)
             else:
                 high = middle - 1
-        tied = self._above(int(levels[low]))
         for level in levels[low:-1].tolist() if self.is_leximin else ():
             tied = tied._at_best(-(scores == level).astype(np.int64))
         return tied
 
-    def _above(self, least: int) -> Tied:
-        return replace(self, mixed=self.mixed.closing(np.flatnonzero(self.mixed.face.scores < least)))
-
-
-def _found(mixed: Mixed, weights: Integers) -> Reached:
-    reached = mixed.best(weights)
-    if reached is None:
-        raise RuntimeError("no matching keeps every rule, though one was found before")
-    return reached
+    def _above(self, least: int, known: Integers) -> Tied:
+        mixed = self.mixed.closing(np.flatnonzero(self.mixed.face.scores < least))
+        return replace(self, mixed=mixed, known=known)
