@@ -235,6 +235,56 @@ QUESTIONS: dict[str, Case] = {
     ),
 }
 
+STUDENT = "{id: student, type: short_text, ask: [mentee], text: Number?, sensitivity: personal, readers: [desk]"
+SPELLED = "message: An s and a digit"
+TWICE = "{id: child, type: section, ask: [mentee], text: A child, repeat: 2}"
+
+
+def at_the_end(*questions: str) -> list[Change]:
+    """After all others, so that nothing else comes to stand in a section."""
+    last = "      sensitivity: special\n      readers: [desk]\n\ntraining:"
+    return [(last, last.replace("\n\ntraining:", "".join(f"\n    - {each}" for each in questions) + "\n\ntraining:"))]
+
+
+QUESTIONS |= {
+    "too long to be short": (
+        with_question(f"{STUDENT}, shortest: 9, longest: 8}}"),
+        "PM464",
+        "{id: student",
+    ),
+    "required twice": (
+        with_question(f'{STUDENT}, required: true, required_if: {{job: {{is: "yes"}}}}}}'),
+        "PM463",
+        "{id: student",
+    ),
+    "a message of nothing": (with_question(f"{STUDENT}, {SPELLED}}}"), "PM463", "{id: student"),
+    "no pattern": (with_question(f"{STUDENT}, pattern: 's[0-9', {SPELLED}}}"), "PM466", "{id: student"),
+    "a pattern of one engine": (with_question(f"{STUDENT}, pattern: 's(?i:a)', {SPELLED}}}"), "PM466", "{id: student"),
+    "a pattern of nothing": (with_question(f"{STUDENT}, pattern: 's*', {SPELLED}}}"), "PM466", "{id: student"),
+    "a pattern unsaid": (with_question(f"{STUDENT}, pattern: 's[0-9]'}}"), "PM468", "{id: student"),
+    "an empty section": (
+        at_the_end("{id: more_of_you, type: section, ask: [mentee], text: More of you}"),
+        "PM481",
+        "{id: more_of_you",
+    ),
+    "a section of some": (
+        at_the_end(
+            "{id: more_of_you, type: section, ask: [mentor], text: More of you}",
+            "{id: cat, type: short_text, ask: [mentee, mentor], text: A cat?, sensitivity: personal, readers: [desk]}",
+        ),
+        "PM482",
+        "{id: cat",
+    ),
+    "one address for each": (
+        at_the_end(
+            TWICE,
+            "{id: at, type: phone, ask: [mentee], text: Phone?, holds: phone, sensitivity: contact, readers: [desk]}",
+        ),
+        "PM483",
+        "{id: at",
+    ),
+}
+
 SLEEP = "self_care:\n    - {id: rest, title: Rest, body: Sleep., on: burden}"
 QUARTERLY = """    - id: quarterly
       title: And?
@@ -365,7 +415,7 @@ MAILS: dict[str, tuple[str, str]] = {
 FINE = "Dear {{ person.given_name }}, look at [your form]({{ form.link }}) or ring **us**. What can you do?"
 
 TABLES = {"answers": ANSWERS, "matching": MATCHING, "questions": QUESTIONS, "days": DAYS, "texts": TEXTS}
-ERRORS = {"PM430", "PM433", "PM435", "PM441", "PM443", "PM446", "PM460", "PM464", "PM473"}
+ERRORS = {"PM430", "PM433", "PM435", "PM441", "PM443", "PM446", "PM460", "PM464", "PM466", "PM473", "PM482", "PM483"}
 NOTES = {"PM469", "PM478"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from pmtool.model.folder import Path, ProgramFolder
 from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.rules.forms import forms_of
+from pmtool.rules.unfolding import unfold
 
 
 class Section(StrEnum):
@@ -34,7 +35,10 @@ MENTORS = frozenset({Role.MENTOR})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """path: of the question, or, for one of a set of the library, of the set's name under intake.uses."""
+    """A question with its own condition alone, without its section's; of one that is repeated, the first.
+
+    path: of the question, or, for one of a set of the library, of the set's name under intake.uses.
+    """
 
     question: Question
     section: Section
@@ -48,27 +52,54 @@ class Asked:
 
 def asked_by(folder: ProgramFolder) -> tuple[Asked, ...]:
     """Every question that the program or a set it uses spells out, section by section, sets first."""
-    program = folder.program
-    sections: tuple[tuple[Section, Path, tuple[Question, ...]], ...] = (
-        (Section.NEEDS, ("population", "assessment", "survey"), program.population.assessment.survey),
-        (Section.INTAKE, ("intake", "questions"), program.intake.questions),
-        (Section.CHECK_INS, ("check_ins", "questions"), program.check_ins.questions),
-        (Section.FEEDBACK, ("community", "feedback"), program.community.feedback),
-        (Section.EVALUATION, ("evaluation", "questions"), program.evaluation.questions),
+    return tuple(
+        Asked(question, listed.section, (*listed.path, position) if listed.is_own else listed.path, listed.is_own)
+        for listed in _lists_of(folder)
+        for position, question in enumerate(_each_once(listed.questions, folder.program.languages))
     )
-    own = [
-        Asked(question, section, (*path, position))
-        for section, path, questions in sections
-        for position, question in enumerate(questions)
-    ]
-    return (*_from_sets(folder), *own)
 
 
-def _from_sets(folder: ProgramFolder) -> Iterator[Asked]:
-    for position, name in enumerate(folder.program.intake.uses):
-        found = folder.library.question_sets.get(name)
-        for question in found.questions if found else ():
-            yield Asked(question, Section.INTAKE, ("intake", "uses", position), is_own=False)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One list of questions in the program's file, or a set of the library."""
+
+    section: Section
+    path: Path
+    questions: tuple[Question, ...]
+    is_own: bool = True
+
+
+def _lists_of(folder: ProgramFolder) -> Iterator[_Listed]:
+    program, sets = folder.program, folder.library.question_sets
+    for position, name in enumerate(program.intake.uses):
+        if name in sets:
+            yield _Listed(Section.INTAKE, ("intake", "uses", position), sets[name].questions, is_own=False)
+    survey = program.population.assessment.survey
+    yield _Listed(Section.NEEDS, ("population", "assessment", "survey"), survey)
+    yield _Listed(Section.INTAKE, ("intake", "questions"), program.intake.questions)
+    yield _Listed(Section.CHECK_INS, ("check_ins", "questions"), program.check_ins.questions)
+    yield _Listed(Section.FEEDBACK, ("community", "feedback"), program.community.feedback)
+    yield _Listed(Section.EVALUATION, ("evaluation", "questions"), program.evaluation.questions)
+
+
+def _each_once(questions: Sequence[Question], languages: Sequence[str]) -> tuple[Question, ...]:
+    repeated: dict[str, Question] = {}
+    for each in unfold(questions, languages):
+        if each.own.id != each.declared:
+            repeated.setdefault(each.declared, each.own)
+    return tuple(repeated.get(question.id, question) for question in questions)
+
+
+def made_ids(folder: ProgramFolder) -> frozenset[str]:
+    """The ids that pmtool makes of those in the file: for words of one's own, and for what is asked several times."""
+    languages = folder.program.languages
+    unfolded = (each for listed in _lists_of(folder) for each in unfold(listed.questions, languages))
+    return frozenset(each.question.id for each in unfolded if each.question.id != each.declared)
+
+
+def is_that(put: Question, question: Question) -> bool:
+    """Whether what a form puts is this question, be it with the condition of its section, and not another of its id."""
+    return put.id == question.id and put.text == question.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +116,7 @@ class Catalogue:
     def names(self, sections: Iterable[Section]) -> tuple[str, ...]:
         wanted = frozenset(sections)
         return tuple(
-            name
-            for (section, name), question in self.by_section.items()
-            if section in wanted and question.takes_answer
+            name for (section, name), question in self.by_section.items() if section in wanted and question.takes_answer
         )
 
     def home_of(self, name: str) -> Section | None:
@@ -98,9 +127,12 @@ def catalogue_of(folder: ProgramFolder) -> Catalogue:
     """The questions of a program, to be looked up."""
     found: dict[tuple[Section, str], Question] = {}
     places: dict[str, Place] = {}
-    for asked in asked_by(folder):
-        places.setdefault(asked.question.id, place_of(folder.tree, asked.id_path))
-        found.setdefault((asked.section, asked.question.id), asked.question)
+    for listed in _lists_of(folder):
+        position = {question.id: at for at, question in reversed(list(enumerate(listed.questions)))}
+        for each in unfold(listed.questions, folder.program.languages):
+            path = (*listed.path, position[each.declared], "id") if listed.is_own else listed.path
+            places.setdefault(each.question.id, place_of(folder.tree, path))
+            found.setdefault((listed.section, each.question.id), each.question)
     known = {name for _, name in found}
     roles: dict[str, set[Role]] = {}
     for form in forms_of(folder.program, folder.library):

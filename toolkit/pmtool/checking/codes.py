@@ -120,6 +120,7 @@ CODES: Mapping[str, str] = {
     "PM446": "Mentors can't offer as many places as is usual.",
     "PM447": "Groups to be fair to are only one.",
     "PM448": "Mentors can't say that they take nobody for now.",
+    "PM449": "What the matching should do as a whole can't be done, or says nothing.",
     # when things come
     "PM450": "Two check-ins always come on the same day.",
     "PM451": "Many forms come within a week.",
@@ -138,7 +139,9 @@ CODES: Mapping[str, str] = {
     "PM463": "A key has no effect where it stands.",
     "PM464": "A range leaves nothing to choose.",
     "PM465": "A question is written down that no form asks.",
+    "PM466": "A pattern can't be used.",
     "PM467": "An answer is used for something that its purpose doesn't say.",
+    "PM468": "A pattern has no message that says it in words.",
     "PM469": "Something is asked that nobody reads and nothing uses.",
     # texts
     "PM470": "A text is the same in two languages.",
@@ -151,4 +154,8 @@ CODES: Mapping[str, str] = {
     "PM477": "A label or a question is very long.",
     "PM478": "A text has a space too many.",
     "PM480": "A text is hard to read for the people it is for.",
+    # sections
+    "PM481": "Nothing stands in a section.",
+    "PM482": "A question is asked of people who aren't shown its section.",
+    "PM483": "What everybody has once stands in a section that is asked several times.",
 }

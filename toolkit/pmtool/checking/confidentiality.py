@@ -28,7 +28,7 @@ def check_unread(folder: ProgramFolder) -> Iterator[Finding]:
     """Sensitive answers that nobody may read and nothing uses: they are only a risk."""
     used = {use.question for use in uses_of(folder) if use.is_answered}
     for located in conditions_of(folder):
-        if located.question is None:
+        if located.question is None and located.needed is None:
             used |= {name.partition(".")[0] for name in questions_in(located.condition)}
     used |= {asked.question.instead or "" for asked in asked_by(folder)}
     for asked in asked_by(folder):

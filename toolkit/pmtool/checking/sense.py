@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pmtool.checking.answering import questions, redundant, verdicts
 from pmtool.checking.answering.reachable import check_reachable
+from pmtool.checking.answering.sections import check_sections
 from pmtool.checking.feasible import criteria, occasions
 from pmtool.checking.ground import Ground, ground_of
 from pmtool.checking.wordings import links, writing
@@ -28,11 +29,13 @@ SENSE: tuple[Callable[[Ground], Iterator[Finding]], ...] = (
     questions.check_dead_keys,
     questions.check_purposes,
     questions.check_unused,
+    check_sections,
     # the matching
     criteria.check_constant,
     criteria.check_hidden,
     criteria.check_variety,
     criteria.check_offers,
+    bonds.check_bonds,
     # days and hours
     occasions.check_same_day,
     occasions.check_busy_weeks,

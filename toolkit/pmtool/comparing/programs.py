@@ -13,7 +13,7 @@ from pmtool.model.mapping import SourceMapping
 from pmtool.model.outcome import Evaluation
 from pmtool.model.program import Assessment, Intake, Program
 from pmtool.model.question import Instrument, Question
-from pmtool.rules.forms import declared_questions, intake_questions
+from pmtool.rules.forms import declared_questions, used_questions
 
 ELSEWHERE = frozenset(
     {
@@ -55,7 +55,7 @@ def asked_in(folder: ProgramFolder) -> Mapping[str, Asked]:
     """Every question by id, those of the library's sets among them, in the order in which people meet them."""
     program = folder.program
     named = {each.id for each in program.intake.questions}
-    used = [each for each in intake_questions(program, folder.library) if each.id not in named]
+    used = [each for each in used_questions(program, folder.library) if each.id not in named]
     sections: tuple[tuple[tuple[str, ...], tuple[Question, ...], int], ...] = (
         (("population", "assessment", "survey"), program.population.assessment.survey, 0),
         (("intake", "questions"), (*used, *program.intake.questions), len(used)),
@@ -131,6 +131,6 @@ def _instruments(sides: Sides) -> Iterator[Change]:
 
 
 def _asked_instruments(folder: ProgramFolder) -> Mapping[str, Instrument]:
-    questions = (*intake_questions(folder.program, folder.library), *declared_questions(folder.program))
+    questions = (*used_questions(folder.program, folder.library), *declared_questions(folder.program))
     named = {question.instrument for question in questions if question.instrument}
     return {name: each for name, each in folder.library.instruments.items() if name in named}

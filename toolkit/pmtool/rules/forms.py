@@ -50,8 +50,12 @@ def intake_questions(program: Program, library: Library) -> tuple[Question, ...]
 
 
 def _before_matching(program: Program, library: Library) -> tuple[Unfolded, ...]:
-    used = [question for name in program.intake.uses for question in _set(library, name)]
-    return unfold((*used, *program.intake.questions), program.languages)
+    return unfold((*used_questions(program, library), *program.intake.questions), program.languages)
+
+
+def used_questions(program: Program, library: Library) -> tuple[Question, ...]:
+    """The questions of the sets that intake uses, as the library spells them out."""
+    return tuple(question for name in program.intake.uses for question in _set(library, name))
 
 
 def _own(program: Program) -> Iterator[Unfolded]:

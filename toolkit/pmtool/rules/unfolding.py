@@ -106,7 +106,7 @@ def _repeated(section: Question, members: Sequence[Question], languages: Sequenc
         heading = replace(
             section, id=prefix, text=Text(title), repeat=None, show_if=section.show_if if number == 1 else before
         )
-        yield Unfolded(heading, heading, section.id, section.id)
+        yield Unfolded(heading, replace(heading, repeat=times), section.id, section.id)
         lines = [(member, own) for member in members for own in _with_line(member, languages)]
         names = {own.id: f"{prefix}_{own.id}" for _, own in lines}
         for member, own in lines:

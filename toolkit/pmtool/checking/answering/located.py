@@ -27,7 +27,7 @@ class Located:
     """A condition about answers and where it stands.
 
     of: whose it is, in words. sections: where its questions may be asked. side: the roles whose answers it looks at;
-    empty where the question decides that bears it. question: the one a `show_if` belongs to.
+    empty where the question decides that bears it. question: the one a `show_if` belongs to; needed: a `required_if`.
     """
 
     condition: Condition
@@ -36,6 +36,7 @@ class Located:
     sections: tuple[Section, ...]
     side: frozenset[Role] = frozenset()
     question: Question | None = None
+    needed: Question | None = None
     is_alert: bool = False
 
 
@@ -48,6 +49,10 @@ def conditions_of(folder: ProgramFolder) -> Iterator[Located]:
             path = (*asked.path, "show_if") if asked.is_own else asked.path
             of = f"show_if of {quoted(question.id)}"
             yield Located(question.show_if, path, of, _SHOWN_BY[asked.section], question=question)
+        if question.required_if is not None:
+            path = (*asked.path, "required_if") if asked.is_own else asked.path
+            of = f"required_if of {quoted(question.id)}"
+            yield Located(question.required_if, path, of, _SHOWN_BY[asked.section], needed=question)
     sides = (("mentees", program.population.mentees, MENTEES), ("mentors", program.population.mentors, MENTORS))
     for name, side, roles in sides:
         path = ("population", name, "eligible")

@@ -18,6 +18,7 @@ from pmtool.model.text import Text
 from pmtool.rules.access import readers_of
 from pmtool.rules.conditions import questions_in
 from pmtool.rules.forms import options_of
+from pmtool.rules.patterns import why_not
 
 _HOMES = {Section.CHECK_INS: "a check-in", Section.EVALUATION: "a measure, a story or exit"}
 _WHOLE = (QuestionType.INTEGER, QuestionType.SCALE)
@@ -59,10 +60,11 @@ def _label_place(
 
 
 def check_limits_of_questions(ground: Ground) -> Iterator[Finding]:
-    """Ranges that hold no choice, and numbers of options that can't be chosen or aren't limited."""
+    """Ranges that hold no choice, lengths and patterns that nothing meets, options that can't be chosen or counted."""
     for asked in ground.asked:
         if asked.is_own:
             yield from _of_range(ground.folder, asked)
+            yield from _of_words(ground.folder, asked)
             yield from _of_options(ground.folder, asked)
 
 
@@ -81,6 +83,22 @@ def _of_range(folder: ProgramFolder, asked: Asked) -> Iterator[Finding]:
     elif question.type in _WHOLE and not (low.is_integer() and high.is_integer()):
         message = f"{quoted(question.id)} takes whole numbers, and its range doesn't"
         yield Finding("PM464", message, "write whole numbers in its range", place)
+
+
+def _of_words(folder: ProgramFolder, asked: Asked) -> Iterator[Finding]:
+    question = asked.question
+    if question.shortest is not None and question.longest is not None and question.shortest > question.longest:
+        message = f"no answer to {quoted(question.id)} is long enough and short enough"
+        mend = f"let 'shortest' be at most {question.longest}"
+        yield Finding("PM464", message, mend, place_of(folder.tree, (*asked.path, "shortest")))
+    if question.pattern is None:
+        return
+    place = place_of(folder.tree, (*asked.path, "pattern"))
+    if why := why_not(question.pattern):
+        yield Finding("PM466", f"the pattern of {quoted(question.id)} can't be used: {why}", "write it anew", place)
+    elif question.message is None:
+        message = f"nobody is told what {quoted(question.id)} should look like: its pattern can't be read aloud"
+        yield Finding("PM468", message, "say it as its message", place, Severity.WARNING)
 
 
 def _of_options(folder: ProgramFolder, asked: Asked) -> Iterator[Finding]:
@@ -114,6 +132,13 @@ def check_dead_keys(ground: Ground) -> Iterator[Finding]:
         if asked.is_own and question.instead and instrument and languages <= set(instrument.languages):
             message = f"'instead' has no effect: {quoted(instrument.id)} is offered in all of the program's languages"
             yield _dead(ground.folder, message, (*asked.path, "instead"))
+        if asked.is_own and question.required and question.required_if is not None:
+            message = f"'required_if' has no effect: {quoted(question.id)} is always required"
+            yield _dead(ground.folder, message, (*asked.path, "required_if"))
+        limits = (question.range, question.longest, question.shortest, question.pattern)
+        if asked.is_own and question.message is not None and not any(limits):
+            message = f"'message' has no effect: {quoted(question.id)} has no limits that an answer could be past"
+            yield _dead(ground.folder, message, (*asked.path, "message"))
     by_silence = {check_in.silence.alert for check_in in ground.folder.program.check_ins.rounds}
     for position, alert in enumerate(ground.folder.program.wellbeing.alerts):
         if alert.when is not None or alert.id not in by_silence:
@@ -175,7 +200,7 @@ def check_unused(ground: Ground) -> Iterator[Finding]:
     is_misspelt = any(_names_another(ground, use) for use in uses_of(ground.folder))  # the one that is missing, perhaps
     for asked in ground.asked:
         question = asked.question
-        if not asked.is_own or question.id in used:
+        if not asked.is_own or question.id in used or question.type is QuestionType.SECTION:
             continue
         place = place_of(ground.folder.tree, asked.id_path)
         if question.id in on_forms:

@@ -9,7 +9,7 @@ from pmtool.checking.answering.domains import TooManyError
 from pmtool.checking.answering.located import Located
 from pmtool.checking.answering.satisfiable import comes_late, possible
 from pmtool.checking.answering.worlds import FALSE, TRUE, Goal, can, world_of
-from pmtool.checking.asked import MENTEES, MENTORS, Section
+from pmtool.checking.asked import MENTEES, MENTORS, Section, is_that
 from pmtool.checking.feasible.sides import may_answer
 from pmtool.checking.ground import Ground
 from pmtool.checking.places import place_of_key
@@ -39,7 +39,7 @@ def check_reachable(ground: Ground) -> Iterator[Finding]:
         question = located.question
         if question is None:
             continue
-        asking = [form for form in ground.forms if any(each is question for each in form.questions)]
+        asking = [form for form in ground.forms if any(is_that(each, question) for each in form.questions)]
         if any(_is_out_of_order(form, question, located.condition) for form in asking):
             continue  # said already
         found = [_shown_in(folder, form, located.condition, frozenset(unreached)) for form in asking]
@@ -87,7 +87,7 @@ def _roles_of(forms: Sequence[Form]) -> frozenset[Role]:
 
 def _only_for_the_ineligible(ground: Ground, located: Located, question: Question) -> Iterator[Finding]:
     """Questions of intake that are shown only to people who can't take part."""
-    if ground.catalogue.by_section.get((Section.INTAKE, question.id)) is not question or not question.takes_answer:
+    if ground.catalogue.home_of(question.id) is not Section.INTAKE or not question.takes_answer:
         return
     sides = [
         roles

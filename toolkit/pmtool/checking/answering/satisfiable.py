@@ -8,7 +8,7 @@ from typing import assert_never
 
 from pmtool.checking.answering.answers import Answers, answers_of
 from pmtool.checking.answering.located import Located, conditions_of, located_tests
-from pmtool.checking.asked import Catalogue, catalogue_of
+from pmtool.checking.asked import Catalogue, catalogue_of, is_that
 from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import quoted
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
@@ -112,13 +112,15 @@ def _can_hold(tests: list[Test], answers: Answers, is_several: bool) -> bool:
 
 
 def _between(value: Scalar, answers: Answers, low: float, high: float) -> bool:
-    return answers.kind not in ("number", "date") or low <= answers.order(value) <= high
+    return answers.kind not in ("number", "date", "time") or low <= answers.order(value) <= high
 
 
 def check_order(folder: ProgramFolder) -> Iterator[Finding]:
     """Questions shown by an answer that comes later in the same form, or that their form doesn't ask at all."""
     forms, catalogue = forms_of(folder.program, folder.library), catalogue_of(folder)
     for located in conditions_of(folder):
+        if located.needed is not None:
+            yield from _never_so(folder, located, located.needed, forms)
         shown = located.question
         if shown is None:
             continue
@@ -137,24 +139,29 @@ def check_order(folder: ProgramFolder) -> Iterator[Finding]:
             yield Finding("PM344", message, mend, key)
         is_known = all(catalogue.find(test.question.partition(".")[0], located.sections) for test, _ in tests)
         if is_known and not late:
-            yield from _never_shown(folder, located, shown, forms)
+            yield from _never_so(folder, located, shown, forms)
 
 
 def comes_late(form: Form, shown: Question, by: str) -> bool:
     """Whether the form asks both, and the one that decides not before the other."""
     ids = [question.id for question in form.questions]
-    return by in ids and any(each is shown and place <= ids.index(by) for place, each in enumerate(form.questions))
+    return by in ids and any(
+        is_that(each, shown) and place <= ids.index(by) for place, each in enumerate(form.questions)
+    )
 
 
-def _never_shown(
-    folder: ProgramFolder, located: Located, shown: Question, forms: tuple[Form, ...]
+def _never_so(
+    folder: ProgramFolder, located: Located, question: Question, forms: tuple[Form, ...]
 ) -> Iterator[Finding]:
+    does = "shows" if located.needed is None else "requires"
     for form in forms:
         ids = {question.id for question in form.questions}
-        if not any(question is shown for question in form.questions):
+        if not any(is_that(each, question) for each in form.questions):
             continue
         if not possible(located.condition, ids.__contains__, no_answer_is_false=True)[0]:
-            message = f"the form {quoted(form.id)} never shows {quoted(shown.id)}: it doesn't ask what decides about it"
+            message = (
+                f"the form {quoted(form.id)} never {does} {quoted(question.id)}: it doesn't ask what decides about it"
+            )
             mend = f"ask {_names(located, ids)} there too, or leave this question out of it"
             yield Finding("PM346", message, mend, place_of_key(folder.tree, located.path))
             return

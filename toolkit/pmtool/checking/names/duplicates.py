@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pmtool.checking.asked import Section, asked_by, catalogue_of
+from pmtool.checking.asked import Section, asked_by, catalogue_of, made_ids
 from pmtool.checking.places import place_of
 from pmtool.checking.wording import quoted
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Path, ProgramFolder
+from pmtool.rules.forms import declared_questions, used_questions
 
 Named = tuple[str, Path]  # an id and the path of where it is written
 
@@ -29,8 +30,11 @@ def _questions(folder: ProgramFolder) -> Iterator[Finding]:
     catalogue = catalogue_of(folder)
     recorded = {name for section, name in catalogue.by_section if section is Section.RECORDED}
     recorded |= _recorded_ids(folder)
+    made = made_ids(folder) & {
+        each.id for each in (*used_questions(folder.program, folder.library), *declared_questions(folder.program))
+    }
     for each in asked:
-        if each.question.id in recorded | RESERVED_QUESTIONS:
+        if each.question.id in recorded | made | RESERVED_QUESTIONS:
             yield _reserved(folder, each.question.id, each.id_path)
 
 

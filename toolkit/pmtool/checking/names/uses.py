@@ -75,6 +75,11 @@ def _of_matching(folder: ProgramFolder) -> Iterator[Use]:
         yield from _of_constraint(constraint, ("matching", "never", position))
     for position, name in enumerate(policy.fair_to):
         yield Use(name, ("matching", "fair_to", position), "fair_to", INTAKE, (MENTEES,), CHOICES)
+    for position, likeness in enumerate(policy.alike):
+        yield Use(likeness.groups, ("matching", "alike", position, "groups"), "alike", INTAKE, (MENTEES,), CHOICES)
+    if policy.groups is not None:
+        both = (MENTEES, MENTORS)
+        yield Use(policy.groups.question, ("matching", "groups", "question"), "groups", INTAKE, both, _AVAILABILITY)
 
 
 _NAMING: Kinds = WORDS | {QuestionType.INTEGER, QuestionType.EMAIL}  # a person's own id, and those of others
