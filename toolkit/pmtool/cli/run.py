@@ -34,6 +34,8 @@ FAIL_ON = ("error", "warning", "decision")
 @click.option("--deliver", type=click.Choice(["files", "smtp"]), envvar="PMTOOL_DELIVER", default="files",
               help="Mail becomes files, or goes to the server that PMTOOL_SMTP names. Default: files.")  # fmt: skip
 @click.option("--accept", metavar="PLAN", help="Do just this plan, by its digest or as a file of JSON; else nothing.")
+@click.option("--url", envvar="PMTOOL_URL", default="", metavar="URL",
+              help="Where `pmtool serve` is reached, so that messages carry links to it.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True)
 def command(
     program: Path,
@@ -45,6 +47,7 @@ def command(
     database: str | None,
     deliver: str,
     accept: str | None,
+    url: str,
     fail_on: str,
 ) -> int:
     """Run a program for a day: take in what arrived, match who is ready, write what is due.
@@ -61,7 +64,7 @@ def command(
     """
     moment = named_moment(program, today, is_sample=is_sample)
     relay = read_relay(os.environ) if deliver == "smtp" and not is_dry else None
-    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database, relay, accept)
+    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database, relay, accept, url)
     return run(options, fail_on)
 
 

@@ -25,13 +25,21 @@ from pmtool.rules.words import word
 SERIES = frozenset({Event.CHECK_IN_DUE, Event.CHECK_IN_REMINDER, Event.MEASURE_DUE, Event.SESSION, Event.REFRESHER})
 
 Cleared = Mapping[tuple[str, str], ClearedTemplate]
+NO_LINKS: Mapping[str, str] = {}
 
 
 def view_messages(
-    folder: ProgramFolder, state: State, sends: Iterable[Send], cleared: Cleared
+    folder: ProgramFolder,
+    state: State,
+    sends: Iterable[Send],
+    cleared: Cleared,
+    links: Mapping[str, str] = NO_LINKS,
 ) -> tuple[tuple[MessageView, ...], tuple[Send, ...]]:
-    """Views in the order of the sends, and the sends that reach nobody because no address is known."""
-    scribe = _Scribe(folder, state, cleared)
+    """Views in the order of the sends, and the sends that reach nobody because no address is known.
+
+    links: key of a send → the address of a page of its reader's own, where forms are served.
+    """
+    scribe = _Scribe(folder, state, cleared, links)
     views, lost = [], []
     for send in sends:
         view = scribe.view(send)
@@ -45,7 +53,8 @@ def view_messages(
 class _Scribe:
     """Fills placeholders for one state; what a template's event can't fill is never put into its view."""
 
-    def __init__(self, folder: ProgramFolder, state: State, cleared: Cleared) -> None:
+    def __init__(self, folder: ProgramFolder, state: State, cleared: Cleared, links: Mapping[str, str]) -> None:
+        self.links = links
         self.folder, self.program, self.cleared = folder, folder.program, cleared
         self.register = Register(folder.program, folder.library, state)
         self.pairings = {pairing.id: pairing for pairing in state.pairings}
@@ -101,7 +110,7 @@ class _Scribe:
             values["partner.given_name"] = self._partner(pairing, send.to)
         if "form" in facts:
             values["form.title"] = self._words(self.form_titles.get(facts["form"]), language)
-            values["form.link"] = word("form_on_request", language, email=values["coordinator.email"])
+            values["form.link"] = self._form_link(send, language, values["coordinator.email"])
         for name in ("due", "since", "starts", "ends"):
             if name in facts:
                 values[name] = day_in_words(date.fromisoformat(facts[name]), language)
@@ -115,7 +124,16 @@ class _Scribe:
             people = self.program.contacts.people
             before = (people.get(name) for name in facts.get("alert.told_before", "").split())
             values["alert.told_before"] = ", ".join(contact.name[language] for contact in before if contact)
+        if send.event is Event.ALERT:
+            at = self.links.get(send.key)
+            values["alert.link"] = word("alert_at", language, url=at) if at else word("alert_on_list", language)
         return values | self._occasion(facts, language)
+
+    def _form_link(self, send: Send, language: str, email: str) -> str:
+        """The reader's own link, which opens in the language of the message."""
+        if send.key in self.links:
+            return f"{self.links[send.key]}?language={language}"
+        return word("form_on_request", language, email=email)
 
     def _occasion(self, facts: Mapping[str, str], language: str) -> dict[str, str]:
         """A session, a refresher or a self-care text, by the id in the facts."""

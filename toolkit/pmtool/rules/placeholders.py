@@ -50,7 +50,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "crisis.hours": Placeholder("when it answers", Sensitivity.PUBLIC),
     "not_a_crisis_service": Placeholder("the words of wellbeing.not_a_crisis_service", Sensitivity.PUBLIC),
     "form.title": Placeholder("the title of the form asked for", Sensitivity.PUBLIC, _FORMS),
-    "form.link": Placeholder("where the form is", Sensitivity.PUBLIC, _FORMS),
+    "form.link": Placeholder(
+        "where the form is: a link of the reader's own where the forms are served", Sensitivity.PUBLIC, _FORMS
+    ),
     "due": Placeholder(
         "the day by which an answer is hoped for, or on which something runs out",
         Sensitivity.PUBLIC,
@@ -74,6 +76,11 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "alert.due": Placeholder("by when somebody must have looked", Sensitivity.PUBLIC, frozenset({Event.ALERT})),
     "alert.told_before": Placeholder(
         "who was told before, and hasn't said that they looked", Sensitivity.PUBLIC, frozenset({Event.ALERT})
+    ),
+    "alert.link": Placeholder(
+        "where it can be looked at: a link of the reader's own where the forms are served",
+        Sensitivity.PUBLIC,
+        frozenset({Event.ALERT}),
     ),
     "wait_days": Placeholder("how many days the person has waited", Sensitivity.PUBLIC, frozenset({Event.WAITING})),
     "reasons": Placeholder(

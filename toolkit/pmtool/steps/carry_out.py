@@ -9,6 +9,7 @@ from pmtool.model.action import Send
 from pmtool.rendering import render_messages
 from pmtool.rules.digests import canonical, digest_of
 from pmtool.steps.day import Day
+from pmtool.steps.mailed_links import links_for
 from pmtool.steps.outcome import Outcome
 from pmtool.steps.receive import Tell
 from pmtool.store import Run, Store
@@ -19,12 +20,13 @@ def carry_out(day: Day, outcome: Outcome, store: Store, tell: Tell) -> Outcome:
     somebody has accepted just that."""
     sends = [action for action in outcome.plan.actions if isinstance(action, Send)]
     tell(f"writing {len(sends)} messages")
-    views, lost = view_messages(outcome.folder, outcome.state, sends, day.checked.cleared)
+    addresses, links = links_for(day, sends)
+    views, lost = view_messages(outcome.folder, outcome.state, sends, day.checked.cleared, addresses)
     mail = render_messages(replace(view, name=store.mail.name_of(view.key), at=day.moment) for view in views)
     inputs = digest_of(canonical(sorted(file.digest for file in outcome.received.files)))
     program = outcome.folder.program
     on = outcome.today if outcome.plan.doubts else day.latest
     run = Run(on, program.version, day.folder.digest, inputs, outcome.plan.digest)
-    if not store.apply(outcome.plan.actions, run, mail):
+    if not store.apply(outcome.plan.actions, run, mail, links):
         store.record_run(run)
     return replace(outcome, lost=lost)

@@ -35,7 +35,7 @@ class Day:
     """What is run, and for when. at: the minute by the program's clocks; None stands for the day's first hour of
     running. last: the run before this one. accepts: the plan that somebody has looked at and wants done; None
     where nobody has. accepts_all: the coordinator of a sample, who looks at everything.
-    relay: the server that takes the mail; None means that it becomes files.
+    relay: the server that takes the mail; None means that it becomes files. url: where the forms are served, or "".
     """
 
     checked: Checked
@@ -47,6 +47,7 @@ class Day:
     accepts: Accepted | None = None
     accepts_all: bool = False
     relay: Relay | None = None
+    url: str = ""
 
     @property
     def folder(self) -> ProgramFolder:

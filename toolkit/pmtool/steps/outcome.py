@@ -37,7 +37,8 @@ class Options:
 
     moment: a day; a minute of a day by the program's clocks; or, with its zone, a moment anywhere. database: URL that
     the caller named. relay: the server that takes the mail; None means that it becomes files. accepts: a plan that
-    somebody has looked at, by its digest, by the first characters of it, or as a file of JSON.
+    somebody has looked at, by its digest, by the first characters of it, or as a file of JSON. url: where the forms are
+    served, "" where they aren't.
     """
 
     program: Path
@@ -49,6 +50,7 @@ class Options:
     database: str | None = None
     relay: Relay | None = None
     accepts: str | None = None
+    url: str = ""
 
     @property
     def today(self) -> date:

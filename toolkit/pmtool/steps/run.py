@@ -48,7 +48,7 @@ def run_program(options: Options, tell: Tell, checked: Checked | None = None) ->
     )
     today, at = options.by_clocks_of(program.timezone)
     accepts = accepted(options.accepts) if options.accepts else None
-    run = partial(run_day, checked, workspace, today, options.is_dry, tell, at=at, accepts=accepts)
+    run = partial(run_day, checked, workspace, today, options.is_dry, tell, at=at, accepts=accepts, url=options.url)
     if options.is_new:
         return (run(is_new=True),)  # somebody looks through it before anything goes out
     relay = relay_for(program, options.relay, is_sample=options.is_sample)
@@ -71,16 +71,17 @@ def run_day(
     is_passing: bool = False,
     accepts: Accepted | None = None,
     accepts_all: bool = False,
+    url: str = "",
 ) -> Outcome:
     """A run on a workspace, which is held meanwhile; of a dry one nothing stays.
 
     at: the minute by the program's clocks; None stands for the day's first hour of running. is_new: a record is made
     where there is none. is_passing: a day on the way to another: everything is recorded, out/ is left to the last day.
     accepts: the plan that somebody has looked at. accepts_all: nobody needs to be asked first. relay: the server that
-    takes the mail; None means that it becomes files.
+    takes the mail; None means that it becomes files. url: where the forms are served, "" where they aren't.
     """
     with hold(workspace, new=is_new, dry=is_dry) as store:
-        day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay)
+        day = Day(checked, workspace, today, at, is_dry, store.last_run(), accepts, accepts_all, relay, url)
         if workspace.is_restored:
             doubt_what_waited(store, day.moment, day.latest)
             if not is_dry:

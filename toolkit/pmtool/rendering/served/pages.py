@@ -74,6 +74,7 @@ class ServedPages:
             view=view,
             filling=filling,
             form_title=title_of(form, voice) if section else "",
+            place=voice.word("served_part", number=view.place, count=view.places),
             questions=[
                 replace(each, is_after_limits=each.name == first) for each in asked if each.name != _id(section)
             ],
@@ -168,7 +169,8 @@ class ServedPages:
     def _page(
         self, name: str, voice: Voice, title: str, *, is_wrong: bool = False, others_at: str = "", **values: object
     ) -> bytes:
-        whole = f"{voice.word('served_error')}: {title}" if is_wrong else title
+        where = f"{values['place']}: {title}" if "place" in values else title
+        whole = f"{voice.word('served_error')}: {where}" if is_wrong else where
         others = [Voice(self.folder.program, each) for each in self.folder.program.languages]
         shared = {
             "voice": voice,

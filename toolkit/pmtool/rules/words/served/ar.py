@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "form_at": "رابطك الخاص إليها: {url}",
     "alert_at": "يمكنك الاطلاع هنا: {url}",
-    "alert_on_list": "ستجده في قائمة الأمور التي تنتظر القرار.",
+    "alert_on_list": "ستجده في قائمة القرارات المعلقة.",
     "served_start": "ابدأ الآن",
     "served_go_on": "متابعة",
     "served_begun": "لقد بدأت من قبل. ما كتبته محفوظ.",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "form_at": "Dein eigener Link dorthin: {url}",
     "alert_at": "Sieh hier nach: {url}",
-    "alert_on_list": "Du findest es auf der Liste der offenen Entscheidungen.",
+    "alert_on_list": "Du findest es in der Liste der offenen Entscheidungen.",
     "served_start": "Jetzt beginnen",
     "served_go_on": "Weiter",
     "served_begun": "Du hast schon begonnen. Was du geschrieben hast, ist gespeichert.",

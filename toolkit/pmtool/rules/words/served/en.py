@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "form_at": "Your own link to it: {url}",
     "alert_at": "Look at it here: {url}",
     "alert_on_list": "You find it in the list of things to decide.",
     "served_start": "Start now",

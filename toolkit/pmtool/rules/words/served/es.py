@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "form_at": "Tu propio enlace: {url}",
     "alert_at": "Míralo aquí: {url}",
-    "alert_on_list": "Lo encuentras en la lista de cosas por decidir.",
+    "alert_on_list": "Lo encontrarás en la lista de decisiones pendientes.",
     "served_start": "Empezar",
     "served_go_on": "Seguir",
     "served_begun": "Ya has empezado. Lo que escribiste está guardado.",
