@@ -24,6 +24,9 @@ HARD = " ".join(
     ["The organisational responsibilities of participating individuals necessitate considerable familiarity with"] * 4
     + ["institutional confidentiality regulations and administrative accountability procedures"] * 4
 )
+FIRST = "first: [most_matched, best_total]"
+ALIKE = "alike: [{groups: job, measure: matched, within: 0.1}]"
+GROUPS = "groups: {{question: availability, size: [{}], common_minutes: {}}}"
 WHO = "  who: People who feel alone."
 TIRED = """    - id: very_tired
       sign: burden
@@ -180,6 +183,16 @@ MATCHING: dict[str, Case] = {
         "fair_to:",
     ),
     "nobody can rest": ([("range: [0, 3]", "range: [1, 3]")], "PM448", "usual: 1"),
+    "alike, and nothing says who": ([(FIRST, "first: [most_matched, alike]")], "PM449", "first:"),
+    "who, and alike isn't wanted": ([(FIRST, f"{FIRST}\n  {ALIKE}")], "PM449", "alike: ["),
+    "groups larger than places": ([(FIRST, f"{FIRST}\n  {GROUPS.format('3, 5', 60)}")], "PM449", "groups: {"),
+    "groups of fewer than none": ([(FIRST, f"{FIRST}\n  {GROUPS.format('2, 1', 60)}")], "PM449", "groups: {"),
+    "groups longer than a week": ([(FIRST, f"{FIRST}\n  {GROUPS.format('1, 2', 9999)}")], "PM449", "groups: {"),
+    "groups that are stable": (
+        [(FIRST, f"{FIRST}\n  {GROUPS.format('1, 2', 60)}\n  stable: both")],
+        "PM449",
+        "stable:",
+    ),
 }
 
 QUESTIONS: dict[str, Case] = {
@@ -415,7 +428,21 @@ MAILS: dict[str, tuple[str, str]] = {
 FINE = "Dear {{ person.given_name }}, look at [your form]({{ form.link }}) or ring **us**. What can you do?"
 
 TABLES = {"answers": ANSWERS, "matching": MATCHING, "questions": QUESTIONS, "days": DAYS, "texts": TEXTS}
-ERRORS = {"PM430", "PM433", "PM435", "PM441", "PM443", "PM446", "PM460", "PM464", "PM466", "PM473", "PM482", "PM483"}
+ERRORS = {
+    "PM430",
+    "PM433",
+    "PM435",
+    "PM441",
+    "PM443",
+    "PM446",
+    "PM449",
+    "PM460",
+    "PM464",
+    "PM466",
+    "PM473",
+    "PM482",
+    "PM483",
+}
 NOTES = {"PM469", "PM478"}
 
 

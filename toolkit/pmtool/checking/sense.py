@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pmtool.checking.answering import questions, redundant, verdicts
 from pmtool.checking.answering.reachable import check_reachable
 from pmtool.checking.answering.sections import check_sections
-from pmtool.checking.feasible import criteria, occasions
+from pmtool.checking.feasible import bonds, criteria, occasions
 from pmtool.checking.ground import Ground, ground_of
 from pmtool.checking.wordings import links, writing
 from pmtool.checking.wordings.readable import check_readable

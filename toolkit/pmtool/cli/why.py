@@ -141,6 +141,8 @@ def _unmatched(found: Why, unmatched: Unmatched) -> Iterator[str]:
             yield f"    But for one rule, {count} mentors would be possible: {rule}."
         case "most_matched_first":
             yield "    The program puts another aim before the number of people matched."
+        case "no_group":
+            yield f"    Mentees meet in groups: none with these {count} mentors has room at hours that suit all."
         case _:
             yield "    No single change would help."
 

@@ -212,6 +212,8 @@ def _reckoned_from(program: Program) -> frozenset[str]:
     conditions: list[Condition | None] = [program.population.mentees.eligible, program.population.mentors.eligible]
     conditions += [alert.when for alert in program.wellbeing.alerts]
     names: set[str | None] = {matching.capacity.question, *matching.fair_to, *evaluation.compare}
+    names |= {likeness.groups for likeness in matching.alike}
+    names |= {matching.groups.question} if matching.groups else set()
     rules: tuple[Criterion | Constraint, ...] = (*matching.prefer, *matching.never)
     names |= {name for rule in rules for name in questions_compared(rule)}
     names |= {measure.asks for measure in evaluation.measures} | {metric.question for metric in evaluation.metrics}

@@ -21,7 +21,7 @@ from pmtool.matching.flow import Face
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-MOST_NODES = 200  # branches of a search, never seconds
+MOST_NODES = 100  # branches of a search, never seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pmtool.matching.mixed import Mixed, Row
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
-_HALF = 20  # bits of a hash: HiGHS adds up no more without rounding
+_HALF = 20  # bits of a hash are left out: HiGHS adds up no more without rounding
 Pair = tuple[str, str]
 
 
@@ -40,9 +40,8 @@ class Tied:
         tied = self
         for objective in order:
             tied = tied.after(objective)
-        hashes = [tie_hash(self.seed, *pair) for pair in self.names]
-        for part in ([each >> _HALF for each in hashes], [each & (1 << _HALF) - 1 for each in hashes]):
-            tied = tied._at_best(-np.array(part, np.int64))
+        lots = [tie_hash(self.seed, *pair) >> _HALF for pair in self.names]
+        tied = tied._at_best(-np.array(lots, np.int64))
         return tied.mixed.mentor_of(tied.known)
 
     def after(self, objective: Objective) -> Tied:

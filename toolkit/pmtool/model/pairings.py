@@ -106,7 +106,8 @@ class Unmatched:
     else losing a place, as a code and with how many mentors it would do so; ("", 0) when none:
     `one_more_place` (one of that many mentors takes one more), `answer:<constraint>` (an answer is missing to know
     whether that many mentors may be paired with this person), `without:<constraint>` (but for it, that many could),
-    `most_matched_first` (the program puts another objective before the number matched).
+    `most_matched_first` (the program puts another objective before the number matched), `no_group` (mentees meet in
+    groups, and none of that many mentors' has room at hours that suit all).
     """
 
     person: str

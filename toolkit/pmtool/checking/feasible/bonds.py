@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmtool.checking.asked import INTAKE_ONLY
+from pmtool.checking.feasible.weights import offered_minutes
 from pmtool.checking.ground import Ground
 from pmtool.checking.places import place_of_key
-from pmtool.checking.feasible.weights import offered_minutes
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Path
 from pmtool.model.policy import Objective
