@@ -47,6 +47,7 @@ MODEL = CHECKOUT / "programs" / "youth-health"
 CAME_FROM, PAIRED_FROM = date(2027, 1, 11), date(2027, 3, 1)
 SETTLED = date(2028, 1, 24)  # the last day of the year that was lived
 DUE = date(2028, 2, 21)  # four weeks later every pairing has a check-in due
+MOST_HOURS = 99_999  # that a program can write
 UNASKED = "{turned_away: 100000, closings: 100000, pairings_changed: 100, erasures: 100000}"
 WAITING = 250  # at most so many mentees, and as many mentors, wait to be matched
 
@@ -86,7 +87,9 @@ def larger_program(folder: Path, participants: int) -> Path:
             (made / part).write_bytes(path.read_bytes())
     text = (made / "program.yaml").read_text(encoding="utf-8")
     text = re.sub(r"^(    places: )\d+", rf"\g<1>{participants}", text, flags=re.MULTILINE)
-    text = re.sub(r"^(      weekly: )\d+ hours", rf"\g<1>{40 * participants} hours", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^(      weekly: )\d+ hours", rf"\g<1>{min(40 * participants, MOST_HOURS)} hours", text, flags=re.MULTILINE
+    )
     text = re.sub(r"^(  ends: )2028-01-31.*", r"\g<1>2028-07-31", text, flags=re.MULTILINE)
     text = re.sub(r"^running:$", f"running:\n  ask_first: {UNASKED}", text, flags=re.MULTILINE)
     (made / "program.yaml").write_text(text, encoding="utf-8")
