@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.answers import FORBIDDEN, Integers, Mask, Places, Rows, Scores
+from pmtool.matching.blocks import ALONE, Workers
 from pmtool.matching.glancing import Found, Glance, Look
 from pmtool.matching.scoring import Judge, PairTable, judge_of, places_of_mentors
 from pmtool.model.cohort import Cohort
@@ -19,29 +21,40 @@ from pmtool.model.records import Pairing
 
 BLOCK = 128  # rows: a block of a few thousand mentors stays in the cache
 
-Judged = tuple[NDArray[np.intp], Scores]  # rows, and their scores
+PART = 8  # blocks that one worker takes at once
+MANY = 20_000_000  # pairs: fewer are looked at before other processes have begun
+
+Judged = Callable[[Rows], Scores]
+Block = tuple[Places, Scores]  # rows, and their scores
+
+
+def _of(judged: Judged, rows: Places) -> Judged:
+    return lambda some: judged(rows[some])
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """judged: the scores of these rows against all mentors, FORBIDDEN where a rule forbids the pair. places: how many
-    mentees each mentor takes; nobody is paired with a mentor without places. taken, is_open: see PairTable."""
+    """judged: the scores of these rows against all mentors, FORBIDDEN where a rule forbids the pair. among: the same of
+    some mentors. places: how many mentees each mentor takes; nobody is paired with a mentor without places. taken,
+    is_open: see PairTable. workers: who looks at all pairs."""
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
-    judged: Callable[[Rows], Scores]
+    judged: Judged
+    among: Callable[[Places], Judged]
     places: Integers
     taken: Integers
     is_open: Mask
+    workers: Workers = ALONE
 
-    def all_blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Judged]:
+    def all_blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Block]:
         """These rows, or all, a block at a time, by the rules alone."""
         every = np.arange(len(self.mentees)) if rows is None else rows
         for start in range(0, len(every), BLOCK):
             some = every[start : start + BLOCK]
             yield some, self.judged(some)
 
-    def blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Judged]:
+    def blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Block]:
         """The same; mentors without places count as forbidden."""
         closed = self.places < 1
         for some, scores in self.all_blocks(rows):
@@ -49,7 +62,24 @@ class Field:
 
     def each(self, rows: Places | None, look: Look) -> Iterator[Glance]:
         """What is found in these rows, or all, block by block."""
-        return (look(some, scores) for some, scores in self.blocks(rows))
+        every = np.arange(len(self.mentees)) if rows is None else rows
+        workers = self.workers if len(every) * len(self.mentors) > MANY else ALONE
+        parts = [every[start : start + PART * BLOCK] for start in range(0, len(every), PART * BLOCK)]
+        found = workers.map(lambda part: [look(*block) for block in self.blocks(part)], parts)
+        return chain.from_iterable(found)
+
+    def part(self, rows: Places, cols: Places) -> Field:
+        """These mentees and mentors alone, worked on alone."""
+        judged = self.among(cols)
+        return Field(
+            tuple(self.mentees[row] for row in rows.tolist()),
+            tuple(self.mentors[col] for col in cols.tolist()),
+            lambda some: judged(rows[some]),
+            lambda fewer: _of(self.among(cols[fewer]), rows),
+            self.places[cols],
+            self.taken[cols],
+            self.is_open[cols],
+        )
 
     def rows(self) -> Iterator[NDArray[np.int32]]:
         """Every mentee's scores, one after the other."""
@@ -58,11 +88,16 @@ class Field:
 
 
 def field_of(
-    judge: Judge, capacity: Capacity, cohort: Cohort, pairings: tuple[Pairing, ...], held: frozenset[str]
+    judge: Judge,
+    capacity: Capacity,
+    cohort: Cohort,
+    pairings: tuple[Pairing, ...],
+    held: frozenset[str],
+    workers: Workers = ALONE,
 ) -> Field:
     """The pairs of this judge, judged anew whenever they are looked at."""
     places = places_of_mentors(judge, capacity, cohort, pairings, held)
-    return Field(judge.mentees, judge.mentors, judge.scores, *places)
+    return Field(judge.mentees, judge.mentors, judge.scores, judge.among, *places, workers)
 
 
 def judge_field(
@@ -87,7 +122,10 @@ def stored(table: PairTable) -> Field:
         scores: Scores = table.scores[rows]
         return scores
 
-    return Field(table.mentees, table.mentors, judged, table.places, table.taken, table.is_open)
+    def among(cols: Places) -> Judged:
+        return lambda rows: judged(rows)[:, cols]
+
+    return Field(table.mentees, table.mentors, judged, among, table.places, table.taken, table.is_open)
 
 
 @dataclass(frozen=True, slots=True)

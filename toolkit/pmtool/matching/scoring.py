@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from pmtool.matching.answers import Answers, Integers, Mask, Rows, Scores
+from pmtool.matching.answers import Answers, Integers, Mask, Places, Rows, Scores
 from pmtool.matching.constraints import ban_of
+from pmtool.matching.meeting import Meeting
 from pmtool.matching.parts import Part, kinds_of
 from pmtool.matching.shares import share_of
 from pmtool.matching.totals import Totals, totals_of
 from pmtool.model.cohort import Cohort
-from pmtool.model.policy import Capacity, Criterion, Matching
+from pmtool.model.policy import Capacity, Compare, Criterion, Matching, Rule
 from pmtool.model.program import Program
-from pmtool.model.question import Library
+from pmtool.model.question import Holds, Library
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.capacity import places_of
 from pmtool.rules.compared import questions_compared
 from pmtool.rules.forms import all_questions
+from pmtool.rules.zones import homes_of
 
 DECLINED = "declined"
 FULL = "full"
@@ -73,6 +75,11 @@ class Judge:
     def scores(self, rows: Rows) -> Scores:
         """The points of these rows against all mentors, FORBIDDEN where a rule forbids the pair."""
         return self.totals.scores(np.arange(len(self.mentees))[rows])
+
+    def among(self, mentors: Places) -> Callable[[Rows], Scores]:
+        """The same against these mentors alone."""
+        totals = self.totals.among(mentors)
+        return lambda rows: totals.scores(np.arange(len(self.mentees))[rows])
 
     def blocked(self, rows: Rows) -> Iterator[tuple[str, Mask]]:
         """Every reason that rules pairs of these rows out: a constraint's or must's id, with `unknown:` before it
@@ -151,11 +158,25 @@ def judge_of(
         columns = [[(type(value), value) for value in answers(name, mentee_rows)] for name in sorted(names)]
         return kinds_of(zip(*columns, strict=True)) if columns else np.zeros(len(mentee_rows), np.int64)
 
-    policy = program.matching
+    policy, homes = program.matching, homes_of(program, library, cohort)
+    meeting = Meeting(
+        tuple(homes[row] for row in mentee_rows),
+        tuple(homes[row] for row in mentor_rows),
+        program.dates.matching_from,
+        program.dates.ends,
+    )
+    places = {each.id for each in questions.values() if each.holds is Holds.TIMEZONE}
     weighed = tuple(
         Part(
-            kinds((each.mentee,)),
-            share_of(each, program, questions, answers(each.mentee, mentee_rows), answers(each.mentor, mentor_rows)),
+            kinds({each.mentee, *places} if each.compare is Compare.MINUTES else (each.mentee,)),
+            share_of(
+                each,
+                program,
+                questions,
+                answers(each.mentee, mentee_rows),
+                answers(each.mentor, mentor_rows),
+                meeting,
+            ),
             full,
             each.missing,
             each.is_must,
@@ -163,7 +184,13 @@ def judge_of(
         for each, full in zip(policy.prefer, points_of(policy), strict=True)
     )
     bans = [
-        (each.id, Part(kinds(questions_compared(each)), ban=ban_of(each, questions, cohort, mentee_rows, mentor_rows)))
+        (
+            each.id,
+            Part(
+                kinds(questions_compared(each) | (places if each.rule is Rule.FEWER_MINUTES else frozenset())),
+                ban=ban_of(each, questions, cohort, mentee_rows, mentor_rows, meeting),
+            ),
+        )
         for each in policy.never
     ]
     said_no = declined | {(p.mentee, p.mentor) for p in pairings if p.status is PairingStatus.DECLINED}
