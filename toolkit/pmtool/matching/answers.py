@@ -120,9 +120,10 @@ class Shared:
     def among(self, mentors: Places) -> Shared:
         return Shared(self.mine, np.ascontiguousarray(self.theirs[:, mentors]))
 
-    def counts_as(self, other: Shared | Same) -> bool:
-        is_alike = isinstance(other, Shared) and np.array_equal(self.mine, other.mine)
-        return is_alike and np.array_equal(self.theirs, other.theirs)
+    def counts_as(self, other: object) -> bool:
+        if not isinstance(other, Shared):
+            return False
+        return np.array_equal(self.mine, other.mine) and np.array_equal(self.theirs, other.theirs)
 
     def counts(self) -> Floats:
         """What can be counted at all: no more than all choices, in steps of what divides each of them."""
@@ -148,9 +149,10 @@ class Same:
     def among(self, mentors: Places) -> Same:
         return Same(self.mine, self.theirs[mentors])
 
-    def counts_as(self, other: Shared | Same) -> bool:
-        is_alike = isinstance(other, Same) and np.array_equal(self.mine, other.mine)
-        return is_alike and np.array_equal(self.theirs, other.theirs)
+    def counts_as(self, other: object) -> bool:
+        if not isinstance(other, Same):
+            return False
+        return np.array_equal(self.mine, other.mine) and np.array_equal(self.theirs, other.theirs)
 
     def counts(self) -> Floats:
         return np.array([0.0, 1.0])

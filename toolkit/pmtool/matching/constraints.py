@@ -14,15 +14,13 @@ from pmtool.matching.answers import (
     Floats,
     Mask,
     Rows,
-    Same,
-    Shared,
     Singles,
     answered,
     numbers,
     plain,
     shared_choices,
 )
-from pmtool.matching.shares import minutes_offered
+from pmtool.matching.meeting import Common, Meeting
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Constraint, Rule
 from pmtool.model.question import Question
@@ -36,7 +34,7 @@ Ban = Callable[[Rows], tuple[Mask, Mask]]  # mentees → their rows of (forbidde
 class CountingBan:
     """A ban that depends on nothing but how much two people have in common."""
 
-    common: Shared | Same
+    common: Common
     forbids: Callable[[Singles], Mask]
     known_mentee: Mask
     known_mentor: Mask
@@ -52,6 +50,7 @@ def ban_of(
     cohort: Cohort,
     mentees: tuple[int, ...],
     mentors: tuple[int, ...],
+    meeting: Meeting,
 ) -> Ban:
     """The constraint made ready for the mentees and mentors at these rows of the cohort."""
 
@@ -69,7 +68,8 @@ def ban_of(
         case Rule.NONE_SHARED:
             return CountingBan(shared_choices(mine, theirs), lambda common: common == 0, *known)
         case Rule.FEWER_MINUTES:
-            common = shared_choices(mine, theirs, minutes_offered(questions.get(constraint.question or "")))
+            asked = questions.get(constraint.question or "")
+            common = meeting.shared(mine, theirs, asked, asked)
             least = constraint.minutes or 0
             return CountingBan(common, lambda minutes: minutes < least, *known)
         case Rule.GAP:

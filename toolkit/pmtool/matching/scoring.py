@@ -158,13 +158,9 @@ def judge_of(
         columns = [[(type(value), value) for value in answers(name, mentee_rows)] for name in sorted(names)]
         return kinds_of(zip(*columns, strict=True)) if columns else np.zeros(len(mentee_rows), np.int64)
 
-    policy, homes = program.matching, homes_of(program, library, cohort)
-    meeting = Meeting(
-        tuple(homes[row] for row in mentee_rows),
-        tuple(homes[row] for row in mentor_rows),
-        program.dates.matching_from,
-        program.dates.ends,
-    )
+    policy, homes, dates = program.matching, homes_of(program, library, cohort), program.dates
+    at_home = (tuple(homes[row] for row in mentee_rows), tuple(homes[row] for row in mentor_rows))
+    meeting = Meeting(*at_home, dates.matching_from, dates.ends)
     places = {each.id for each in questions.values() if each.holds is Holds.TIMEZONE}
     weighed = tuple(
         Part(

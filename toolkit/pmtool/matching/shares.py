@@ -15,7 +15,6 @@ from pmtool.matching.answers import (
     Places,
     Rows,
     Same,
-    Shared,
     Values,
     answered,
     choices,
@@ -26,13 +25,13 @@ from pmtool.matching.answers import (
     shared_choices,
     sizes,
 )
+from pmtool.matching.meeting import Common, Meeting
 from pmtool.matching.wordings import likeness
 from pmtool.model.policy import Compare, Criterion, Fit
 from pmtool.model.program import Program
 from pmtool.model.question import Question
 from pmtool.rules.cadence import minutes_in
 from pmtool.rules.forms import options_of
-from pmtool.rules.hours import slot_minutes
 
 Share = Callable[[Rows], tuple[Floats, Mask]]  # mentees → their rows of shares, and where both sides answered
 Formula = Callable[[Values, Values, Values], Values]  # what they share, sizes of one and the other → shares
@@ -45,7 +44,7 @@ class Counting:
     formula: in the precision of what it is given; it may overwrite the first. mine, theirs: choices made, at least 1.
     """
 
-    common: Shared | Same
+    common: Common
     formula: Formula
     mine: Floats
     theirs: Floats
@@ -63,7 +62,12 @@ class Counting:
 
 
 def share_of(
-    criterion: Criterion, program: Program, questions: Mapping[str, Question], mentees: Answers, mentors: Answers
+    criterion: Criterion,
+    program: Program,
+    questions: Mapping[str, Question],
+    mentees: Answers,
+    mentors: Answers,
+    meeting: Meeting,
 ) -> Share:
     """The criterion made ready for two lists of answers. A share where a side has no answer means nothing."""
     known_mentee, known_mentor = answered(mentees), answered(mentors)
@@ -71,7 +75,7 @@ def share_of(
     def both_answered(values: Callable[[Rows], Floats]) -> Share:
         return lambda rows: (values(rows), known_mentee[rows, None] & known_mentor)
 
-    def counting(common: Shared | Same, formula: Formula) -> Share:
+    def counting(common: Common, formula: Formula) -> Share:
         return Counting(common, formula, sizes(mentees), sizes(mentors), known_mentee, known_mentor)
 
     match criterion.compare:
@@ -89,7 +93,7 @@ def share_of(
             return _nearness(criterion.within or 0.0, *near)
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
-            common = shared_choices(mentees, mentors, minutes_offered(questions.get(criterion.mentee)))
+            common = meeting.shared(mentees, mentors, questions.get(criterion.mentee), questions.get(criterion.mentor))
             return counting(common, lambda minutes, _, __: np.minimum(minutes / enough, 1.0))
         case Compare.WISH:
             offered = _offered(program, questions.get(criterion.mentor))
@@ -105,11 +109,6 @@ def share_of(
             return _chosen(mentees, mentors, by_mentee=criterion.by == "mentee")
         case _:
             assert_never(criterion.compare)
-
-
-def minutes_offered(question: Question | None) -> Mapping[str, int]:
-    """Minutes of each slot of an availability question; nothing for a question that is none."""
-    return slot_minutes(question) if question is not None else {}
 
 
 def _covered(common: Values, mine: Values, _: Values) -> Values:

@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import FORBIDDEN, Floats, Integers, Mask, Places, Same, Scores, Shared, Singles, Values
+from pmtool.matching.answers import FORBIDDEN, Floats, Integers, Mask, Places, Scores, Singles, Values
 from pmtool.matching.constraints import CountingBan
+from pmtool.matching.meeting import Common
 from pmtool.matching.parts import Part, rounded
 from pmtool.matching.shares import Counting
 
@@ -63,7 +64,7 @@ class Weighed:
 class Counted:
     """Criteria and rules that depend on the same count of what two people have in common."""
 
-    common: Shared | Same
+    common: Common
     criteria: tuple[Weighed, ...]
     bans: tuple[CountingBan, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, available_timezones
 
+from pmtool.model.cohort import Cohort
 from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library
 from pmtool.model.records import Submission
@@ -49,3 +50,19 @@ def zones_of(
             if zone is not None:
                 found[role, person] = zone
     return found
+
+
+def homes_of(program: Program, library: Library, cohort: Cohort) -> tuple[ZoneInfo, ...]:
+    """Where everybody lives, in the cohort's order; whoever doesn't say lives where the program does."""
+    asked = [each for each in intake_questions(program, library) if each.holds is Holds.TIMEZONE]
+    here = zone_named(program.timezone) or ZoneInfo("UTC")
+    homes = [here] * len(cohort.ids)
+    named: dict[str, ZoneInfo] = {}
+    for question in asked:
+        for row, value in enumerate(cohort.columns.get(question.id, ())):
+            if value:
+                said = str(value)
+                if said not in named:
+                    named[said] = zone_named(said) or here
+                homes[row] = named[said]
+    return tuple(homes)
