@@ -10,7 +10,8 @@ from matching_instances import Instance, random_instance
 
 from pmtool.matching import field, pricing
 from pmtool.matching.field import stored
-from pmtool.matching.stages import best_matching, best_of_many
+from pmtool.matching.many import best_of_many
+from pmtool.matching.stages import best_matching
 from pmtool.model.policy import Objective as Aim
 
 ORDERS = (

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.answers import FORBIDDEN, Integers, Scores
+from pmtool.matching.apart import groups_apart
+from pmtool.matching.blocks import ALONE, Workers
 from pmtool.matching.bonds import LOOSE, Bonds, bonds_of
 from pmtool.matching.field import Field, field_of, stored
+from pmtool.matching.many import best_of_many
+from pmtool.matching.proving import looked_at
 from pmtool.matching.reasons import explain_unmatched
 from pmtool.matching.scoring import Judge, judge_of, table_of
-from pmtool.matching.stages import Optimum, best_of_many
+from pmtool.matching.stages import Optimum
 from pmtool.matching.whole import best_whole
 from pmtool.model.cohort import Cohort
-from pmtool.model.pairings import Contribution, MatchResult, Proposal
+from pmtool.model.pairings import Contribution, MatchResult, Proposal, Unmatched
 from pmtool.model.policy import Matching
 from pmtool.model.program import Program
 from pmtool.model.question import Library
@@ -34,13 +40,15 @@ def match_cohort(
     declined: frozenset[tuple[str, str]] = frozenset(),
     held: frozenset[str] = frozenset(),
     seed: str = "",
+    workers: Workers = ALONE,
 ) -> MatchResult:
     """The best matching of these mentees and mentors by the program's objectives, with a reason for everyone.
 
     mentees, mentors: who is ready. pairings: all that were ever made; an active or proposed one takes a place unless
     its mentee is among `mentees` (then it is what `least_change` would keep), a declined one isn't proposed again.
     declined: further pairs (mentee, mentor) that are not to be. held: mentors who get nobody new for now.
-    The result depends on nothing but these: not on the order of people, not on the machine.
+    workers: who looks at the pairs of a great cohort. The result depends on nothing but the others: not on the order of
+    people, not on the machine, not on the workers.
     """
     judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
     before = frozenset(
@@ -49,21 +57,32 @@ def match_cohort(
         if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
     )
     bonds = bonds_of(program, library, judge, cohort, pairings)
-    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed, bonds)
+    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed, bonds, workers)
     matched = optimum.mentor_of[optimum.mentor_of >= 0]
     left = field.places - np.bincount(matched, minlength=len(field.mentors))
     proposals = _proposals(judge, field, optimum.mentor_of, seed)
+    unmatched = explain_unmatched(judge, field, optimum.mentor_of)
+    points = np.full(len(field.mentees), -1, np.int64)
+    points[optimum.mentor_of >= 0] = [proposal.score for proposal in proposals]
+    eligible, blocking = looked_at(field.all_blocks(), field.places, optimum.mentor_of, points)
     return MatchResult(
         proposals=proposals,
-        unmatched=explain_unmatched(judge, field, optimum.mentor_of),
+        unmatched=tuple(map(_without_a_group, unmatched)) if bonds.gathering else unmatched,
         spare=tuple((field.mentors[place], int(left[place])) for place in np.flatnonzero(left > 0)),
         certificate=optimum.certificate,
         total=sum(proposal.score for proposal in proposals),
         worst=min((proposal.score for proposal in proposals), default=0),
         pairs_judged=len(field.mentees) * len(field.mentors),
-        pairs_eligible=sum(int((scores > FORBIDDEN).sum()) for _, scores in field.all_blocks()),
+        pairs_eligible=eligible,
         seed=seed,
+        blocking=blocking,
     )
+
+
+def _without_a_group(each: Unmatched) -> Unmatched:
+    """Where mentees meet in groups no count of places tells why somebody is left out."""
+    known = replace(each, competing=(0, 0))
+    return replace(known, change=("no_group", each.eligible_mentors)) if each.eligible_mentors else known
 
 
 def _optimum(
@@ -75,11 +94,12 @@ def _optimum(
     before: frozenset[tuple[str, str]],
     seed: str,
     bonds: Bonds,
+    workers: Workers,
 ) -> tuple[Field, Optimum]:
     """By the whole table where it can be stored or must be, else block by block: the same to the pair and the price."""
     if len(judge.mentees) * len(judge.mentors) > STORED and bonds is LOOSE:
-        field = field_of(judge, policy.capacity, cohort, pairings, held)
-        found = best_of_many(field, policy.first, before, seed)
+        field = field_of(judge, policy.capacity, cohort, pairings, held, workers)
+        found = best_of_many(field, policy.first, before, seed, groups_apart(judge))
         if found is not None:
             return field, found
     table = table_of(judge, policy.capacity, cohort, pairings, held)

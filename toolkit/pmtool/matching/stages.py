@@ -9,15 +9,12 @@ from typing import assert_never
 import numpy as np
 
 from pmtool.matching.answers import Integers
-from pmtool.matching.field import Field, stored
 from pmtool.matching.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
-from pmtool.matching.pricing import Ground, best_total_of, cover_of, fairest_of, ground_of
 from pmtool.matching.scoring import PairTable
 from pmtool.model.pairings import Certificate, Cover
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
-MANY = 500_000  # pairs: of more, a few a mentee are priced, which is faster
 _SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD, Objective.ALIKE)
 
 
@@ -43,8 +40,6 @@ def best_matching(
     worst is made as good as can be, and so on. `alike` isn't looked at here.
     """
     order = complete_order(each for each in objectives if each is not Objective.ALIKE)
-    if table.scores.size > MANY and not is_leximin and (found := best_of_many(stored(table), order, before, seed)):
-        return found
     search = search_of(table, before, is_leximin=is_leximin)
     certificate: Certificate | None = None
     least = 0
@@ -67,35 +62,6 @@ def best_matching(
     elif order[0] is Objective.MOST_MATCHED:
         certificate = Certificate(0, (), (), least, covers or (cover_at(search, 0),))
     return Optimum(search.finished(order, seed), certificate)
-
-
-def best_of_many(
-    field: Field, objectives: tuple[Objective, ...], before: frozenset[tuple[str, str]], seed: str
-) -> Optimum | None:
-    """The same for a cohort whose pairs are too many to be stored; None for an order that needs them all at once."""
-    order = complete_order(objectives)
-    least = 0
-    covers: tuple[Cover, ...] = ()
-    is_fair = order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST)
-    rest = order[2:] if is_fair else order[1:] if order[0] is Objective.MOST_MATCHED else order
-    if rest[:1] != (Objective.BEST_TOTAL,):
-        return None
-    ground = ground_of(field)
-    if is_fair:
-        ground, *first, matched = cover_of(ground, 0)
-        ground, least = fairest_of(ground, matched)
-        ground, *second, _ = cover_of(ground, least + 1)
-        covers = _as_cover(0, *first), _as_cover(least + 1, *second)
-    counts = order[0] is Objective.MOST_MATCHED
-    price = price_of_unmatched(field.places, len(field.mentees), _best_at(ground, least)) if counts else 0
-    _, solution, face = best_total_of(ground, least, -price)
-    search = Search(field.mentees, field.mentors, field.taken, before, face, is_leximin=False)
-    return Optimum(search.finished(rest[1:], seed), certified(price, solution, least, covers))
-
-
-def _best_at(ground: Ground, least: int) -> int:
-    """The largest score there is, if it is at least so much."""
-    return ground.best if ground.best >= least else 0
 
 
 def complete_order(objectives: Iterable[Objective]) -> tuple[Objective, ...]:
@@ -196,10 +162,10 @@ def certified(price: int, solution: Solution, least: int = 0, covers: tuple[Cove
 
 
 def cover_at(search: Search, least: int) -> Cover:
-    return _as_cover(least, *smallest_cover(search.face.keeping(search.scores >= least)))
+    return as_cover(least, *smallest_cover(search.face.keeping(search.scores >= least)))
 
 
-def _as_cover(least: int, mentees: Integers, mentors: Integers) -> Cover:
+def as_cover(least: int, mentees: Integers, mentors: Integers) -> Cover:
     return Cover(least, tuple(mentees.tolist()), tuple(mentors.tolist()))
 
 

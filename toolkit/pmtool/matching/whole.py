@@ -13,6 +13,7 @@ from pmtool.matching.bonds import LOOSE, Bonds
 from pmtool.matching.bound import SCALE, Bound, Limited, least_bound, limited
 from pmtool.matching.flow import Face, Goal, solve
 from pmtool.matching.gathering import gathered
+from pmtool.matching.many import best_by_size
 from pmtool.matching.mixed import Mixed, Row, mixed_of
 from pmtool.matching.scoring import PairTable
 from pmtool.matching.stability import stable_choice
@@ -43,7 +44,7 @@ def best_whole(
 ) -> Optimum:
     """As `best_matching`, with bonds. If the best matching without them is alike enough, it is the best with them."""
     if bonds is LOOSE:
-        return best_matching(table, objectives, before, seed)
+        return best_by_size(table, objectives, before, seed)
     search = search_of(table, before, is_leximin=bonds.is_leximin)
     order = complete_order(objectives)
     if bonds.rankings:
