@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
 import pytest
 from asked_program import program_that_asks
-from conftest import put_some_of
-from started import CHECKOUT, PROGRAMS, SAMPLE, Door, content
+from started import CHECKOUT, PROGRAMS, SAMPLE, Door, content, started
 
+from conftest import put_some_of
 from pmtool.store import open_store
 from pmtool.workspace import open_workspace
 from pmtool.workspace.keys import open_keys
@@ -43,12 +44,21 @@ class Asked:
             return set(store.load_state().done)
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program, and a home with that workspace."""
+    place = tmp_path_factory.mktemp("asked")
+    program, home = program_that_asks(place / "programs", messages=3), place / "home"
+    made = started("run", program, "--workspace", home / "ws", "--today", DAY, "--new", home=home)
+    assert made.status == 0, made.all
+    put_some_of(SAMPLE / DAY, home / "ws" / "inbox")
+    return place
+
+
 @pytest.fixture
-def asked(tmp_path: Path, door: Door) -> Asked:
-    made = Asked(program_that_asks(tmp_path / "programs", messages=3), door, tmp_path / "home" / "ws")
-    assert made("run", "--new")[0] == 0
-    put_some_of(SAMPLE / DAY, made.ws / "inbox")
-    return made
+def asked(prepared: Path, tmp_path: Path, door: Door) -> Asked:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return Asked(tmp_path / "programs" / "workplace", door, tmp_path / "home" / "ws")
 
 
 def test_the_plan_waits_and_does_just_that_once_it_is_accepted(asked: Asked) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from started import PROGRAMS, Said, started
+from started import PROGRAMS, Door, Said, started
 
 YOUTH = PROGRAMS / "youth-health"
 
@@ -20,39 +21,44 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def ask(home: Path, *arguments: str) -> Said:
-    name, *rest = arguments
-    return started(name, YOUTH, *rest, "--sample", "--workspace", home / "ws", home=home)
+Ask = Callable[..., Said]
 
 
-def everyone(home: Path) -> dict[str, object]:
-    said = ask(home, "match", "--everyone", "--what-if", "without.age_gap", "--format", "json")
+@pytest.fixture
+def ask(lived: Path, door: Door) -> Ask:
+    """A question about it, as on a command line."""
+    door.at(lived)
+    return lambda name, *rest: door(name, YOUTH, *rest, "--sample", "--workspace", lived / "ws")
+
+
+def everyone(ask: Ask) -> dict[str, object]:
+    said = ask("match", "--everyone", "--what-if", "without.age_gap", "--format", "json")
     assert said.status == 0, said.all
     found: dict[str, object] = json.loads(said.out)
     return found
 
 
-def test_a_weight_of_nothing_moves_people_and_says_who(lived: Path) -> None:
-    said = ask(lived, "match", "--everyone", "--weight", "experience=0")
+def test_a_weight_of_nothing_moves_people_and_says_who(ask: Ask) -> None:
+    said = ask("match", "--everyone", "--weight", "experience=0")
     assert said.status == 0, said.all
     assert "now: " in said.out and "then: " in said.out
     assert " → P-" in said.out
 
 
-def test_nothing_is_recorded(lived: Path) -> None:
+def test_nothing_is_recorded(lived: Path, ask: Ask) -> None:
     before = (lived / "ws" / "state.db").read_bytes()
-    everyone(lived)
+    everyone(ask)
     assert (lived / "ws" / "state.db").read_bytes() == before
 
 
-def test_why_tells_the_reasons_and_what_another_would_cost(lived: Path) -> None:
-    said = ask(lived, "match", "--everyone", "--weight", "experience=0", "--format", "json")
+def test_why_tells_the_reasons_and_what_another_would_cost(ask: Ask) -> None:
+    said = ask("match", "--everyone", "--weight", "experience=0", "--format", "json")
     move = next(each for each in json.loads(said.out)["moves"] if each["was"] and each["now"])
-    told = ask(lived, "why", move["mentee"], move["now"], "--everyone")
+    told = ask("why", move["mentee"], move["now"], "--everyone")
     assert told.status == 0, told.all
     assert f"{move['now']} instead, with " in told.out
     assert "for everybody: " in told.out
-    plain = json.loads(ask(lived, "why", move["mentee"], move["now"], "--everyone", "--format", "json").out)
+    plain = json.loads(ask("why", move["mentee"], move["now"], "--everyone", "--format", "json").out)
     assert plain["chosen"]["mentor"] == move["was"]
     parts = plain["chosen"]["contributions"]
     assert sum(part["points"] for part in parts) <= plain["chosen"]["score"]
@@ -61,11 +67,11 @@ def test_why_tells_the_reasons_and_what_another_would_cost(lived: Path) -> None:
     assert [cost["after"][name] for name, _ in order] <= [cost["before"][name] for name, _ in order]
 
 
-def test_what_a_coordinator_may_not_read_is_added_up(lived: Path) -> None:
+def test_what_a_coordinator_may_not_read_is_added_up(ask: Ask) -> None:
     """What somebody carries is for the mentor and the lead, not for the desk."""
-    said = ask(lived, "match", "--everyone", "--weight", "experience=0", "--format", "json")
+    said = ask("match", "--everyone", "--weight", "experience=0", "--format", "json")
     move = next(each for each in json.loads(said.out)["moves"] if each["was"])
-    plain = json.loads(ask(lived, "why", move["mentee"], "--everyone", "--format", "json").out)
+    plain = json.loads(ask("why", move["mentee"], "--everyone", "--format", "json").out)
     named = {part["criterion"] for part in plain["chosen"]["contributions"]}
     assert named
     assert "answers you may not read" not in json.dumps(plain)
@@ -86,14 +92,14 @@ def test_what_a_coordinator_may_not_read_is_added_up(lived: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )
-def test_what_cannot_be_asked_is_refused_in_words(lived: Path, arguments: tuple[str, ...], says: str) -> None:
-    said = ask(lived, *arguments)
+def test_what_cannot_be_asked_is_refused_in_words(ask: Ask, arguments: tuple[str, ...], says: str) -> None:
+    said = ask(*arguments)
     assert said.status == 2
     assert says in said.err
 
 
-def test_before_the_first_run_there_is_nothing_to_ask(tmp_path: Path) -> None:
-    made = started("run", YOUTH, "--new", "--workspace", tmp_path / "ws", "--today", "2027-01-18", home=tmp_path)
+def test_before_the_first_run_there_is_nothing_to_ask(tmp_path: Path, door: Door) -> None:
+    made = door("run", YOUTH, "--new", "--workspace", tmp_path / "ws", "--today", "2027-01-18")
     assert made.status == 0, made.all
-    said = started("why", YOUTH, "P-AAAAAAAAAA", "--workspace", tmp_path / "ws", home=tmp_path)
+    said = door("why", YOUTH, "P-AAAAAAAAAA", "--workspace", tmp_path / "ws")
     assert said.status == 2

@@ -30,8 +30,12 @@ def plan_retention(life: Life) -> tuple[Action, ...]:
     }
     if not over:
         return ()
-    told = _told_by(life, over)
-    return tuple(action for person, ended in over.items() for action in _of(life, person, ended, told[person]))
+    told, alerted = _told_by(life, over), {each.person for each in life.state.alerts}
+    return tuple(
+        action
+        for person, ended in over.items()
+        for action in _of(life, person, ended, told[person], has_alert=person in alerted)
+    )
 
 
 def part_ended(life: Life, person: Person) -> date | None:
@@ -61,13 +65,12 @@ def _told_by(life: Life, people: Mapping[str, date]) -> Mapping[str, set[str]]:
     return found
 
 
-def _of(life: Life, person: str, ended: date, questions: set[str]) -> tuple[Action, ...]:
+def _of(life: Life, person: str, ended: date, questions: set[str], *, has_alert: bool) -> tuple[Action, ...]:
     """Everything, once nothing is left that may be kept longer; else the answers that may not. Where the program
     doesn't say how long, nothing goes by itself."""
     program, known = life.program, all_questions(life.program, life.library)
     lengths = {name: kept_for(program, known.get(name)) for name in questions}
     until = {name: add(ended, length) for name, length in lengths.items() if length is not None}
-    has_alert = any(each.person == person for each in life.state.alerts)
     record = program.confidentiality.keep.get(Sensitivity.SAFEGUARDING if has_alert else Sensitivity.PERSONAL)
     is_known = record is not None and len(until) == len(questions)
     if is_known and max([add(ended, record or Duration(0, Unit.DAY)), *until.values()]) <= life.today:
