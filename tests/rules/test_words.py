@@ -8,7 +8,7 @@ import pytest
 
 from pmtool.model.records import Standing
 from pmtool.rules import words
-from pmtool.rules.words import CATALOGUES, ar, de, en, es, forms, pages, word
+from pmtool.rules.words import CATALOGUES, answers, ar, de, en, es, forms, pages, served, word
 
 OWN = {"ar": ar.WORDS, "de": de.WORDS, "en": en.WORDS, "es": es.WORDS}
 
@@ -31,7 +31,8 @@ def test_the_same_facts_fill_a_text_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_no_part_of_the_catalogue_hides_a_word_of_another(language: str) -> None:
-    parts = (OWN[language], forms.CATALOGUES[language], pages.CATALOGUES[language])
+    shared = (answers, forms, pages, served)
+    parts = (OWN[language], *(part.CATALOGUES[language] for part in shared))
     keys = [key for part in parts for key in part]
     assert sorted(keys) == sorted(set(keys))
 

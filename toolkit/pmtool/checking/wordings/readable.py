@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pmtool.checking.asked import MENTEES
@@ -13,7 +13,7 @@ from pmtool.checking.wordings.phrases import texts_sent
 from pmtool.model.condition import Operator
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import Path
-from pmtool.model.question import QuestionType
+from pmtool.model.question import Question
 from pmtool.model.text import Role, Text
 from pmtool.rules.conditions import tests_in
 from pmtool.rules.forms import asked_of, intake_questions
@@ -81,6 +81,14 @@ def _readings(ground: Ground) -> Iterator[_Reading]:
             yield _Reading("this message", (without_marks(text.body),), text.language, place)
 
 
+def _read_in(questions: Iterable[Question]) -> Iterator[Text]:
+    """All that people read to answer them. What an instrument asks are its source's words, not ours."""
+    for question in questions:
+        hints = (question.hint, question.message)
+        yield from (text for text in (question.text, *hints) if text is not None)
+        yield from (option.label for option in question.options)
+
+
 def _is_of(text: Text, languages: tuple[str, ...]) -> bool:
     """Whether its words are of a language: one string for all of them says nothing of any."""
     return len(languages) == 1 or len(set(text.by_language.values())) > 1
@@ -97,9 +105,17 @@ def _passages(ground: Ground) -> Iterator[tuple[str, tuple[Text, ...], Path]]:
         if announcement.audience == Role.MENTEE.value:
             yield "this announcement", (announcement.body,), ("recruitment", "announcements", position, "body")
     yield "the introduction of intake", (program.intake.intro,), ("intake", "intro")
-    asked = asked_of(intake_questions(program, ground.folder.library), Role.MENTEE)
-    questions = tuple(each.text for each in asked if each.type is not QuestionType.INSTRUMENT)
-    yield "what mentees are asked at intake", questions, ("intake", "questions")
+    intake = intake_questions(program, ground.folder.library)
+    asked: tuple[tuple[str, Sequence[Question], Path], ...] = (
+        ("in the needs survey", program.population.assessment.survey, ("population", "assessment", "survey")),
+        ("at intake", intake, ("intake", "questions")),
+        ("in check-ins", program.check_ins.questions, ("check_ins", "questions")),
+        ("after sessions", program.community.feedback, ("community", "feedback")),
+        ("when a pairing goes on or ends", program.evaluation.questions, ("evaluation", "questions")),
+    )
+    for when, questions, path in asked:
+        for role in sorted(MENTEES):
+            yield f"what {role}s are asked {when}", tuple(_read_in(asked_of(questions, role))), path
     agreement, ending = program.agreement, program.agreement.ending
     rules = (*agreement.boundaries, *agreement.ground_rules, *agreement.expectations.get(Role.MENTEE, ()))
     yield "what mentees agree to", rules, ("agreement",)
