@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from pathlib import Path
 
 import pytest
-from started import SAMPLE, WORKPLACE, Door, content, started
-
-from pmtool.reading import read_table
+from started import SAMPLE, WORKPLACE, Door, content, put_some_of, started
 
 
 @pytest.fixture(scope="session")
@@ -31,18 +28,6 @@ def home_of_a_used_workspace(home_of_a_new_workspace: Path, tmp_path_factory: py
     assert said.status == 0, said.all
     put_some_of(SAMPLE / "2027-02-01", home / "ws" / "inbox")
     return home
-
-
-def put_some_of(day: Path, inbox: Path) -> None:
-    """One file for each of the day's, with the rows of a third of the people: faster, and as varied."""
-    for file in sorted(day.glob("*.csv")):
-        table, _ = read_table(file.read_bytes(), file.name)
-        assert table is not None
-        if "staff_number" in table.header:
-            place = table.header.index("staff_number")
-            rows = [table.header, *(row for row in table.rows if row[place][-1:] in "036")]
-            with (inbox / f"{day.name} {file.name}").open("w", encoding="utf-8", newline="") as stream:
-                csv.writer(stream).writerows(rows)
 
 
 @pytest.fixture(scope="session")

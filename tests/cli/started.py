@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import ctypes
 import hashlib
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pmtool.cli import main
+from pmtool.reading import read_table
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAMS = CHECKOUT / "programs"
@@ -84,6 +86,18 @@ def content(folder: Path, *, without: frozenset[str] = ASIDE) -> dict[str, str]:
             name = path.relative_to(folder).as_posix()
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "a folder"
     return found
+
+
+def put_some_of(day: Path, inbox: Path) -> None:
+    """One file for each of the day's, with the rows of a third of the people: faster, and as varied."""
+    for file in sorted(day.glob("*.csv")):
+        table, _ = read_table(file.read_bytes(), file.name)
+        assert table is not None
+        if "staff_number" in table.header:
+            place = table.header.index("staff_number")
+            rows = [table.header, *(row for row in table.rows if row[place][-1:] in "036")]
+            with (inbox / f"{day.name} {file.name}").open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream).writerows(rows)
 
 
 class Door:

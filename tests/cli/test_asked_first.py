@@ -11,9 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from asked_program import program_that_asks
-from started import CHECKOUT, PROGRAMS, SAMPLE, Door, content, started
+from started import CHECKOUT, PROGRAMS, SAMPLE, Door, content, put_some_of, started
 
-from conftest import put_some_of
 from pmtool.store import open_store
 from pmtool.workspace import open_workspace
 from pmtool.workspace.keys import open_keys
