@@ -8,28 +8,42 @@ from pathlib import Path
 
 import click
 
+from pmtool.cli.checked import matching_as_json, matching_as_text
 from pmtool.model.audit import MENDS, FaultKind
+from pmtool.model.errors import UsageError
 from pmtool.steps.audit import Audit, audit
+from pmtool.steps.proof import check_matching
 
 MOST_LINES = 40
 
 
 @click.command(name="audit")
-@click.argument("program", type=click.Path(path_type=Path))
+@click.argument("what", type=click.Path(path_type=Path), nargs=-1, metavar="[match] PROGRAM")
 @click.option("--workspace", type=click.Path(path_type=Path), help="Where the program's people are kept.")
 @click.option("--sample", is_flag=True, help="The sample's workspace.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(program: Path, workspace: Path | None, sample: bool, form: str) -> int:
+def command(what: tuple[Path, ...], workspace: Path | None, sample: bool, form: str) -> int:
     """Check that everything is as pmtool wrote it: every row, event and seal, the keys, the receipts and out/.
 
     Whatever was changed, added, removed or put back by hand is named, with what to do.
 
+    With `match` it checks the matching of the last run instead: that nobody is over capacity and no rule is broken,
+    and that it is the best there is, by its certificate out/matching.json and the record. Or a certificate by itself.
+
     \b
     For example:
       pmtool audit programs/workplace
+      pmtool audit match programs/workplace
+      pmtool audit match matching.json
       pmtool audit programs/workplace --format json
     """
-    found = audit(program, workspace, sample=sample)
+    if len(what) == 2 and str(what[0]) == "match":
+        checked = check_matching(what[1], workspace, sample=sample)
+        click.echo(matching_as_json(checked) if form == "json" else matching_as_text(checked), nl=False)
+        return 1 if checked.faults else 0
+    if len(what) != 1:
+        raise UsageError("Name a program, or `match` and a program or certificate.")
+    found = audit(what[0], workspace, sample=sample)
     click.echo(_as_json(found) if form == "json" else _as_text(found), nl=False)
     return 1 if found.faults else 0
 

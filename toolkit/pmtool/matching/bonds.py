@@ -10,7 +10,7 @@ import numpy as np
 from pmtool.matching.alike import Sharing, sharing_of
 from pmtool.matching.answers import Answers, Scores, choices
 from pmtool.matching.gathering import Gathering, gathering_of
-from pmtool.matching.scoring import Judge
+from pmtool.matching.scoring import Judge, judge_of
 from pmtool.matching.stability import Rankings
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Compare, Matching, Objective, Stable
@@ -72,6 +72,20 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
         rankings=_rankings(policy, judge) if policy.stable else None,
         gathering=gathering,
     )
+
+
+def judge_bonds(
+    program: Program,
+    library: Library,
+    cohort: Cohort,
+    mentees: frozenset[str],
+    mentors: frozenset[str],
+    pairings: tuple[Pairing, ...] = (),
+    declined: frozenset[tuple[str, str]] = frozenset(),
+) -> Bonds:
+    """The same for whoever checks a matching."""
+    judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
+    return bonds_of(program, library, judge, cohort, pairings)
 
 
 def _rankings(policy: Matching, judge: Judge) -> Rankings:

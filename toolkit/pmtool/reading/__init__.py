@@ -18,11 +18,13 @@ from pmtool.reading.yaml.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from pmtool.reading.people.decisions import read_decisions
+    from pmtool.reading.people.proofs import read_proof
     from pmtool.reading.people.submissions import read_submissions
     from pmtool.reading.people.tables import read_table, table_of_rows
 else:
     _LATER = {
         "read_decisions": "people.decisions",
+        "read_proof": "people.proofs",
         "read_submissions": "people.submissions",
         "read_table": "people.tables",
         "table_of_rows": "people.tables",
@@ -42,6 +44,7 @@ __all__ = [
     "ignores_of",
     "read_decisions",
     "read_explanations",
+    "read_proof",
     "read_submissions",
     "read_table",
     "read_tree",

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pmtool.matching import Field, judge_field, judge_people, match_cohort, verify_certificate
+from pmtool.matching import (
+    Bonds,
+    Field,
+    judge_bonds,
+    judge_field,
+    judge_people,
+    match_cohort,
+    proof_of,
+    verify_certificate,
+)
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
+from pmtool.model.proof import Proof
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting, unless_away
@@ -18,12 +28,14 @@ BY_DECISION = Reason(ReasonCode.DECLINED, "")
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """judgements: everyone, by id. faults: what the certificate's checker objected to; none when it is proven."""
+    """judgements: everyone, by id. faults: what the certificate's checker objected to; none when it is proven. proof:
+    the matching with all that it takes to check it; None where nobody was looked at."""
 
     cohort: Cohort
     judgements: tuple[Judgement, ...]
     result: MatchResult
     faults: tuple[str, ...]
+    proof: Proof | None = None
 
     @property
     def is_certified(self) -> bool:
@@ -75,32 +87,44 @@ def propose_pairings(life: Life) -> Proposed:
     pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
     who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
     result = match_cohort(program, life.library, *who, program.id)
-    field = judge_field(program, life.library, *who)
+    field, bonds = ground_of(life, ready)
+    proof = proof_of(field, result, program.matching, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
-    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, result))
+    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, bonds, result), proof)
+
+
+def ground_of(life: Life, ready: Ready | None = None) -> tuple[Field, Bonds]:
+    """What a matching of the day is checked against: judged anew, apart from whatever found it."""
+    ready = ready or who_is_ready(life)
+    pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
+    who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused)
+    bonds = judge_bonds(life.program, life.library, *who)
+    return judge_field(life.program, life.library, *who, ready.held), bonds
 
 
 def propose_again(life: Life, now: Proposed) -> Proposed:
     """What was proposed earlier today, found again with its proof and its reasons: nobody was matched yet, and what was
     raised today held nobody. `now` where it can't be found again: decisions or answers came in between."""
-    fresh = {each.id for each in life.state.pairings if each.proposed_on == life.today}
-    before = replace(
-        life.state,
-        pairings=tuple(each for each in life.state.pairings if each.id not in fresh),
-        alerts=tuple(each for each in life.state.alerts if each.raised_on != life.today),
-    )
-    then = propose_pairings(life.then(before))
+    then = propose_pairings(as_it_was(life))
     found = {(each.mentee, each.mentor) for each in then.result.proposals}
-    made = {(each.mentee, each.mentor) for each in life.state.pairings if each.id in fresh}
+    made = {(each.mentee, each.mentor) for each in life.state.pairings if each.proposed_on == life.today}
     return then if found == made else now
 
 
-def _faults(field: Field, result: MatchResult) -> tuple[str, ...]:
+def as_it_was(life: Life) -> Life:
+    """Before today's matching: nothing proposed today, no alert raised."""
+    pairings = tuple(each for each in life.state.pairings if each.proposed_on != life.today)
+    alerts = tuple(each for each in life.state.alerts if each.raised_on != life.today)
+    return life.then(replace(life.state, pairings=pairings, alerts=alerts))
+
+
+def _faults(field: Field, bonds: Bonds, result: MatchResult) -> tuple[str, ...]:
     """Checks the certificate by the numbers alone, apart from whatever found the matching."""
     if result.certificate is None:
         return ()
     row = {person: position for position, person in enumerate(field.mentees)}
     column = {person: position for position, person in enumerate(field.mentors)}
     pairs = {row[each.mentee]: column[each.mentor] for each in result.proposals}
-    return verify_certificate(field.rows(), field.places.tolist(), pairs, result.certificate)
+    places, taken = field.places.tolist(), field.taken.tolist()
+    return verify_certificate(field.rows(), places, pairs, result.certificate, bonds, taken)
