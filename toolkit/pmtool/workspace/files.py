@@ -16,7 +16,7 @@ from pmtool.workspace.writing import worldly
 
 MOST_BYTES = 4 * 1024 * 1024  # a file
 MOST_FILES = 2000
-MOST_OF_A_TABLE = 64 * 1024 * 1024  # bytes that reading takes of one table
+MOST_OF_A_TABLE = 128 * 1024 * 1024  # bytes that reading takes of one table
 
 _NOT_THE_PROGRAM = frozenset({"workspace", "sample", "tests"})
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".svg", ".json"})

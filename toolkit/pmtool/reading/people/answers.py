@@ -60,10 +60,10 @@ def _reader(asking: Asking) -> Reader:
             names = choices.names_of(asking.options)
             return lambda text: choices.read_one(text, names)
         case QuestionType.MULTIPLE_CHOICE:
-            several = choices.names_of(asking.options)
+            several = choices.lister(choices.names_of(asking.options))
             return lambda text: choices.read_several(text, several, question, asking.options)
         case QuestionType.AVAILABILITY:
-            slots = choices.slot_names(question, asking.languages)
+            slots = choices.lister(choices.slot_names(question, asking.languages))
             return lambda text: choices.read_slots(text, slots)
         case QuestionType.CONSENT:
             return _consent_reader(asking)

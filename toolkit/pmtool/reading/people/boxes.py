@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pmtool.model.answering import Cell, ColumnAnswers, Fault
 from pmtool.model.question import QuestionType
 from pmtool.reading.people.answers import Asking
-from pmtool.reading.people.choices import names_of, read_slots, slot_names, together
+from pmtool.reading.people.choices import lister, names_of, read_slots, slot_names, together
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.yes_no import yes_words
 from pmtool.rules.hearing import gathered
@@ -26,23 +27,29 @@ def boxed_column(
     """One answer a row: everything that is ticked. Equal rows of boxes are read once."""
     if not boxes:
         return gathered([None] * count)
-    readers = [(tidy(column), _box(option, asking)) for column, option in boxes.items()]
-    known: dict[tuple[str, ...], Cell] = {}
-    read: list[Cell] = []
-    for row in zip(*(cells[name] for name, _ in readers), strict=True):
+    read = [_read(tidy(column), cells[tidy(column)], _box(option, asking)) for column, option in boxes.items()]
+    known: dict[tuple[Chosen, ...], Cell] = {}
+    rows: list[Cell] = []
+    for row in zip(*read, strict=True):
         if row not in known:
-            known[row] = _row(row, readers, asking)
-        read.append(known[row])
-    return gathered(read)
+            known[row] = _row(row, asking)
+        rows.append(known[row])
+    return gathered(rows)
 
 
-def _row(row: tuple[str, ...], readers: Sequence[tuple[str, Box]], asking: Asking) -> Cell:
-    chosen: frozenset[str] = frozenset()
-    for text, (column, box) in zip(row, readers, strict=True):
-        found = box(text) if text else frozenset()
-        if isinstance(found, Fault):
-            return Fault(found.code, found.reason, column)
-        chosen |= found
+def _read(column: str, cells: Sequence[str], box: Box) -> list[Chosen]:
+    known: dict[str, Chosen] = {"": frozenset()}
+    for text in set(cells) - known.keys():
+        found = box(text)
+        known[text] = replace(found, column=column) if isinstance(found, Fault) else found
+    return [known[text] for text in cells]
+
+
+def _row(row: Sequence[Chosen], asking: Asking) -> Cell:
+    fault = next((each for each in row if isinstance(each, Fault)), None)
+    if fault:
+        return fault
+    chosen: frozenset[str] = frozenset().union(*(each for each in row if not isinstance(each, Fault)))
     if asking.question.type in SETS or not chosen:
         return together(chosen, asking.question, asking.options)
     return next(iter(chosen)) if len(chosen) == 1 else Fault("PM533", "more than one chosen")
@@ -70,7 +77,7 @@ def _day(day: str, asking: Asking) -> Box:
     for slot in asking.question.slots:
         for words in (slot.id, *slot.label.by_language.values()):
             names[folded(words)] = f"{day}_{slot.id}"
-    whole = {**slot_names(asking.question, asking.languages), **names}
+    whole = lister({**slot_names(asking.question, asking.languages), **names})
 
     def read(text: str) -> Chosen:
         found = read_slots(text, whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pmtool.model.answering import Fault
 from pmtool.model.question import Instrument, Option, Question
@@ -13,10 +13,13 @@ from pmtool.reading.people.plain_answers import number_of
 from pmtool.rules.hours import DAYS, slot_minutes
 
 _BETWEEN = re.compile(r"\s*[;,|\n]\s*")
-_MOST_PARTS = 200
+_SIGNS = " ;,|\n"
+_LONGEST = 5_000
 _NO_OPTION = Fault("PM532", "not one of the options")
+_NO_LIST = Fault("PM532", "holds something that is not one of the options")
 
 Names = Mapping[str, str | None]  # folded id or label → option id; None where two options share the words
+Lister = Callable[[str], frozenset[str] | Fault]
 
 
 def names_of(options: Sequence[Option]) -> Names:
@@ -41,10 +44,9 @@ def read_one(text: str, names: Names) -> Value | Fault:
     return found if found is not None else _NO_OPTION
 
 
-def read_several(text: str, names: Names, question: Question, options: Sequence[Option]) -> Value | Fault:
-    """The ids of the options in a list. Labels may hold the very signs that stand between them: the longest fits."""
-    words = "\n".join(folded(line) for line in text.splitlines())
-    found = _parts(words.strip(" ;,|\n"), names)
+def read_several(text: str, read: Lister, question: Question, options: Sequence[Option]) -> Value | Fault:
+    """The ids of the options in a list."""
+    found = read(text)
     return found if isinstance(found, Fault) else together(found, question, options)
 
 
@@ -57,34 +59,37 @@ def together(chosen: frozenset[str], question: Question, options: Sequence[Optio
     return chosen or None
 
 
-def _parts(words: str, names: Names) -> frozenset[str] | Fault:
-    """Cut from the left, the longest name first; where that leads nowhere, the next."""
-    by_length = sorted((name for name, option in names.items() if option is not None), key=len, reverse=True)
-    dead: set[int] = set()
-    path: list[str] = []
+def lister(names: Names) -> Lister:
+    """How to read a list of these names: text → ids. Names may hold the very signs that stand between them.
 
-    def reaches_end(start: int) -> bool:
-        if start >= len(words):
-            return True
-        if start in dead or len(path) > _MOST_PARTS:
-            return False
-        for name in by_length:
-            if not words.startswith(name, start):
-                continue
-            end = start + len(name)
-            sign = _BETWEEN.match(words, end)
-            if end < len(words) and not sign:
-                continue
-            path.append(name)
-            if reaches_end(sign.end() if sign else end):
-                return True
-            path.pop()
-        dead.add(start)
-        return False
+    The text is cut at every such sign; from the left, as many pieces as make a name are taken together, the most first,
+    and where that leads nowhere, fewer.
+    """
+    known = {words.strip(_SIGNS): option for words, option in names.items() if option is not None}
+    longest = max((len(_BETWEEN.split(words)) for words in known), default=1)
 
-    if len(words) > 5_000 or not reaches_end(0):
-        return Fault("PM532", "holds something that is not one of the options")
-    return frozenset(option for name in path if (option := names[name]))
+    def read(text: str) -> frozenset[str] | Fault:
+        words = "\n".join(folded(line) for line in text.splitlines()).strip(_SIGNS)
+        if not words or words in known:
+            return frozenset((known[words],) if words else ())
+        return _pieced(words, known, longest) if len(words) <= _LONGEST else _NO_LIST
+
+    return read
+
+
+def _pieced(words: str, known: Mapping[str, str], longest: int) -> frozenset[str] | Fault:
+    signs = list(_BETWEEN.finditer(words))
+    starts, ends = [0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(words)]
+    count = len(starts)
+    reached: list[frozenset[str] | None] = [*([None] * count), frozenset()]  # from each piece on, what is chosen
+    for start in range(count - 1, -1, -1):
+        for end in range(min(start + longest, count), start, -1):
+            name, rest = known.get(words[starts[start] : ends[end - 1]]), reached[end]
+            if name is not None and rest is not None:
+                reached[start] = rest | {name}
+                break
+    found = reached[0]
+    return found if found is not None else _NO_LIST
 
 
 def slot_names(question: Question, languages: Sequence[str] = ()) -> Names:
@@ -113,9 +118,9 @@ def day_names(languages: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     return {day: tuple(dict.fromkeys(names[number] for names in wide)) for number, day in enumerate(DAYS)}
 
 
-def read_slots(text: str, names: Names) -> Value | Fault:
+def read_slots(text: str, read: Lister) -> Value | Fault:
     """The ids of the hours in a list."""
-    found = _parts(folded(text).strip(" ;,|"), names)
+    found = read(text)
     if isinstance(found, Fault):
         return Fault("PM540", f"holds something that is not an hour on offer, such as {DAYS[0]}_evening")
     return found or None

@@ -40,7 +40,8 @@ def mapped_batches(
 ) -> Batches:
     """The rows of each form. Every row that isn't a person is rejected in the mapping's words."""
     missing = frozenset(words.strip() for words in mapping.missing)
-    grid = replace(grid, columns={name: without_missing(cells, missing) for name, cells in grid.columns.items()})
+    if missing:
+        grid = replace(grid, columns={name: without_missing(cells, missing) for name, cells in grid.columns.items()})
     findings = _twice(grid, mapping, file)
     grid, strangers = _people(grid, mapping)
     identities = grid.columns[tidy(mapping.identity)] if mapping.identity else grid.digests
@@ -114,7 +115,7 @@ def _people(grid: Grid, mapping: SourceMapping) -> tuple[Grid, tuple[Reject, ...
         faults = {row: ("", fault) for row in range(count) if verdicts[row] != 1}
     else:
         empty = Fault("PM527", "the row is empty")
-        filled = [any(cells) for cells in zip(*grid.columns.values(), strict=True)]
+        filled = list(map(any, zip(*grid.columns.values(), strict=True)))
         faults = {row: ("", empty) for row in range(count) if not filled[row]}
     kept, rejects = sifted(grid, faults)
     return grid.rows(kept), rejects

@@ -13,8 +13,9 @@ from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import Table
 from pmtool.reading.people.encodings import Decoded, decode
 
-LARGEST = 64 * 1024 * 1024  # bytes
+LARGEST = 128 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
+MOST_CELLS = 10_000_000
 DELIMITERS = (",", ";", "\t", "|", ":")
 _SAMPLE_ROWS, _SAMPLE_CHARACTERS = 500, 1_000_000
 _NOT_TEXT = {
@@ -169,8 +170,10 @@ def _too_much(rows: Sequence[Sequence[str]], file: str) -> Finding | None:
     """More than anybody's answers could be. A file that is nothing but line ends is stopped at the most rows too."""
     if len(rows) > MOST_ROWS:
         message = f"The file has more than {MOST_ROWS:,} rows"
-    elif any(len(row) > MOST_COLUMNS for row in rows):
+    elif max(map(len, rows), default=0) > MOST_COLUMNS:
         message = f"A row of the file has more than {MOST_COLUMNS:,} cells"
+    elif sum(map(len, rows)) > MOST_CELLS:
+        message = f"The file has more than {MOST_CELLS // 1_000_000} million cells"
     else:
         return None
     return Finding("PM501", message, "export one form, a row for each person", Place(file))

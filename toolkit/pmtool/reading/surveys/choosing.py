@@ -10,8 +10,8 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.incoming import NearMatch
 from pmtool.model.table import Table
 from pmtool.reading.surveys.deriving import Matched, match_form
+from pmtool.reading.surveys.layout import lay_out
 from pmtool.reading.surveys.nearness import near_matches
-from pmtool.reading.surveys.tools import Tool, tool_of
 from pmtool.rules.forms import forms_of
 
 FEW = 3  # columns that could be anybody's: a name, an address, an age
@@ -22,7 +22,6 @@ class Choice:
     """table: under the header that its tool writes. matched: the form it answers, or comes nearest to. findings: an
     error among them where it isn't certain, or something would be lost."""
 
-    tool: Tool | None
     table: Table
     matched: Matched
     near: tuple[NearMatch, ...]
@@ -31,23 +30,22 @@ class Choice:
 
 def choose_form(table: Table, folder: ProgramFolder, form: str = "") -> Choice | None:
     """The form whose questions the columns are. None where they are hardly anybody's. form: the one a person named."""
-    told = tool_of(table)
-    tool, headed = told or (None, table)
+    export = lay_out(table)
     forms = [each for each in forms_of(folder.program, folder.library) if form in ("", each.id)]
-    matches = [match_form(each, folder, tool, headed) for each in forms]
+    matches = [match_form(each, folder, export) for each in forms]
     best = max(matches, key=_rank, default=None)
     if best is None or not (form or len(best.targets) >= FEW or best.is_complete):
         return None
     near = near_matches(best, folder)
-    return Choice(tool, headed, best, near, tuple(_findings(best, matches, near, headed)))
+    return Choice(export.table, best, near, tuple(_findings(best, matches, near, table.file)))
 
 
 def _rank(matched: Matched) -> tuple[bool, int, int]:
     return matched.is_complete, len(matched.targets), -len(matched.lacking)
 
 
-def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...], table: Table) -> Iterator[Finding]:
-    place = Place(table.file, 1, 1)
+def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...], file: str) -> Iterator[Finding]:
+    place = Place(file, 1, 1)
     rivals = [each.form.id for each in matches if each is not best and each.is_complete and _is_as_likely(each, best)]
     if best.is_complete and rivals:
         message = f"This table answers form '{best.form.id}' as well as '{rivals[0]}'"
@@ -61,11 +59,11 @@ def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...]
     for heading in best.unclear:
         message = f"The days in column '{heading.name}' can be read with the month first or with the day first"
         mend = "say which in a mapping: `pmtool import PROGRAM FILE --check` writes one to edit"
-        yield Finding("PM562", message, mend, Place(table.file, 1, heading.place))
+        yield Finding("PM562", message, mend, Place(file, 1, heading.place))
     for heading in best.unread:
         message = f"Column '{heading.name}' is no question of form '{best.form.id}'; it was not read"
         mend = "nothing, if it isn't needed; else name the question in a mapping"
-        yield Finding("PM514", message, mend, Place(table.file, 1, heading.place), Severity.WARNING)
+        yield Finding("PM514", message, mend, Place(file, 1, heading.place), Severity.WARNING)
 
 
 def _is_as_likely(other: Matched, best: Matched) -> bool:

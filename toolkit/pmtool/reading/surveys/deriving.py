@@ -9,29 +9,15 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.mapping import Column, SourceMapping
 from pmtool.model.question import Holds, Question, QuestionType
-from pmtool.model.table import Table
 from pmtool.reading.people.date_orders import Ambiguous, format_of
-from pmtool.reading.people.folding import folded, tidy
+from pmtool.reading.people.folding import folded
+from pmtool.reading.surveys.layout import Export, Heading
 from pmtool.reading.surveys.names import Names, Target
-from pmtool.reading.surveys.tools import Tool, shape_of, stamp_of
+from pmtool.reading.surveys.tools import Tool
 from pmtool.rules.forms import answer_columns, identifying_question
 
 NOBODY = frozenset({"anonymous", "anonym", "anónimo", "anonyme"})
 _SEVERAL = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column of the table: its name, other things its header says about it, its place from 1, and its cells."""
-
-    name: str
-    others: tuple[str, ...]
-    place: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +40,9 @@ class Matched:
         return bool(self.targets) and not self.lacking and self.is_signed
 
 
-def headings_of(table: Table, rows_below: int) -> tuple[Heading, ...]:
-    """The columns that have a name or hold anything."""
-    below = (
-        table.raw_rows[table.numbers[0] - 1 - rows_below : table.numbers[0] - 1] if rows_below and table.rows else ()
-    )
-    width = len(table.header)
-    columns = list(zip(*(row[:width] + ("",) * (width - len(row)) for row in table.rows), strict=True))
-    found = []
-    for place, header in enumerate(table.header):
-        others = tuple(tidy(row[place]) for row in below if place < len(row) and row[place].strip())
-        cells = tuple(cell.strip() for cell in columns[place]) if columns else ()
-        found.append(Heading(tidy(header), others, place + 1, cells))
-    return tuple(each for each in found if each.name or not each.is_empty)
-
-
-def match_form(form: Form, folder: ProgramFolder, tool: Tool | None, table: Table) -> Matched:
-    """The form's questions in this table, which stands under its header already."""
-    shape = shape_of(table, tool)
-    headings = headings_of(table, shape.rows_below)
+def match_form(form: Form, folder: ProgramFolder, export: Export) -> Matched:
+    """The form's questions among the columns of this export."""
+    tool, headings = export.tool, export.headings
     key = identifying_question(folder.program, folder.library)
     names = Names(form, folder, (key,) if key else ())
     of_form = [each for each in headings if each.name and not (tool and tool.is_own(each.name))]
@@ -87,18 +57,16 @@ def match_form(form: Form, folder: ProgramFolder, tool: Tool | None, table: Tabl
     asked = {name for question in form.questions for name in answer_columns(question, folder.library)}
     if identity and key and key.id in asked and key.id not in columns:
         columns[key.id] = Column(identity)
-    stamp = stamp_of(tool, [heading.name for heading in headings])
-    stamp_format, unclear_stamp = _stamp_format(stamp, headings)
     mapping = SourceMapping(
         pmtool=1,
         id=f"{tool.id if tool else 'table'}-{form.id}".replace("_", "-"),
         source=f"{tool.title if tool else 'A table'}, its columns matched to form {form.id}",
         form=form.id,
-        recognise=replace(shape, columns=_telling(columns)),
+        recognise=replace(export.shape, columns=_telling(columns)),
         columns={name: column for name, column in columns.items() if name in asked},
         identity=identity,
-        submitted=stamp,
-        submitted_format=stamp_format,
+        submitted=export.stamp,
+        submitted_format=export.stamp_format,
     )
     used = {heading.place: target for target, heading in taken.items()}
     return Matched(
@@ -107,7 +75,7 @@ def match_form(form: Form, folder: ProgramFolder, tool: Tool | None, table: Tabl
         used,
         tuple(name for name in _required(form, folder) if name not in columns),
         twice,
-        (*unclear, *unclear_stamp),
+        (*unclear, *export.unclear),
         tuple(each for each in of_form if each.place not in used and not each.is_empty),
         is_signed=identity is not None or form.kind in (FormKind.NEEDS, FormKind.FEEDBACK),
     )
@@ -152,16 +120,6 @@ def _columns(
 def _four_digits(date_format: str | None) -> str | None:
     """A birthday in a year of two digits has no century."""
     return date_format if date_format and "%Y" in date_format else None
-
-
-def _stamp_format(stamp: str | None, headings: Sequence[Heading]) -> tuple[str | None, tuple[Heading, ...]]:
-    heading = next((each for each in headings if each.name == stamp), None)
-    if heading is None:
-        return None, ()
-    try:
-        return format_of(heading.cells), ()
-    except Ambiguous:
-        return None, (heading,)
 
 
 def _identity(
