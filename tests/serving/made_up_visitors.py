@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -24,6 +25,7 @@ from pmtool.steps.hold import hold
 from pmtool.steps.hosting.filling import look_through
 from pmtool.steps.hosting.hosted import Hosted, host
 from pmtool.steps.hosting.visiting import filling_of, language_of, visit
+from pmtool.steps.load import Checked, sound_program
 from pmtool.store import link_id
 from pmtool.workspace import open_workspace
 
@@ -72,12 +74,18 @@ class House:
         return self.client.post(path, data=fields, content_type="application/x-www-form-urlencoded")
 
 
+@cache
+def program(name: str) -> Checked:
+    """Read once for all tests."""
+    return sound_program(HOME / "programs" / name)
+
+
 @contextmanager
 def open_house(name: str, root: Path, rates: Rates = UNLIMITED, database: str | None = None) -> Iterator[House]:
     workspace = open_workspace(root, name, new=True, database=database)
     with hold(workspace, new=True):
         pass
-    with host(HOME / "programs" / name, root, database) as hosted:
+    with host(HOME / "programs" / name, root, database, checked=program(name)) as hosted:
         told: list[str] = []
         house: list[House] = []
 
@@ -127,6 +135,10 @@ def fill_in(house: House, path: str, said: Mapping[str, str] | None = None) -> s
         assert answer.status_code == 303, re.findall(r'class="fault".*', answer.text)
         path = str(answer.headers["Location"])
     return path
+
+
+def something_of(house: House, question: Question) -> Given:
+    return something(house.hosted, question, {})
 
 
 def something(hosted: Hosted, question: Question, said: Mapping[str, str]) -> Given:

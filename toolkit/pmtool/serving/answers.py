@@ -49,8 +49,3 @@ def is_proper(request: Request) -> bool:
     is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     return is_ours and request.mimetype == "application/x-www-form-urlencoded"
 
-
-def wanted_languages(request: Request) -> tuple[str, ...]:
-    """Named in the address, else as the browser says, most wanted first."""
-    named = request.args.get("language") or (request.form.get(LANGUAGE))
-    return (*((named,) if named else ()), *request.accept_languages.values())

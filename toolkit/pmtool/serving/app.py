@@ -23,6 +23,7 @@ def make_app(counters: Mapping[str, Counter], rates: Rates, report: Callable[[st
     """counters: by the id of the program. report: hears of what went wrong, without anybody's answer or link."""
     app = Flask("pmtool.serving", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=MOST_BYTES, MAX_FORM_PARTS=500)
+    app.logger.disabled = True  # its lines hold addresses, and so tokens
     by_address, by_link, by_code = Buckets(rates.address), Buckets(rates.link), Buckets(rates.code)
     any_counter = next(iter(counters.values()))
     sheets = dict(style_of(counter.hosted.folder.pages) for counter in counters.values())

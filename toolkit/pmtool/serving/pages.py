@@ -9,14 +9,13 @@ from datetime import datetime
 from flask import Request, Response
 
 from pmtool.model.link import Draft, LinkPurpose
-from pmtool.serving.answers import GO, LANGUAGE, THEN, onward, page, wanted_languages
+from pmtool.serving.answers import GO, LANGUAGE, THEN, onward, page
 from pmtool.serving.writer import Writer
 from pmtool.steps.hosting.filling import Filled, check_page, look_through, part_page, with_page
 from pmtool.steps.hosting.hosted import Hosted
 from pmtool.steps.hosting.looking import acknowledge, look
 from pmtool.steps.hosting.sending import sent_of, token_for_caregiver
 from pmtool.steps.hosting.visiting import Visit, begun, filling_of, language_of, visit
-
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,10 @@ class Counter:
         return page(self.hosted.pages.later(filling, f"{self.url}{visited.root}"))
 
     def calm(self, kind: str, request: Request, status: int) -> Response:
-        return page(self.hosted.pages.calm(kind, self._language(None, request)), status)
+        """Says nothing of what was asked for. What was sent isn't looked at: it may be what went wrong."""
+        wanted = (request.args.get("language", ""), *request.accept_languages.values())
+        language = language_of(Visit(self.hosted, "", None, None, None), wanted)
+        return page(self.hosted.pages.calm(kind, language), status)
 
     def _thanks(self, visited: Visit, language: str) -> Response:
         handed = visit(self.hosted, token_for_caregiver(visited), self.now())
@@ -161,10 +163,9 @@ class Counter:
 
     def _language(self, visited: Visit | None, request: Request, *, is_switching: bool = False) -> str:
         """What was begun goes on in its language, until somebody asks for another."""
+        named = request.args.get("language") or request.form.get(LANGUAGE) or ""
         offered = self.hosted.program.languages
-        named = request.args.get("language") or (request.form.get(LANGUAGE))
         if named in offered and (is_switching or request.args.get("language") or visited is None):
-            return str(named)
-        wanted = wanted_languages(request)
-        nobody = Visit(self.hosted, "", None, None, None)
-        return language_of(visited or nobody, wanted)
+            return named
+        wanted = (named, *request.accept_languages.values())
+        return language_of(visited or Visit(self.hosted, "", None, None, None), wanted)

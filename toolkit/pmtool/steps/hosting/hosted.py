@@ -16,7 +16,7 @@ from pmtool.model.program import Program
 from pmtool.rendering.served import ServedPages
 from pmtool.rules.forms import forms_of
 from pmtool.steps.hold import hold, is_used
-from pmtool.steps.load import sound_program
+from pmtool.steps.load import Checked, sound_program
 from pmtool.store import Reception, open_reception
 from pmtool.workspace import Workspace, open_workspace, workspace_folder
 from pmtool.workspace.present_keys import PresentKeys
@@ -49,10 +49,16 @@ class Hosted:
 
 @contextmanager
 def host(
-    program: Path, chosen: Path | None = None, database: str | None = None, *, is_sample: bool = False
+    program: Path,
+    chosen: Path | None = None,
+    database: str | None = None,
+    *,
+    is_sample: bool = False,
+    checked: Checked | None = None,
 ) -> Iterator[Hosted]:
-    """Raises UsageError for a workspace that isn't there or was never used, UnsoundError for a program with errors."""
-    folder = sound_program(program).program
+    """checked: the program, where it was read and checked before. Raises UsageError for a workspace that isn't there or
+    was never used, UnsoundError for a program with errors."""
+    folder = (checked or sound_program(program)).program
     where = workspace_folder(folder.program.id, program, chosen, sample=is_sample)
     workspace = open_workspace(where, folder.program.id, sample=is_sample, database=database)
     if not is_used(workspace):

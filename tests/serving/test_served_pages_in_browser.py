@@ -1,0 +1,210 @@
+"""Served pages in a real browser and under two checkers, without a script, at two widths, with large text, by keyboard.
+
+Every day a form of each program in each language; with the slow suites every page there is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_up_visitors import House, begin, fill_in
+from served_pages import NAMES, Shown, a_selection, everything, style
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHECKER = Path(__file__).resolve().parents[2] / ".venv/node_modules/vnu-jar/build/dist/vnu.jar"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SHEETS = dict(style(name) for name in NAMES)
+
+# What no checker finds: a group without a name, a hint that vanishes, a field that can't be pasted into, a summary
+# that leads nowhere or says something else than the question; and what a finger can't hit.
+OWN_CHECKS = """() => {
+  const found = [];
+  const groups = {};
+  for (const box of document.querySelectorAll('input[type=radio], input[type=checkbox]'))
+    (groups[box.name] ||= []).push(box);
+  for (const [name, boxes] of Object.entries(groups))
+    if (boxes.length > 1 && !boxes.every(box => box.closest('fieldset')?.querySelector('legend')?.textContent.trim()))
+      found.push('no legend: ' + name);
+  for (const field of document.querySelectorAll('input, textarea, button')) {
+    if (field.placeholder) found.push('placeholder: ' + field.id);
+    if (field.onpaste || field.getAttribute('onpaste')) found.push('paste: ' + field.id);
+  }
+  for (const link of document.querySelectorAll('.problem a')) {
+    const href = link.getAttribute('href');
+    if (!href.startsWith('#')) continue;
+    const field = document.getElementById(href.slice(1));
+    if (!field) { found.push('leads nowhere: ' + href); continue; }
+    const says = field.closest('.question').querySelector('.fault').textContent.replace(/^[^:]*:/, '').trim();
+    if (says !== link.textContent.trim()) found.push('says otherwise: ' + says);
+  }
+  const wrong = document.querySelector('.problem');
+  if (wrong && wrong.getAttribute('role') !== 'alert') found.push('no alert');
+  if (!document.querySelector('.crisis a[href^="tel:"], .crisis bdi')) found.push('no crisis line');
+  for (const each of document.querySelectorAll('.choice, .point, td:has(input), button:not(.unseen)'))
+    if (each.getBoundingClientRect().height < 44) found.push('small: ' + each.outerHTML.slice(0, 80));
+  for (const each of document.querySelectorAll('[id]'))
+    if (document.querySelectorAll('#' + CSS.escape(each.id)).length > 1) found.push('twice: ' + each.id);
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium here")
+    with sync_api.sync_playwright() as player:
+        opened = player.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+def look(page, shown: Shown, width: int) -> list[str]:
+    """What is wrong with a page at this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    content = shown.content.decode()
+    (name,) = re.findall(r'href="/(style-\w+\.css)"', content)
+    page.set_content(
+        content.replace(f'<link rel="stylesheet" href="/{name}">', f"<style>{SHEETS[name].decode()}</style>")
+    )
+    found = [f"{shown.name} at {width}: {each}" for each in page.evaluate(OWN_CHECKS)]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"{shown.name} at {width}: wider than the screen")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if page.evaluate("document.documentElement.scrollWidth") > max(width, 640):
+        found.append(f"{shown.name} at {width}: cut off with large text")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def barriers(page, shown: Shown) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    results = Axe().run(page, options=RULES)
+    return [f"{shown.name}: {results.generate_report()}"] if results.violations_count else []
+
+
+def check_all(browser, pages: list[Shown]) -> list[str]:
+    page, found = browser.new_page(), []
+    for shown in pages:
+        for width in (1280, 320):
+            found += look(page, shown, width)
+            found += barriers(page, shown)
+    page.close()
+    return found
+
+
+def test_no_page_has_a_barrier(browser) -> None:
+    assert check_all(browser, list(a_selection())) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_at_all_has_a_barrier(browser, name: str) -> None:
+    pages = [shown for shown in everything() if shown.name.startswith(name)]
+    assert check_all(browser, pages) == []
+
+
+def markup_faults(pages: list[Shown], folder: Path) -> list[str]:
+    """What the Nu checker objects to. It is started once for all."""
+    if not CHECKER.exists():
+        pytest.skip("the Nu checker isn't there: make .venv/.checkers")
+    for number, shown in enumerate(pages):
+        (folder / f"{number}.html").write_bytes(shown.content)
+    command = ["java", "-Xmx400m", "-jar", str(CHECKER), "--stdout", "--format", "json", "--errors-only", str(folder)]
+    said = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    return [
+        f"{pages[int(Path(each['url']).stem)].name}:{each.get('lastLine')}: {each['message']}"
+        for each in said["messages"]
+    ]
+
+
+def test_the_markup_is_valid(tmp_path: Path) -> None:
+    assert markup_faults(list(a_selection()), tmp_path) == []
+
+
+@pytest.mark.slow
+def test_the_markup_of_every_page_is_valid(tmp_path: Path) -> None:
+    assert markup_faults(list(everything()), tmp_path) == []
+
+
+def test_what_people_wrote_stays_words() -> None:
+    for shown in a_selection():
+        assert b"<script" not in shown.content and b"<b>Noor" not in shown.content
+        assert b"{{" not in shown.content.replace(b"{{ 7*7 }}", b"")
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    """The same program behind a real server."""
+    from threading import Thread
+
+    from waitress.server import create_server
+
+    server = create_server(house.client.application, host="127.0.0.1", port=0)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.mark.parametrize("has_script", [False, True], ids=["script off", "script on"])
+def test_a_form_is_filled_in_by_keyboard_alone(browser, house: House, address: str, has_script: bool) -> None:
+    context = browser.new_context(java_script_enabled=has_script, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    foreign = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(address) else None)
+    page.goto(address + house.link("NEEDSNEEDS99", "needs"))
+    for _ in range(400):
+        if "/" in page.url and not house.state().submissions:
+            page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement").as_element() if has_script else None
+        if focused is None:
+            break
+        kind = focused.get_attribute("type")
+        if kind in ("checkbox", "radio") and not focused.is_checked():
+            page.keyboard.press("Space")
+        elif focused.evaluate("each => each.classList.contains('main')"):
+            page.keyboard.press("Enter")
+            page.wait_for_load_state()
+            if house.state().submissions:
+                break
+    if not has_script:
+        page.click("button.main")
+        while "/check" not in page.url:
+            for group in page.query_selector_all("fieldset:not(:has(fieldset))"):
+                box = group.query_selector("input")
+                if box:
+                    box.check()
+            page.click("button.main")
+        page.click("button.main")
+    assert len(house.state().submissions) == 1
+    assert foreign == [] and context.cookies() == []
+    context.close()
+
+
+def test_the_enter_key_goes_on_and_changes_no_language(browser, house: House, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + begin(house, house.link("K7QF2M9XTC4R", "intake-mentee")))
+    page.fill("#q-preferred_name", "Noor")
+    page.press("#q-preferred_name", "Enter")
+    page.wait_for_load_state()
+    assert page.title().startswith("Error: ") and page.get_attribute("html", "lang") == "en"
+    page.close()
+
+
+def test_a_printed_check_page_holds_all_answers(browser, house: House, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + fill_in(house, begin(house, house.link("K7QF2M9XTC4R", "intake-mentee")), {"age": "16"}))
+    page.emulate_media(media="print")
+    assert page.is_visible("text=noor@people.example") and not page.is_visible("button.main")
+    page.close()
