@@ -271,6 +271,11 @@ QUESTIONS |= {
         "{id: student",
     ),
     "a message of nothing": (with_question(f"{STUDENT}, {SPELLED}}}"), "PM463", "{id: student"),
+    "a hint for no item": (
+        [("instead: mood_short,", "instead: mood_short, item_hints: {calm: Not nervous, calmer: Quiet},")],
+        "PM463",
+        "{id: mood, type: instrument",
+    ),
     "no pattern": (with_question(f"{STUDENT}, pattern: 's[0-9', {SPELLED}}}"), "PM466", "{id: student"),
     "a pattern of one engine": (with_question(f"{STUDENT}, pattern: 's(?i:a)', {SPELLED}}}"), "PM466", "{id: student"),
     "a pattern of nothing": (with_question(f"{STUDENT}, pattern: 's*', {SPELLED}}}"), "PM466", "{id: student"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pmtool.model.condition import Condition
@@ -127,6 +127,7 @@ class Question:
     slots: tuple[Slot, ...] = ()  # availability
     instrument: str | None = None  # instrument: its id in the library
     instead: str | None = None  # instrument: the question for people in whose language it isn't offered
+    item_hints: Mapping[str, Text] = field(default_factory=dict)  # instrument: item → what its words mean, more plainly
     repeat: int | None = None  # section: how often it can be filled in, at most
     aliases: tuple[str, ...] = ()
 

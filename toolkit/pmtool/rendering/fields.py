@@ -35,11 +35,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of an instrument: a group of radios."""
+    """One item of an instrument: a group of radios. hint: what its words mean, in the program's own."""
 
     id: str
     legend: str
     boxes: tuple[Box, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def _instrument(instrument: Instrument, voice: Voice, question: Question, declin
                 )
                 for at, choice in enumerate(instrument.choices)
             ),
+            hint=voice.text(question.item_hints[item.id]) if item.id in question.item_hints else "",
         )
         for item in instrument.items
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmtool.checking.asked import Asked, Section
 from pmtool.checking.confidentiality import SENSITIVE
@@ -13,7 +13,7 @@ from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.question import Purpose, Question, QuestionType
+from pmtool.model.question import Instrument, Purpose, Question, QuestionType
 from pmtool.model.text import Text
 from pmtool.rules.access import readers_of
 from pmtool.rules.conditions import questions_in
@@ -125,20 +125,12 @@ def _of_options(folder: ProgramFolder, asked: Asked) -> Iterator[Finding]:
 
 def check_dead_keys(ground: Ground) -> Iterator[Finding]:
     """Keys that have no effect where they stand."""
-    languages = set(ground.folder.program.languages)
+    library = ground.folder.library.instruments
     for asked in ground.asked:
-        question = asked.question
-        instrument = ground.folder.library.instruments.get(question.instrument or "")
-        if asked.is_own and question.instead and instrument and languages <= set(instrument.languages):
-            message = f"'instead' has no effect: {quoted(instrument.id)} is offered in all of the program's languages"
-            yield _dead(ground.folder, message, (*asked.path, "instead"))
-        if asked.is_own and question.required and question.required_if is not None:
-            message = f"'required_if' has no effect: {quoted(question.id)} is always required"
-            yield _dead(ground.folder, message, (*asked.path, "required_if"))
-        limits = (question.range, question.longest, question.shortest, question.pattern)
-        if asked.is_own and question.message is not None and not any(limits):
-            message = f"'message' has no effect: {quoted(question.id)} has no limits that an answer could be past"
-            yield _dead(ground.folder, message, (*asked.path, "message"))
+        if asked.is_own:
+            instrument = library.get(asked.question.instrument or "")
+            for why, below in _without_effect(asked.question, instrument, ground.folder.program.languages):
+                yield _dead(ground.folder, why, (*asked.path, *below))
     by_silence = {check_in.silence.alert for check_in in ground.folder.program.check_ins.rounds}
     for position, alert in enumerate(ground.folder.program.wellbeing.alerts):
         if alert.when is not None or alert.id not in by_silence:
@@ -148,6 +140,26 @@ def check_dead_keys(ground: Ground) -> Iterator[Finding]:
             if is_given:
                 message = f"{quoted(key)} has no effect in {quoted(alert.id)}: silence raises it, no answer"
                 yield _dead(ground.folder, message, (*path, key))
+
+
+def _without_effect(
+    question: Question, instrument: Instrument | None, languages: Sequence[str]
+) -> Iterator[tuple[str, Path]]:
+    """Why, and which key of the question."""
+    if question.instead and instrument and set(languages) <= set(instrument.languages):
+        yield (
+            f"'instead' has no effect: {quoted(instrument.id)} is offered in all of the program's languages",
+            ("instead",),
+        )
+    if question.required and question.required_if is not None:
+        yield f"'required_if' has no effect: {quoted(question.id)} is always required", ("required_if",)
+    if question.message is not None and not any(
+        (question.range, question.longest, question.shortest, question.pattern)
+    ):
+        yield f"'message' has no effect: {quoted(question.id)} has no limits that an answer could be past", ("message",)
+    items = {item.id for item in instrument.items} if instrument else set(question.item_hints)
+    for name in sorted(question.item_hints.keys() - items):
+        yield f"{quoted(question.id)} has a hint for {quoted(name)}, which is no item of it", ("item_hints", name)
 
 
 def _dead(folder: ProgramFolder, message: str, path: Path) -> Finding:

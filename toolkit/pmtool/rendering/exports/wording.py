@@ -83,6 +83,11 @@ class Wording:
         cited = [each.cite for each in instrument.sources if each.language in (None, voice.language)]
         return [
             *([voice.text(instrument.asks)] if instrument.asks else []),
+            *(
+                f"{voice.text(item.text)} – {voice.word('item_means', meaning=voice.text(hint))}"
+                for item in instrument.items
+                if (hint := question.item_hints.get(item.id)) is not None
+            ),
             voice.word("instrument_exact", title=voice.text(instrument.title)),
             *(f"{voice.word('source')}: {cite}" for cite in cited),
             f"{voice.word('licence')}: {instrument.licence_note}",

@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "other": "شيء آخر",
     "other_in_own_words": "بكلماتك أنت: {question}",
     "one_more": "هل هناك المزيد لتخبرنا عنه؟ ({section})",
+    "item_means": "المعنى: {meaning}",
     "mend_missing": "أجب عن هذا السؤال.",
     "mend_missing_choice": "اختر إجابة.",
     "mend_missing_consent": "ضع علامة في المربع للمتابعة.",

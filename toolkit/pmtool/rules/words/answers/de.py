@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "other": "Etwas anderes",
     "other_in_own_words": "Mit deinen eigenen Worten: {question}",
     "one_more": "Gibt es noch mehr zu erzählen? ({section})",
+    "item_means": "Das heißt: {meaning}",
     "mend_missing": "Beantworte diese Frage.",
     "mend_missing_choice": "Wähle eine Antwort.",
     "mend_missing_consent": "Kreuze das Kästchen an, dann geht es weiter.",

@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "other": "Something else",
     "other_in_own_words": "In your own words: {question}",
     "one_more": "Is there one more to tell us about? ({section})",
+    "item_means": "This means: {meaning}",
     "mend_missing": "Answer this question.",
     "mend_missing_choice": "Choose an answer.",
     "mend_missing_consent": "Tick the box to go on.",

@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "other": "Otra cosa",
     "other_in_own_words": "Con tus palabras: {question}",
     "one_more": "¿Hay algo más que contar? ({section})",
+    "item_means": "Quiere decir: {meaning}",
     "mend_missing": "Contesta esta pregunta.",
     "mend_missing_choice": "Elige una respuesta.",
     "mend_missing_consent": "Marca la casilla para seguir.",
