@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from pmtool.guarding.people import Register
-from pmtool.guarding.reasons import reasons_in_words
+from pmtool.guarding.reasons import Reasons
 from pmtool.model.care import Alert
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import MatchResult, Unmatched
 from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.question import Question
-from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Value
+from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Submission, Value
 from pmtool.model.text import Duration, Role, Unit
 from pmtool.model.view import PairingsView, PairingView, Part, RuleView, StandingView, UnmatchedView, WaitingView
 from pmtool.model.waiting import Waiting
@@ -50,6 +51,26 @@ class Lister:
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         return {person.id: person.role for person in self.state.people}
+
+    @cached_property
+    def alerts(self) -> Mapping[str, AlertRecord]:
+        return {alert.id: alert for alert in self.state.alerts}
+
+    @cached_property
+    def paired(self) -> Mapping[str, Pairing]:
+        return {pairing.id: pairing for pairing in self.state.pairings}
+
+    @cached_property
+    def said_by(self) -> Mapping[str, list[Submission]]:
+        """Person → all they ever answered."""
+        found: dict[str, list[Submission]] = defaultdict(list)
+        for each in self.state.submissions:
+            found[each.person].append(each)
+        return found
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        return Reasons(self.folder)
 
     def label(self, person: str) -> str:
         return self.register.label(person, self.roles.get(person, Role.MENTEE), self.audience)
@@ -148,7 +169,7 @@ class Lister:
             person=self.label(judgement.person),
             role=self.roles[judgement.person].value,
             standing=judgement.standing.value,
-            reasons=reasons_in_words(self.folder, codes, self.language),
+            reasons=self.reasons.in_words(codes, self.language),
         )
 
     def waiting(self, waiting: Iterable[Waiting]) -> tuple[WaitingView, ...]:
@@ -156,11 +177,9 @@ class Lister:
         return tuple(self._waiting(each) for each in waiting)
 
     def _waiting(self, each: Waiting) -> WaitingView:
-        alerts = {alert.id: alert for alert in self.state.alerts}
-        pairings = {pairing.id: pairing for pairing in self.state.pairings}
         title, why, tell, share, until = self.label(each.about), each.why, "", "", each.until
         if each.what == "alert":
-            alert = alerts[each.about]
+            alert = self.alerts[each.about]
             rule = next((rule for rule in self.folder.program.wellbeing.alerts if rule.id == alert.rule), None)
             title, why = alert.rule, self.label(alert.person)
             until = alert.told[-1].due if alert.told else alert.due
@@ -171,20 +190,20 @@ class Lister:
                 why = self.whom(rule, alert)
                 tell, share = self._tell(rule, alert), self._share(rule, alert)
         elif each.what == "pairing":
-            pairing = pairings[each.about]
+            pairing = self.paired[each.about]
             title = self._both(pairing)
             why = self._why(each, pairing)
         elif each.what == "message":
             title, why = self._message(each.about), word(f"message_{each.why}", self.language)
         else:
-            why = "; ".join(reasons_in_words(self.folder, each.why, self.language))
+            why = "; ".join(self.reasons.in_words(each.why, self.language))
         otherwise = word(f"otherwise_{_as_things_are(each)}", self.language)
         until = until.replace("T", " ")
         return WaitingView(each.about, each.what, each.since, each.choices, title, why, tell, share, until, otherwise)
 
     def whom(self, rule: Alert, alert: AlertRecord) -> str:
         """Whom an alert is about: a person, or both of a pairing."""
-        pairing = next((each for each in self.state.pairings if each.id == alert.pairing), None)
+        pairing = self.paired.get(alert.pairing)
         return self._both(pairing) if rule.about == "pair" and pairing else self.label(alert.person)
 
     def _message(self, name: str) -> str:
@@ -202,7 +221,7 @@ class Lister:
             return word("points_of", self.language, points=pairing.score, of=self.folder.program.matching.points)
         if each.why == "full":
             return self._rule(each.why)
-        return "; ".join(reasons_in_words(self.folder, each.why, self.language))
+        return "; ".join(self.reasons.in_words(each.why, self.language))
 
     def _tell(self, rule: Alert, alert: AlertRecord) -> str:
         """Who must hear, how and by when, who next; what is offered, and whether the mentee is told."""
@@ -227,8 +246,8 @@ class Lister:
     def shared(self, rule: Alert, alert: AlertRecord) -> tuple[tuple[str, str], ...]:
         """The answers that go with the alert, those alone that this audience may read: question and answer."""
         readable = [name for name in rule.share if name in self.readable]
-        given = [each for each in self.state.submissions if each.person == alert.person]
-        given.sort(key=lambda each: (each.id == alert.occasion, each.on))  # what raised it comes last, and stands
+        # What raised it comes last, and stands.
+        given = sorted(self.said_by.get(alert.person, ()), key=lambda each: (each.id == alert.occasion, each.on))
         latest = {name: each.answers[name] for each in given for name in readable if each.answers.get(name) is not None}
         return tuple(
             (self.questions[name].text[self.language], self._said(name, latest[name]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from pmtool.guarding.people import Register
-from pmtool.guarding.reasons import reasons_in_words
+from pmtool.guarding.reasons import Reasons
 from pmtool.guarding.templates import may_name
 from pmtool.model.action import Send
 from pmtool.model.folder import ClearedTemplate, ProgramFolder
@@ -57,6 +57,7 @@ class _Scribe:
         self.links = links
         self.folder, self.program, self.cleared = folder, folder.program, cleared
         self.register = Register(folder.program, folder.library, state)
+        self.reasons = Reasons(folder)
         self.pairings = {pairing.id: pairing for pairing in state.pairings}
         self.form_titles = {form.id: form.title for form in forms_of(folder.program, folder.library)}
 
@@ -115,7 +116,7 @@ class _Scribe:
             if name in facts:
                 values[name] = day_in_words(date.fromisoformat(facts[name]), language)
         if "reasons" in facts:
-            words = "; ".join(reasons_in_words(self.folder, facts["reasons"], language))
+            words = "; ".join(self.reasons.in_words(facts["reasons"], language))
             values |= {"reasons": words, "training.missing": words}
         if "wait_days" in facts:
             values["wait_days"] = facts["wait_days"]
