@@ -40,6 +40,14 @@ def sheets(one_language: bool = False) -> Mapping[str, Sheet]:
     return found
 
 
+EVERYDAY = ("intake-mentee", "intake-caregiver", "needs", "feedback", "agreement-mentor")
+
+
+def forms_seen(everyday: bool) -> Mapping[str, Sheet]:
+    """Some forms of each program, one of every kind that differs, or all."""
+    return {name: each for name, each in sheets().items() if not everyday or each.form.id in EVERYDAY}
+
+
 def asked_of(script: str, questions: Iterable[object]) -> list[dict[str, Any]]:
     """What a peer's code answers, a question each: one process for all of them."""
     asked = "".join(json.dumps(question, ensure_ascii=False) + "\n" for question in questions)

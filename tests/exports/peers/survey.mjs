@@ -18,17 +18,22 @@ function seen(model) {
   return shown;
 }
 
+function judgedOf(survey) {
+  const model = new Model(survey);
+  const errors = (model.jsonErrors ?? []).map((error) => `${error.type}: ${error.message}`);
+  const expressions = model.validateExpressions({variables: true, functions: true, semantics: true});
+  const lint = lintSurvey(survey).findings.map(({ruleId, message}) => `${ruleId}: ${message}`);
+  return {errors, expressions, lint};
+}
+
 function put(model, name, value) {
   const [question, row] = name.split('.');
   if (row === undefined) model.setValue(name, value);
   else model.setValue(question, {...model.getValue(question), [row]: value});
 }
 
-await answerEach(async ({survey, people, language}) => {
-  const model = new Model(survey);
-  const errors = (model.jsonErrors ?? []).map((error) => `${error.type}: ${error.message}`);
-  const expressions = model.validateExpressions({variables: true, functions: true, semantics: true});
-  const lint = lintSurvey(survey).findings.map(({ruleId, message}) => `${ruleId}: ${message}`);
+await answerEach(async ({survey, people, language, judge}) => {
+  const judged = judge ? judgedOf(survey) : {};
   const results = people.map((turns) => {
     const filled = new Model(survey);
     if (language) filled.locale = language;
@@ -37,5 +42,5 @@ await answerEach(async ({survey, people, language}) => {
       return seen(filled);
     });
   });
-  return {errors, expressions, lint, results};
+  return {...judged, results};
 });

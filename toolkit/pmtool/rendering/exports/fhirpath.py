@@ -69,7 +69,7 @@ def _said(value: Scalar, entry: Entry | None = None) -> str:
         return repr(int(value)) if float(value).is_integer() else repr(float(value))
     if entry is not None and entry.type not in (QuestionType.DATE, QuestionType.TIME):
         return _text(value)
-    return f"@T{value}" if ":" in value else f"@{value}"
+    return f"@T{value}:00" if ":" in value else f"@{value}"  # times of unlike precision can't be compared
 
 
 def _text(text: str) -> str:

@@ -175,3 +175,13 @@ def losses_of(sheet: Sheet, kept_as: Format) -> Iterator[Loss]:
         for feature in FEATURES:
             if feature.uses and feature.lost and kept_as in feature.lost and feature.uses(entry, sheet):
                 yield Loss(form, entry.id, feature.key, feature.lost[kept_as])
+
+
+def table_of_losses() -> str:
+    """The guide's table: what is said, by which format, and what becomes of it where it isn't."""
+    lines = [f"| | {' | '.join(_ALL)} |", f"| --- |{' --- |' * len(_ALL)}"]
+    for feature in FEATURES:
+        lost = feature.lost or {}
+        cells = (lost.get(each, "yes") for each in _ALL)
+        lines.append(f"| {feature.said} (`{feature.key}`) | {' | '.join(cells)} |")
+    return "\n".join(lines)
