@@ -12,7 +12,7 @@ from test_templates import shipped
 
 from pmtool.guarding import Lister, clear_texts, view_messages
 from pmtool.guarding.people import Register
-from pmtool.guarding.reasons import reasons_in_words
+from pmtool.guarding.reasons import Reasons
 from pmtool.model.action import Invitation, Send
 from pmtool.model.cohort import Judgement, Reason, ReasonCode
 from pmtool.model.folder import ProgramFolder
@@ -391,14 +391,14 @@ def test_the_latest_answer_about_oneself_counts():
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("code", ReasonCode)
 def test_every_reason_has_words_in_every_language(code, language):
-    (words,) = reasons_in_words(FOLDER, f"{code}:age", language)
+    (words,) = Reasons(FOLDER).in_words(f"{code}:age", language)
     assert words and "{" not in words and "not_met" not in words
 
 
 def test_reasons_name_questions_modules_and_checks_by_their_titles():
     module, check = FOLDER.program.training.modules[0], FOLDER.program.population.mentors.screening[0]
     codes = f"not_met:age;module_missing:{module.id};screening_expired:{check.id};unanswered:gone"
-    words = reasons_in_words(FOLDER, codes, "en")
+    words = Reasons(FOLDER).in_words(codes, "en")
     named = (ASKED["age"].text["en"], module.title["en"], check.title["en"], "gone")
     assert all(name in part for name, part in zip(named, words, strict=True))
-    assert reasons_in_words(FOLDER, "", "en") == ()
+    assert Reasons(FOLDER).in_words("", "en") == ()
