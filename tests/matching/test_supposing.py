@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 from matching_instances import every_matching
 from matching_program import LIBRARY, OBJECTIVES, crowd, ids_of, matching, program
 
-from pmtool.matching import Case, Supposition, best_for, contributions_of, difference, match_cohort, suppose, weigh
-from pmtool.model.pairings import Tally
+from pmtool.matching import (
+    Case,
+    Supposition,
+    best_for,
+    contributions_of,
+    difference,
+    instead_of,
+    match_cohort,
+    suppose,
+    weigh,
+)
+from pmtool.model.pairings import Instead, Tally
 from pmtool.model.policy import Objective
 from pmtool.model.text import Role
 
@@ -83,6 +93,22 @@ def test_the_pairing_that_was_chosen_costs_nothing(size: tuple[int, int, int]) -
         cost = weigh(case, mentee, mentor).cost
         assert cost is not None
         assert (cost.before.matched, cost.before.total) == (cost.after.matched, cost.after.total)
+
+
+@settings(max_examples=30, deadline=None)
+@given(size=SMALL)
+def test_what_every_runner_up_would_mean_is_what_weighing_it_says(size: tuple[int, int, int]) -> None:
+    case = case_of(size)
+    proposals = match_cohort(case.program, LIBRARY, case.cohort, case.mentees, case.mentors, seed="s").proposals
+    found = instead_of(case, proposals)
+    assert set(found) == {each.mentee for each in proposals if each.runner_up}
+    for each in proposals:
+        if each.runner_up:
+            cost = weigh(case, each.mentee, each.runner_up).cost
+            assert cost is not None
+            before, after = cost.before, cost.after
+            gained = after.matched - before.matched, after.total - before.total, after.worst - before.worst
+            assert found[each.mentee] == Instead(*gained, len(cost.moves) - 1)
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,6 +8,7 @@ import pytest
 from made_up_views import made_up_view, pages, person
 from page_checks import outline_of
 
+from pmtool.model.pairings import Instead
 from pmtool.model.view import PairingsView, Part
 from pmtool.rendering import render_pairings
 
@@ -55,6 +56,21 @@ def test_the_next_best_mentor_is_told_with_the_difference() -> None:
     assert f"Next best for {person(1)}: {person(8)}, 40 points less." in text
     assert f"{person(9)} would have 35 points more with {person(2)}" in text
     assert f"No other mentor is possible for {person(3)}." in text
+
+
+@pytest.mark.parametrize(
+    ("cost", "says"),
+    [
+        (Instead(-1, -80, 0, 2), "people matched -1; points in all -80; people with another mentor 2."),
+        (Instead(0, 0, -12, 0), "weakest pairing -12."),
+        (Instead(0, 0, 0, 0), "nothing changes for anybody else."),
+    ],
+)
+def test_what_the_next_best_mentor_would_mean_for_everybody_is_told(cost: Instead, says: str) -> None:
+    view = made_up_view()
+    text = outline_of(page_of(replace(view, pairings=(replace(view.pairings[0], instead=cost),)))).text
+    told = text.replace("\u2068", "").replace("\u2069", "")
+    assert f"If {person(8)} were chosen instead: {says}" in told
 
 
 def test_everyone_without_a_mentor_learns_why_and_what_would_help() -> None:

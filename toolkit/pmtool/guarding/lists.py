@@ -13,7 +13,7 @@ from pmtool.guarding.reasons import Reasons
 from pmtool.model.care import Alert
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.pairings import MatchResult, Unmatched
+from pmtool.model.pairings import Instead, MatchResult, Unmatched
 from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.question import Question
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Submission, Value
@@ -25,6 +25,7 @@ from pmtool.rules.forms import all_questions, options_of
 from pmtool.rules.spoken import duration_in_words, moment_in_words
 from pmtool.rules.words import word
 
+NOTHING_INSTEAD: Mapping[str, Instead] = {}
 NOT_READY = (Standing.INELIGIBLE, Standing.UNDECIDED, Standing.PREPARING)
 
 
@@ -82,8 +83,13 @@ class Lister:
         assumptions: tuple[str, ...],
         today: date,
         is_certified: bool,
+        instead: Mapping[str, Instead] = NOTHING_INSTEAD,
     ) -> PairingsView:
-        """Active and proposed pairings, everyone unmatched with the reason, everyone not ready with the reason."""
+        """Active and proposed pairings, everyone unmatched with the reason, everyone not ready with the reason.
+
+        instead: mentee of a new proposal → what the runner-up would mean for everybody.
+        """
+        new = {(each.mentee, each.mentor) for each in result.proposals}
         program = self.folder.program
         current = [
             each for each in self.state.pairings if each.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
@@ -94,7 +100,10 @@ class Lister:
             language=self.language,
             on=today,
             points=program.matching.points,
-            pairings=tuple(self._pairing(each) for each in current),
+            pairings=tuple(
+                self._pairing(each, instead.get(each.mentee) if (each.mentee, each.mentor) in new else None)
+                for each in current
+            ),
             unmatched=tuple(self._unmatched(each) for each in result.unmatched),
             others=tuple(self._standing(e) for e in judgements if e.standing in NOT_READY and e.person in self.roles),
             spare=tuple((self.label(mentor), places) for mentor, places in result.spare),
@@ -117,7 +126,7 @@ class Lister:
             limit = word("pairs_most_apart", self.language, gap=f"{rule.more_than:g}")
         return RuleView(rule.id, rule.label[self.language], limit)
 
-    def _pairing(self, pairing: Pairing) -> PairingView:
+    def _pairing(self, pairing: Pairing, instead: Instead | None) -> PairingView:
         criteria = {criterion.id: criterion for criterion in self.folder.program.matching.prefer}
         return PairingView(
             id=pairing.id,
@@ -133,6 +142,7 @@ class Lister:
             ),
             runner_up=self.label(pairing.runner_up) if pairing.runner_up else "",
             runner_up_score=pairing.runner_up_score,
+            instead=instead,
         )
 
     def _may_see(self, criterion: Criterion) -> bool:

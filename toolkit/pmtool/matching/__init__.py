@@ -1,6 +1,6 @@
 """From people and a policy to pairings: eligibility, scores, the optimum, its certificate, and the reasons."""
 
-from pmtool.matching.alternatives import best_for, contributions_of, difference, weigh
+from pmtool.matching.alternatives import best_for, contributions_of, difference, instead_of, weigh
 from pmtool.matching.blocks import ALONE, Cluster, Processes, Workers
 from pmtool.matching.bonds import LOOSE, Bonds, judge_bonds
 from pmtool.matching.case import Case
@@ -35,6 +35,7 @@ __all__ = [
     "fairness_of",
     "frontier",
     "hinges",
+    "instead_of",
     "judge_bonds",
     "judge_field",
     "judge_pairs",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
 
+from pmtool.matching.answers import Integers
+from pmtool.matching.bonds import LOOSE
 from pmtool.matching.case import Case
 from pmtool.matching.scoring import DECLINED
-from pmtool.model.pairings import Alternative, Contribution, Difference, Move
+from pmtool.model.pairings import Alternative, Contribution, Difference, Instead, Move, Proposal
+
+MOST_WORK = 400_000  # matchings made again × pairs of each
 
 
 def difference(before: Case, after: Case) -> Difference:
@@ -36,6 +41,28 @@ def weigh(case: Case, mentee: str, mentor: str) -> Alternative:
         serving=tuple(sorted(one for one, other in case.pairs.items() if other == mentor)),
         cost=cost,
     )
+
+
+def instead_of(case: Case, proposals: Iterable[Proposal]) -> Mapping[str, Instead]:
+    """For each mentee what it would cost everybody to have the runner-up, exactly: by matching again. Nothing where
+    that would take long: with many people, or where the matching is bound as a whole."""
+    asked = [each for each in proposals if each.runner_up]
+    if len(asked) * case.table.scores.size > MOST_WORK or case.bonds is not LOOSE:
+        return {}
+    now, found = _worth(case, case.mentor_of), {}
+    for each in asked:
+        mentor_of = case.matched(case.table, frozenset({(each.mentee, each.runner_up)}))
+        moved = int((mentor_of != case.mentor_of).sum()) - 1
+        then = _worth(case, mentor_of)
+        found[each.mentee] = Instead(then[0] - now[0], then[1] - now[1], then[2] - now[2], moved)
+    return found
+
+
+def _worth(case: Case, mentor_of: Integers) -> tuple[int, int, int]:
+    """How many are matched, the points in all, and those of the weakest pairing."""
+    rows = np.flatnonzero(mentor_of >= 0)
+    scores = case.table.scores[rows, mentor_of[rows]]
+    return len(rows), int(scores.sum()), min(scores.tolist(), default=0)
 
 
 def contributions_of(case: Case, mentee: str, mentor: str) -> tuple[Contribution, ...]:

@@ -81,11 +81,12 @@ class Case:
         """Each mentee's mentor, as the column of the table, −1 when left out: the best there is by the objectives."""
         return self.matched(self.table)
 
-    def matched(self, table: PairTable) -> Integers:
-        """The same for a table of the same people with other scores."""
-        if not self.together:
+    def matched(self, table: PairTable, together: frozenset[Pair] = frozenset()) -> Integers:
+        """The same for a table of the same people with other scores, or with further pairs that are made first."""
+        first = self.together | together
+        if not first:
             return best_whole(table, self.program.matching.first, self.before, self.seed, self.bonds).mentor_of
-        fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in self.together}
+        fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in first}
         rest = [place for place in range(len(table.mentees)) if place not in fixed]
         used = np.bincount(list(fixed.values()), minlength=len(table.mentors))
         left = replace(

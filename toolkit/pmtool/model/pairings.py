@@ -79,6 +79,17 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What it would do to everybody if a mentee had the runner-up: more or fewer matched, points in all, points of the
+    weakest pairing; and how many others would have another mentor, or none."""
+
+    matched: int
+    points: int
+    worst: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """One mentor looked at for one mentee. score: 0 where a rule forbids the pairing.
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from pmtool.model.action import Invitation
 from pmtool.model.folder import ClearedTemplate
+from pmtool.model.pairings import Instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PairingView:
-    """A pairing as its audience may see it: labels are a given name and the pseudonym."""
+    """A pairing as its audience may see it: labels are a given name and the pseudonym. instead: what the runner-up
+    would mean for everybody; None where that wasn't worked out."""
 
     id: str
     mentee: str
@@ -67,6 +69,7 @@ class PairingView:
     parts: tuple[Part, ...]
     runner_up: str
     runner_up_score: int
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class _Card:
     bars: tuple[_Bar, ...]
     hidden: int
     runner_up: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _card(pairing: PairingView, view: PairingsView) -> _Card:
     key = "pairs_since" if pairing.status == "active" else "pairs_proposed_on"
     when = word(key, view.language, day=_day(pairing.since, view.language))
     shown = sum(part.points for part in pairing.parts)
-    return _Card(pairing, when, bars, pairing.score - shown, _runner_up(pairing, view.language))
+    return _Card(pairing, when, bars, pairing.score - shown, _runner_up(pairing, view.language),
+                 _instead(pairing, view.language))  # fmt: skip
 
 
 def _points(part: Part, language: str) -> str:
@@ -132,6 +134,18 @@ def _runner_up(pairing: PairingView, language: str) -> str:
     lead = pairing.score - pairing.runner_up_score
     key = "pairs_runner_less" if lead > 0 else "pairs_runner_more" if lead < 0 else "pairs_runner_same"
     return word(key, language, mentee=mentee, mentor=other, points=abs(lead))
+
+
+def _instead(pairing: PairingView, language: str) -> str:
+    """What the runner-up would mean for everybody."""
+    cost = pairing.instead
+    if cost is None:
+        return ""
+    changes = (("matched", cost.matched), ("points", cost.points), ("worst", cost.worst))
+    said = [word(f"pairs_effect_{name}", language, change=f"{change:+}") for name, change in changes if change]
+    said += [word("pairs_effect_moved", language, count=cost.moved)] if cost.moved > 0 else []
+    effects = "; ".join(said) or word("pairs_effect_none", language)
+    return word("pairs_instead", language, mentor=_isolated(pairing.runner_up), effects=effects)
 
 
 def _missing(unmatched: UnmatchedView, language: str) -> _Missing:

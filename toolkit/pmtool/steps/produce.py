@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import pmtool
 from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress, view_open_alerts
+from pmtool.matching import instead_of
 from pmtool.model.imports import ImportedFile
 from pmtool.model.settled import Settled
 from pmtool.rendering import (
@@ -43,7 +44,9 @@ def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced
     figures = evaluate(folder.program, folder.library, outcome.state, outcome.today, assumptions)
     report = suppress(figures, lister.readable)
     proposed = outcome.proposed
-    pairings = lister.pairings(proposed.result, proposed.judgements, assumptions, outcome.today, proposed.is_certified)
+    instead = instead_of(proposed.case, proposed.result.proposals) if proposed.case else {}
+    found = (proposed.result, proposed.judgements, assumptions, outcome.today, proposed.is_certified)
+    pairings = lister.pairings(*found, instead)
     artifacts = [
         *render_forms(folder, assumptions),
         *render_recruitment(folder),

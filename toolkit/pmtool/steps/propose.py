@@ -7,6 +7,7 @@ from functools import partial
 
 from pmtool.matching import (
     Bonds,
+    Case,
     Field,
     judge_bonds,
     judge_field,
@@ -29,13 +30,14 @@ BY_DECISION = Reason(ReasonCode.DECLINED, "")
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """judgements: everyone, by id. faults: what the certificate's checker objected to; none when it is proven. proof:
-    the matching with all that it takes to check it; None where nobody was looked at."""
+    the matching with all that it takes to check it; case: to ask about it. None of both where nobody was looked at."""
 
     cohort: Cohort
     judgements: tuple[Judgement, ...]
     result: MatchResult
     faults: tuple[str, ...]
     proof: Proof | None = None
+    case: Case | None = None
 
     @property
     def is_certified(self) -> bool:
@@ -91,7 +93,8 @@ def propose_pairings(life: Life) -> Proposed:
     proof = proof_of(field, result, program.matching, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
-    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, bonds, result), proof)
+    case = Case(program, life.library, *who, program.id)
+    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, bonds, result), proof, case)
 
 
 def ground_of(life: Life, ready: Ready | None = None) -> tuple[Field, Bonds]:
