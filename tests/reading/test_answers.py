@@ -13,7 +13,7 @@ from pmtool.model.answering import Declined
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.text import Role, Text
 from pmtool.reading.people.answers import Asking, read_column, reader_of
-from pmtool.reading.people.plain_answers import Fault, read_moment
+from pmtool.reading.people.plain_answers import Fault, moment_reader
 from pmtool.rules.forms import all_questions, options_of
 
 QUESTIONS = all_questions(OWN.program, OWN.library)
@@ -140,5 +140,5 @@ def test_a_column_gives_an_answer_or_a_fault_for_every_filled_cell(cells: list[s
 def test_the_time_of_an_answer_is_the_time_on_the_persons_clock(
     text: str, form: str | None, moment: str | None
 ) -> None:
-    found = read_moment(text, form)
+    found = moment_reader(form)(text)
     assert (None if isinstance(found, Fault) else found.isoformat()) == moment

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import assert_never, cast
 
 from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault
 from pmtool.model.question import Library, Option, Question, QuestionType
+from pmtool.model.value import Value
 from pmtool.reading.people import choices, plain_answers
 from pmtool.reading.people.folding import folded
 from pmtool.reading.people.yes_no import declining_words, yes_words
@@ -30,14 +31,10 @@ class Asking:
 
 def read_column(cells: Sequence[str], reader: Reader) -> ColumnAnswers:
     """Every cell read; equal cells are read once."""
-    known: dict[str, Cell] = {"": None}
-    read: list[Cell] = []
-    for cell in cells:
-        if cell not in known:
-            text = cell.strip()
-            known[cell] = reader(text) if text else None
-        read.append(known[cell])
-    return gathered(read)
+    known = {cell: reader(text) if (text := cell.strip()) else None for cell in dict.fromkeys(cells)}
+    if any(isinstance(each, Fault | Declined) for each in known.values()):
+        return gathered([known[cell] for cell in cells])
+    return ColumnAnswers(cast("tuple[Value, ...]", tuple(map(known.__getitem__, cells))), {})
 
 
 def reader_of(asking: Asking) -> Reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from pmtool.model.finding import Finding
 from pmtool.model.form import Form
 from pmtool.model.incoming import CellFault, Reject
 from pmtool.reading.people.grid import Grid
-from pmtool.reading.people.plain_answers import read_moment
+from pmtool.reading.people.plain_answers import moment_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,15 @@ def moments_of(
     """When each row was answered, ISO 8601 without zone; the day of the import where it isn't said."""
     if cells is None:
         return (today.isoformat(),) * count
-    known = {cell: _moment(cell, today, form) for cell in set(cells)}
+    read = moment_reader(form)
+    known = {cell: _moment(cell, today, read) for cell in set(cells)}
     return tuple(known[cell] for cell in cells)
 
 
-def _moment(cell: str, today: date, form: str | None) -> str | Fault:
+def _moment(cell: str, today: date, read: Callable[[str], datetime | Fault]) -> str | Fault:
     if not cell:
         return today.isoformat()
-    moment = read_moment(cell, form)
+    moment = read(cell)
     if isinstance(moment, Fault):
         return moment
     if moment.date() > today + timedelta(days=1):  # it may be tomorrow where the answer was given

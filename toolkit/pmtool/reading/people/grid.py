@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from pmtool.model.incoming import Reject
 from pmtool.model.table import Table
 from pmtool.reading.people.folding import tidy
-from pmtool.rules.digests import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,16 @@ def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
     while names and not names[-1]:
         names.pop()  # a delimiter at the end of every line makes columns of nothing
     width = len(names)
+    most = len(table.header)
     rows, numbers, rejects = [], [], []
     for number, row in zip(table.numbers, table.rows, strict=True):
-        if len(row) < width or any(cell.strip() for cell in row[len(table.header) :]):
+        if len(row) < width or (len(row) > most and any(map(str.strip, row[most:]))):
             reason = f"the row has {len(row)} cells where the header has {width}"
             rejects.append(Reject(number, "", "PM520", reason))
         else:
-            rows.append(tuple(cell.strip() for cell in row))
+            rows.append(row if len(row) == width else row[:width])
             numbers.append(number)
-    cells = [tuple(row[place] for row in rows) for place in range(width)]
+    cells = [tuple(map(str.strip, column)) for column in zip(*rows, strict=True)] or [()] * width
     first: dict[str, int] = {}
     for place, name in enumerate(names):
         first.setdefault(name, place)
@@ -63,19 +64,22 @@ def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
         places={name: place + 1 for name, place in first.items()},
         twice=frozenset(name for name, count in counts.items() if count > 1 and name),
         numbers=tuple(numbers),
-        digests=_digests(names, rows),
+        digests=_digests(names, cells),
         unnamed=unnamed,
     )
     return grid, tuple(rejects)
 
 
-def _digests(names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _digests(names: Sequence[str], columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """SHA-256 of the header and the row, columns in the order of their names; the header is taken in once."""
     order = sorted(range(len(names)), key=lambda place: (names[place], place))
-    head = "\x1f".join(names[place] for place in order)
+    head = sha256(("\x1f".join(names[place] for place in order) + "\x1e").encode())
     seen: Counter[str] = Counter()
     digests = []
-    for row in rows:
-        digest = digest_of(head + "\x1e" + "\x1f".join(row[place] for place in order))
+    for row in zip(*(columns[place] for place in order), strict=True):
+        of_row = head.copy()
+        of_row.update("\x1f".join(row).encode())
+        digest = of_row.hexdigest()
         seen[digest] += 1
         digests.append(f"{digest}#{seen[digest]}")
     return tuple(digests)

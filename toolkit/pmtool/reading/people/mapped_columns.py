@@ -82,6 +82,8 @@ def _cell_reader(column: Column, asking: Asking) -> Reader:
     plain = reader_of(asking)
     values = _value_table(column, asking)
     separator = column.separator
+    if not values and separator is None:
+        return plain
 
     def one(text: str) -> Cell:
         known = text if text in values else folded(text)

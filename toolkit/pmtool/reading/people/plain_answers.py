@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from datetime import date, datetime
 
 from pmtool.model.answering import Fault
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import Value
+from pmtool.reading.people.timed import timed
 from pmtool.rules.patterns import fits
 
 _NUMBER = re.compile(r"^[+\-\u2212]?\d{1,18}(?:[.,\u066b]\d{1,18})?$")
@@ -102,17 +104,20 @@ def _in_years(day: date) -> Value | Fault:
     return day if _YEARS[0] <= day.year < _YEARS[1] else Fault("PM535", f"not a year from {_YEARS[0]} on")
 
 
-def read_moment(text: str, form: str | None = None) -> datetime | Fault:
-    """Local date and time as written, whatever the zone; a zone that the form doesn't name may follow."""
-    if form and "%z" not in form.lower():
-        text = _ZONE.sub("", text)
-    try:
-        moment = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007
-    except ValueError:
-        return Fault(
-            "PM525", f"not a time in the form {form}" if form else "not a date and time such as 2027-01-31 09:30"
-        )
-    return moment.replace(tzinfo=None)
+def moment_reader(form: str | None = None) -> Callable[[str], datetime | Fault]:
+    """How to read local date and time as written, whatever the zone; a zone that the form doesn't name may follow."""
+    said = f"not a time in the form {form}" if form else "not a date and time such as 2027-01-31 09:30"
+    fault = Fault("PM525", said)
+    parse = timed(form) if form else datetime.fromisoformat
+    has_zone = form is None or "%z" in form.lower()
+
+    def read(text: str) -> datetime | Fault:
+        try:
+            return parse(text if has_zone else _ZONE.sub("", text)).replace(tzinfo=None)
+        except ValueError:
+            return fault
+
+    return read
 
 
 def read_email(text: str) -> Value | Fault:
@@ -131,9 +136,13 @@ def read_phone(text: str) -> Value | Fault:
     return text
 
 
+def _without_control(text: str) -> str:
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def read_words(text: str, question: Question) -> Value | Fault:
     """Free text with plain line ends and without control characters, within the question's limits."""
-    words = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    words = text if text.isprintable() else _without_control(text)
     if question.longest is not None and len(words) > question.longest:
         return Fault("PM539", f"longer than {question.longest} characters")
     if words and question.shortest is not None and len(words) < question.shortest:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 from pmtool.model.answering import Fault
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.incoming import OWN, CellFault, IncomingSubmission, Reject, TableReading
 from pmtool.model.table import Table
+from pmtool.model.value import Value
 from pmtool.reading.people.batches import Batch
 from pmtool.reading.people.grid import Grid, squared
 from pmtool.reading.people.mapped_rows import mapped_batches
 from pmtool.reading.people.own_rows import own_batches
 from pmtool.reading.people.recognition import Source, recognise
 from pmtool.reading.people.superseding import latest_only
+from pmtool.reading.people.uncollected import uncollected
 from pmtool.reading.people.unended import held_back
 from pmtool.rules.forms import forms_of, identifying_question
 
 
+@uncollected
 def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str = "") -> TableReading:
     """Submissions, and an account of every other row. A table of no known source is refused as a whole.
 
@@ -46,7 +50,7 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
     findings = (*noticed, *batches.findings, *_unnamed(grid, table.file))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return replace(refused, findings=findings)
-    read = [_row(batch, row) for batch in batches.batches for row in range(len(batch.grid.numbers))]
+    read = [one for batch in batches.batches for one in _rows(batch)]
     if source.table.is_unended:
         read = [_last_of_unended(one, source, folder) for one in read]
     submissions, superseded = latest_only([one for one in read if isinstance(one, IncomingSubmission)])
@@ -66,14 +70,21 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
     )
 
 
-def _row(batch: Batch, row: int) -> IncomingSubmission | Reject:
+def _rows(batch: Batch) -> Iterator[IncomingSubmission | Reject]:
+    names = tuple(batch.answers.columns)
+    rows = zip(*batch.answers.columns.values(), strict=True) if names else repeat((), len(batch.grid.numbers))
+    for row, said in enumerate(rows):
+        yield _row(batch, row, names, said)
+
+
+def _row(batch: Batch, row: int, names: Sequence[str], said: Sequence[Value]) -> IncomingSubmission | Reject:
     """One row of a batch: a submission, unless a required answer is missing or wrong."""
     number = batch.grid.numbers[row]
     decisive = batch.answers.decisive.get(row, ())
     if decisive:
         first, *more = _cell_faults(number, (*decisive, *batch.answers.minor.get(row, ())), batch.labels)
         return Reject(first.row, first.column, first.code, first.reason, tuple(more))
-    answers = {name: values[row] for name, values in batch.answers.columns.items() if values[row] is not None}
+    answers = {name: value for name, value in zip(names, said, strict=True) if value is not None}
     at = batch.moments[row]
     return IncomingSubmission(
         form=batch.form.id,

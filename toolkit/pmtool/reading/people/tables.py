@@ -12,6 +12,7 @@ from itertools import islice
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import Table
 from pmtool.reading.people.encodings import Decoded, decode
+from pmtool.reading.people.uncollected import uncollected
 
 LARGEST = 128 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
@@ -27,6 +28,7 @@ _NOT_TEXT = {
 Rows = tuple[tuple[str, ...], ...]
 
 
+@uncollected
 def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
     """The table in a CSV or TSV file, or None and why. A half-written file gives nothing."""
     fault = _fault_of_bytes(data, file)
@@ -152,7 +154,7 @@ def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
     rows: list[tuple[str, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows.extend(tuple(row) for row in islice(reader, MOST_ROWS + 1))
+        rows.extend(map(tuple, islice(reader, MOST_ROWS + 1)))
     except csv.Error as fault:
         row = len(rows) + 1
         if "unexpected end" in str(fault):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pmtool.model.mapping import Recognise
 from pmtool.model.table import Table
@@ -23,7 +24,7 @@ class Heading:
 
     @property
     def is_empty(self) -> bool:
-        return not any(self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _stamp_format(stamp: str | None, headings: Sequence[Heading]) -> tuple[str |
     if heading is None:
         return None, ()
     try:
-        return format_of(heading.cells), ()
+        return format_of(map(str.strip, heading.cells)), ()
     except Ambiguous:
         return None, (heading,)
 
@@ -65,11 +66,9 @@ def _headings(table: Table, rows_below: int) -> tuple[Heading, ...]:
     below = (
         table.raw_rows[table.numbers[0] - 1 - rows_below : table.numbers[0] - 1] if rows_below and table.rows else ()
     )
-    width = len(table.header)
-    columns = list(zip(*(row[:width] + ("",) * (width - len(row)) for row in table.rows), strict=True))
+    columns = list(zip_longest(table.header, *table.rows, fillvalue=""))
     found = []
     for place, header in enumerate(table.header):
         others = tuple(tidy(row[place]) for row in below if place < len(row) and row[place].strip())
-        cells = tuple(cell.strip() for cell in columns[place]) if columns else ()
-        found.append(Heading(tidy(header), others, place + 1, cells))
+        found.append(Heading(tidy(header), others, place + 1, columns[place][1:]))
     return tuple(each for each in found if each.name or not each.is_empty)
