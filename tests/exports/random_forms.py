@@ -71,15 +71,21 @@ def random_form(seed: int) -> Form:
     return _Maker(random.Random(seed)).form(seed)
 
 
-def random_cases(seed: int, count: int) -> Iterator[Case]:
-    """As many people before the same form."""
-    form, folder, chance = random_form(seed), shipped("workplace"), random.Random(f"{seed} people")
+def random_cases(seed: int, count: int, *, can_say_no: bool = True) -> Iterator[Case]:
+    """As many people before the same form. can_say_no: a consent is a question; else it is a box to tick."""
+    form, folder = random_form(seed), shipped("workplace")
+    chance = _Person(f"{seed} people")
+    chance.can_say_no = can_say_no
     for _ in range(count):
         first = tuple(_filled_in(form, folder, chance))
         answered = dict(first)
         then = tuple(_changed(form, folder, chance, answered))
         after = (heard(form, folder, answered), heard(form, folder, {**answered, **dict(then)}))
         yield Case(form, folder, first, then, after)
+
+
+class _Person(random.Random):
+    can_say_no = True
 
 
 def _text(words: str) -> Text:
@@ -209,7 +215,7 @@ class _Maker:
         return [*found, (Operator.IS, ends[0]), (Operator.IS_NOT, ends[1])] if exact else found
 
 
-def _filled_in(form: Form, folder: ProgramFolder, chance: random.Random) -> Iterator[Put]:
+def _filled_in(form: Form, folder: ProgramFolder, chance: _Person) -> Iterator[Put]:
     """What somebody answers who goes from top to bottom, and leaves out some of it."""
     answered: dict[str, Answer] = {}
     for question in form.questions:
@@ -221,7 +227,7 @@ def _filled_in(form: Form, folder: ProgramFolder, chance: random.Random) -> Iter
                 yield column, answered[column]
 
 
-def _changed(form: Form, folder: ProgramFolder, chance: random.Random, answered: Mapping[str, Answer]) -> Iterator[Put]:
+def _changed(form: Form, folder: ProgramFolder, chance: _Person, answered: Mapping[str, Answer]) -> Iterator[Put]:
     """One of the answers, given anew."""
     columns = {name: each for each in form.questions for name in answer_columns(each, folder.library)}
     if answered:
@@ -229,12 +235,12 @@ def _changed(form: Form, folder: ProgramFolder, chance: random.Random, answered:
         yield column, _answer(columns[column], folder, chance)
 
 
-def _answer(question: Question, folder: ProgramFolder, chance: random.Random) -> Answer:
+def _answer(question: Question, folder: ProgramFolder, chance: _Person) -> Answer:
     if question.declinable and question.type in _CHOSEN and chance.random() < 0.2:
         return ("prefer_not_to_say",) if question.type in _SEVERAL else "prefer_not_to_say"
     match question.type:
         case QuestionType.CONSENT:
-            return chance.random() < 0.6
+            return chance.random() < 0.6 or not chance.can_say_no
         case QuestionType.SINGLE_CHOICE:
             return chance.choice([each.id for each in options_of(folder.program, question)])
         case QuestionType.MULTIPLE_CHOICE:

@@ -12,7 +12,7 @@ from random_forms import Case, Put
 from pmtool.model.answering import Heard
 from pmtool.model.form import Form
 from pmtool.model.question import QuestionType
-from pmtool.rendering.exports.losses import Format, losses_of
+from pmtool.rendering.exports.losses import losses_of
 from pmtool.rendering.exports.sheet import Sheet
 from pmtool.rendering.exports.walk import sheets_of
 from pmtool.rules.conditions import questions_in
@@ -22,7 +22,7 @@ from pmtool.rules.conditions import questions_in
 class Difference:
     """Where two of them don't agree, and all that is needed to see it again."""
 
-    peer: Format
+    peer: str
     form: str
     question: str
     ours: str
@@ -41,12 +41,24 @@ def differences(cases: Iterable[Case], peers: Sequence[Peer] = PEERS) -> list[Di
     for peer in peers:
         for sheet, group, answered in zip(sheets, groups, peer.fill_in(sheets, groups), strict=True):
             for case, theirs in zip(group, answered, strict=True):
-                found += _compared(peer, case, sheet, theirs)
+                found += compared(peer.kept_as, case, theirs, judges=peer.judges, excused=_excused(sheet, peer))
     return found
 
 
-def _compared(peer: Peer, case: Case, sheet: Sheet, theirs: Sequence[Verdicts]) -> Iterator[Difference]:
-    excused = {loss.question for loss in losses_of(sheet, peer.kept_as) if loss.key == "declinable"}
+def _excused(sheet: Sheet, peer: Peer) -> frozenset[str]:
+    """Questions that this tool doesn't require, as is stated."""
+    return frozenset(loss.question for loss in losses_of(sheet, peer.kept_as) if loss.key == "declinable")
+
+
+def compared(
+    peer: str,
+    case: Case,
+    theirs: Sequence[Verdicts],
+    *,
+    judges: bool = True,
+    excused: frozenset[str] = frozenset(),
+) -> Iterator[Difference]:
+    """judges: it says what is missing or wrong, not only what is shown."""
     for at, (heard, said) in enumerate(zip(case.after, theirs, strict=True)):
         ours = verdicts_of(heard)
         undecided = _undecided(case.form, ours)
@@ -55,10 +67,10 @@ def _compared(peer: Peer, case: Case, sheet: Sheet, theirs: Sequence[Verdicts]) 
             if question.type is QuestionType.SECTION or name in undecided:
                 continue
             mine, other = ours.get(name, "hidden"), said.get(name, "hidden")
-            if not peer.judges and mine != "hidden":
+            if not judges and mine != "hidden":
                 mine = "shown"
             if mine != other and not (name in excused and (mine, other) == ("missing", "fine")):
-                yield Difference(peer.kept_as, case.form.id, name, mine, other, (case.first, case.then)[: at + 1])
+                yield Difference(peer, case.form.id, name, mine, other, (case.first, case.then)[: at + 1])
 
 
 def _undecided(form: Form, verdicts: Verdicts) -> set[str]:

@@ -1,0 +1,103 @@
+"""The same answers given to pmtool's own form: served, and filled in with Chromium. The pages have no script."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from random_forms import Case, Put
+from tests.serving.made_up_visitors import House, open_house
+from waitress import create_server
+
+from pmtool.model.form import Form
+from pmtool.rules.words import word
+
+CHROMIUM = "/usr/bin/chromium"
+_MISSING = tuple(word(f"mend_{key}", "en") for key in ("missing", "missing_choice", "missing_consent"))
+
+# Fills in what stands on the page, as far as it stands there.
+_FILL = """(puts) => {
+  for (const [name, said] of puts) {
+    const fields = [...document.getElementsByName(name)];
+    for (const field of fields) {
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked = [said].flat().includes(field.value);
+      else field.value = said;
+    }
+  }
+}"""
+_SHOWN = (
+    """(ids) => ids.filter((id) => document.getElementById(`q-${id}`) || document.getElementById(`q-${id}-label`))"""
+)
+_FAULTS = """() => [...document.querySelectorAll('.fault')].map((each) => [each.id, each.textContent.trim()])"""
+
+
+@dataclass
+class Browser:
+    """A page at pmtool's own forms. url: of the server."""
+
+    page: Page
+    house: House
+    url: str
+
+    def fill_in(self, case: Case, token: str) -> list[Mapping[str, str]]:
+        """The verdicts after each of the two turns."""
+        self.page.goto(self.url + self.house.link(token, case.form.id))
+        self.page.click("button.main")
+        root = self.page.url.rpartition("/")[0]
+        return [self._walk(root, case.form, turn) for turn in (case.first, case.then)]
+
+    def _walk(self, root: str, form: Form, puts: Sequence[Put]) -> Mapping[str, str]:
+        """From the first part to the last, each sent as it then stands there. What is wrong doesn't stop anybody who
+        goes to the next part by its address."""
+        ids = [question.id for question in form.questions]
+        verdicts: dict[str, str] = {}
+        self.page.goto(f"{root}/1")
+        while (place := self.page.url.rpartition("/")[2]) != "check":
+            verdicts |= dict.fromkeys(self.page.evaluate(_SHOWN, ids), "fine")
+            self.page.evaluate(_FILL, [field for put in puts for field in _fields(put, form)])
+            self.page.click("button.main")
+            if self.page.url.endswith(f"/{place}"):
+                verdicts |= {_of_field(name): _verdict(words) for name, words in self.page.evaluate(_FAULTS)}
+                self.page.goto(f"{root}/{int(place) + 1}")
+        return verdicts
+
+
+def _fields(put: Put, form: Form) -> Iterator[list[object]]:
+    name, said = put
+    question = next(each for each in form.questions if each.id == name.split(".")[0])
+    if question.type == "date":
+        year, month, day = str(said).split("-")
+        yield from ([f"{name}-{part}", text] for part, text in (("year", year), ("month", month), ("day", day)))
+    else:
+        yield [name, [*said] if isinstance(said, tuple) else "true" if said is True else str(said)]
+
+
+def _of_field(fault: str) -> str:
+    return fault.removeprefix("q-").removesuffix("-fault")
+
+
+def _verdict(words: str) -> str:
+    return "missing" if words.endswith(_MISSING) else "wrong"
+
+
+@contextmanager
+def browser_at(cases: Sequence[Case], folder: Path) -> Iterator[Browser]:
+    """pmtool's server of these forms, and a Chromium before it."""
+    with open_house("workplace", folder) as house:
+        forms = {case.form.id: case.form for case in cases}
+        house.hosted.forms.update(forms)  # type: ignore[attr-defined]
+        server = create_server(house.client.application, host="127.0.0.1", port=0, threads=2)
+        threading.Thread(target=server.run, daemon=True).start()
+        try:
+            with sync_playwright() as player:
+                opened = player.chromium.launch(
+                    executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+                )
+                yield Browser(opened.new_page(), house, f"http://127.0.0.1:{server.effective_port}")
+                opened.close()
+        finally:
+            server.close()
