@@ -14,7 +14,7 @@ from pmtool.reading.surveys.layout import lay_out
 from pmtool.reading.surveys.nearness import near_matches
 from pmtool.rules.forms import forms_of
 
-FEW = 3  # columns that could be anybody's: a name, an address, an age
+FEW = 2  # columns that could be anybody's: a name, an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,25 @@ def choose_form(table: Table, folder: ProgramFolder, form: str = "") -> Choice |
     forms = [each for each in forms_of(folder.program, folder.library) if form in ("", each.id)]
     matches = [match_form(each, folder, export) for each in forms]
     best = max(matches, key=_rank, default=None)
-    if best is None or not (form or len(best.targets) >= FEW or best.is_complete):
+    if best is None or not (form or _is_telling(best)):
         return None
     near = near_matches(best, folder)
     return Choice(export.table, best, near, tuple(_findings(best, matches, near, table.file)))
 
 
-def _rank(matched: Matched) -> tuple[bool, int, int]:
-    return matched.is_complete, len(matched.targets), -len(matched.lacking)
+def _rank(matched: Matched) -> tuple[int, bool, int]:
+    """By what the table has, first: a form that requires nothing lacks nothing either."""
+    return len(matched.targets), matched.is_complete, -len(matched.lacking)
+
+
+def _is_telling(matched: Matched) -> bool:
+    """Whether most of what the table holds are questions of this form."""
+    return len(matched.targets) >= max(FEW, len(matched.unread))
 
 
 def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...], file: str) -> Iterator[Finding]:
     place = Place(file, 1, 1)
-    rivals = [each.form.id for each in matches if each is not best and each.is_complete and _is_as_likely(each, best)]
+    rivals = [each.form.id for each in matches if each is not best and _is_as_likely(each, best)]
     if best.is_complete and rivals:
         message = f"This table answers form '{best.form.id}' as well as '{rivals[0]}'"
         mend = f"say which: `pmtool import PROGRAM FILE --as {best.form.id}`, or write a mapping for it"
@@ -68,7 +74,7 @@ def _findings(best: Matched, matches: list[Matched], near: tuple[NearMatch, ...]
 
 def _is_as_likely(other: Matched, best: Matched) -> bool:
     """Two forms of the same questions, or each with a column that only it reads."""
-    return not (set(other.targets) < set(best.targets))
+    return other.is_complete and _is_telling(other) and not set(other.targets) < set(best.targets)
 
 
 def _lacking(best: Matched, near: tuple[NearMatch, ...], place: Place) -> Iterator[Finding]:
