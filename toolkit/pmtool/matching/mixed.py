@@ -46,12 +46,13 @@ class Reached:
 class Mixed:
     """Variables: 0 or 1 for each pair of the face and for each mentee left out, then any that were added.
 
-    most: what each can be at most, 0 for one that is closed.
+    most: what each can be at most, 0 for one that is closed. nodes: branches that a search looks at.
     """
 
     face: Face
     rows: tuple[Row, ...]
     most: Integers
+    nodes: int = MOST_NODES
 
     @property
     def pairs(self) -> int:
@@ -90,7 +91,7 @@ class Mixed:
             integrality=np.ones(len(cost), np.int64),
             bounds=Bounds(0, self.most),
             constraints=LinearConstraint(matrix, low, high),
-            options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES},
+            options={"mip_rel_gap": 0.0, "node_limit": self.nodes},
         )
         values = [] if found.x is None else [np.rint(found.x).astype(np.int64)]
         kept = [each for each in values if self._keeps(each)] + ([] if known is None else [known])

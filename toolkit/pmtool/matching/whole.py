@@ -33,6 +33,7 @@ from pmtool.model.policy import Objective
 
 MOST_SEARCHED = 20_000  # pairs of a whole-number program; of more, each mentee's best few
 FEW = 24
+FEW_NODES = 5  # of a search for what comes after a best total within limits: so exact a total leaves hardly a choice
 
 
 def best_whole(
@@ -149,8 +150,10 @@ def _best_within(problem: Limited, bound: Bound, known: Integers) -> tuple[Mixed
         mixed = mixed.with_rows(Row(pairs, adds, high=most) for adds, most in rows)
         reached = mixed.best(mixed.face.scores, mixed.values_of(known))
         assert reached is not None
-        if bound.spare(reached.best) <= spare or keep.all():
-            return mixed.holding(mixed.face.scores, reached.best), mixed.mentor_of(reached.values)
+        known = mixed.mentor_of(reached.values)
+        wider = bound.above <= bound.spare(reached.best)
+        if not (wider & ~keep).any():
+            return replace(mixed.holding(mixed.face.scores, reached.best), nodes=FEW_NODES), known
         spare = bound.spare(reached.best)
 
 
