@@ -18,6 +18,7 @@ from pmtool.model.records import Value
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+Counts = Singles | NDArray[np.int8]  # whole numbers
 Values = NDArray[np.floating]
 Mask = NDArray[np.bool_]
 Integers = NDArray[np.int64]
@@ -71,12 +72,12 @@ def all_choices(values: Answers) -> list[frozenset[str]]:
     ]
 
 
-def codes(mine: Answers, theirs: Answers) -> tuple[Integers, Integers]:
+def codes(mine: Answers, theirs: Answers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Equal answers as equal whole numbers on both sides."""
     seen: dict[str, int] = {}
 
-    def coded(values: Answers) -> Integers:
-        return np.fromiter((seen.setdefault(plain(value), len(seen)) for value in values), np.int64)
+    def coded(values: Answers) -> NDArray[np.int32]:
+        return np.fromiter((seen.setdefault(plain(value), len(seen)) for value in values), np.int32)
 
     return coded(mine), coded(theirs)
 
@@ -140,11 +141,11 @@ class Shared:
 class Same:
     """The same where everybody made one choice at most, among any number: equal or not, as codes below 0 never are."""
 
-    mine: Integers
-    theirs: Integers
+    mine: NDArray[np.int32]
+    theirs: NDArray[np.int32]
 
-    def count(self, rows: Rows, cols: slice = EVERYBODY) -> Singles:
-        return np.equal(self.mine[rows, None], self.theirs[cols]).astype(np.float32)
+    def count(self, rows: Rows, cols: slice = EVERYBODY) -> NDArray[np.int8]:
+        return np.equal(self.mine[rows, None], self.theirs[cols]).view(np.int8)
 
     def among(self, mentors: Places) -> Same:
         return Same(self.mine, self.theirs[mentors])
@@ -182,8 +183,8 @@ def _chosen(people: list[frozenset[str]], place: Mapping[str, int]) -> Mask:
     return matrix
 
 
-def _one_each(people: list[frozenset[str]], place: Mapping[str, int], nothing: int) -> Integers:
-    return np.fromiter((place.get(next(iter(chosen), ""), nothing) for chosen in people), np.int64)
+def _one_each(people: list[frozenset[str]], place: Mapping[str, int], nothing: int) -> NDArray[np.int32]:
+    return np.fromiter((place.get(next(iter(chosen), ""), nothing) for chosen in people), np.int32)
 
 
 def sizes(values: Answers) -> Floats:

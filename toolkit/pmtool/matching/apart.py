@@ -44,7 +44,7 @@ def _joined(common: Shared | Same) -> tuple[Integers, Integers]:
     """A number for everyone, equal for all whom chains of choices join; below 0, and different on each side, for those
     who chose nothing that anybody else could share."""
     if isinstance(common, Same):
-        return common.mine, common.theirs
+        return common.mine.astype(np.int64), common.theirs.astype(np.int64)
     chosen = (common.mine.astype(np.float32), (common.theirs > 0).astype(np.float32))
     joined = (chosen[0].T @ chosen[0] + chosen[1] @ chosen[1].T) > 0
     label = np.arange(len(joined))

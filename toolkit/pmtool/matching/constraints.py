@@ -11,10 +11,10 @@ import numpy as np
 
 from pmtool.matching.answers import (
     Answers,
+    Counts,
     Floats,
     Mask,
     Rows,
-    Singles,
     answered,
     numbers,
     plain,
@@ -35,7 +35,7 @@ class CountingBan:
     """A ban that depends on nothing but how much two people have in common."""
 
     common: Common
-    forbids: Callable[[Singles], Mask]
+    forbids: Callable[[Counts], Mask]
     known_mentee: Mask
     known_mentor: Mask
 

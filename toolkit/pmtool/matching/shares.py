@@ -26,6 +26,7 @@ from pmtool.matching.answers import (
     sizes,
 )
 from pmtool.matching.meeting import Common, Meeting
+from pmtool.matching.meanings import likeness_of_meaning
 from pmtool.matching.wordings import likeness
 from pmtool.model.policy import Compare, Criterion, Fit
 from pmtool.model.program import Program
@@ -94,7 +95,7 @@ def share_of(
         case Compare.MINUTES:
             enough = minutes_in(criterion.enough) if criterion.enough else 1
             common = meeting.shared(mentees, mentors, questions.get(criterion.mentee), questions.get(criterion.mentor))
-            return counting(common, lambda minutes, _, __: np.minimum(minutes / enough, 1.0))
+            return counting(common, _up_to(enough))
         case Compare.WISH:
             offered = _offered(program, questions.get(criterion.mentor))
             wishes = [wish if not offered or choices(wish) & offered else None for wish in mentees]
@@ -105,6 +106,8 @@ def share_of(
             return both_answered(_fitting(criterion.fits, mentees, mentors))
         case Compare.TEXT:
             return both_answered(likeness(mentees, mentors))
+        case Compare.MEANING:
+            return both_answered(likeness_of_meaning(mentees, mentors))
         case Compare.CHOSEN:
             return _chosen(mentees, mentors, by_mentee=criterion.by == "mentee")
         case _:
@@ -119,6 +122,14 @@ def _overlapping(common: Values, mine: Values, theirs: Values) -> Values:
     either: Values = mine + theirs
     either -= common
     return np.divide(common, either, out=common)
+
+
+def _up_to(enough: int) -> Formula:
+    def share(minutes: Values, _: Values, __: Values) -> Values:
+        np.divide(minutes, enough, out=minutes)
+        return np.minimum(minutes, 1.0, out=minutes)
+
+    return share
 
 
 def _as_it_is(common: Values, _: Values, __: Values) -> Values:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import FORBIDDEN, Floats, Integers, Mask, Places, Scores, Singles, Values
+from pmtool.matching.answers import FORBIDDEN, Counts, Floats, Integers, Mask, Places, Scores, Singles, Values
 from pmtool.matching.constraints import CountingBan
 from pmtool.matching.meeting import Common
 from pmtool.matching.parts import Part, rounded
@@ -53,8 +53,9 @@ class Weighed:
     mine: Values
     theirs: Values
 
-    def points(self, count: Singles, rows: Places, cols: slice) -> Values:
-        common = count.astype(self.mine.dtype)  # a copy in any case: both functions overwrite it
+    def points(self, count: Counts, rows: Places, cols: slice, *, is_last: bool) -> Values:
+        """is_last: nobody asks for this count again, so that it may be overwritten."""
+        common = count.astype(self.mine.dtype, copy=not is_last)
         found = rounded(self.share.formula(common, self.mine[rows, None], self.theirs[cols]), self.full)
         _set_unknown(found, self.share, rows, cols, rounded(np.array([self.missing]), self.full)[0])
         return found
@@ -73,8 +74,8 @@ class Counted:
         for ban in self.bans:
             forbidden |= ban.forbids(count)
             _set_unknown(forbidden, ban, rows, cols, True)
-        for criterion in self.criteria:
-            total += criterion.points(count, rows, cols)
+        for left, criterion in reversed(tuple(enumerate(self.criteria))):
+            total += criterion.points(count, rows, cols, is_last=left == 0)
 
     def among(self, mentors: Places) -> Counted:
         criteria = tuple(
@@ -107,14 +108,17 @@ class Totals:
         return found
 
     def _fill(self, block: Scores, rows: Places, number: int, cols: slice) -> None:
-        total, row = np.zeros(block.shape, np.float32), np.empty(block.shape, np.float32)
+        looked_up = (table.tiles[number].take(table.kind[rows], axis=0, mode="clip") for table in self.tables)
+        total = next(looked_up, None)
+        if total is None:
+            total = np.zeros(block.shape, np.float32)
+        for row in looked_up:
+            total += row
         forbidden = np.zeros(block.shape, bool)
-        for table in self.tables:
-            total += np.take(table.tiles[number], table.kind[rows], axis=0, out=row, mode="clip")
         for each in self.counted:
             each.add_to(total, forbidden, rows, cols)
+        forbidden |= total < 0
         np.copyto(block, total, casting="unsafe")
-        np.maximum(block, FORBIDDEN, out=block)
         _forbid(block, forbidden)
 
     def _ask_others(self, block: Scores, rows: Places) -> None:
@@ -148,7 +152,7 @@ def _set_unknown(
 def _forbid(block: Scores, forbidden: Mask) -> None:
     """FORBIDDEN has every bit set: much faster than choosing."""
     if forbidden.any():
-        np.bitwise_or(block, -forbidden.view(np.int8), out=block)
+        np.bitwise_or(block, -forbidden.astype(np.int32), out=block)
 
 
 def totals_of(parts: Sequence[Part], mentees: int, mentors: int) -> Totals:

@@ -1,0 +1,115 @@
+"""How fast people are scored and matched, and in how much memory, beside other ways to do it.
+
+    .venv/bin/python benchmarks/matching.py                         the small and the middle cells
+    .venv/bin/python benchmarks/matching.py score match-5000        these cells
+    .venv/bin/python benchmarks/matching.py --list                  every cell there is
+    .venv/bin/python benchmarks/matching.py match-1000 --engine pmtool --engine ortools
+
+Every line is a process of its own, one after the other in one run: read the ratios, not the seconds. Seconds are those
+of the processor, so that a busy computer falses them less. pmtool's hold everything from answers to the one matching,
+its ties broken; the others are given the finished scores and break no ties. Memory is the process's peak, people and
+libraries included. What is too slow to be seen to its end is measured on a part of the pairs, and says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as pmtool's own door does
+
+HERE = Path(__file__).resolve().parent
+SEED = 1
+MENTORS = 0.44  # for each mentee
+
+
+@dataclass(frozen=True)
+class Cell:
+    """places: for each mentee. points: of the grid. engines: who is measured, the one compared with first."""
+
+    mentees: int
+    mentors: int
+    engines: tuple[str, ...]
+    kind: str = "match"
+    places: float = 1.1
+    points: int = 1000
+    is_great: bool = False
+
+
+def matched(mentees: int, *engines: str, places: float = 1.1, points: int = 1000, is_great: bool = False) -> Cell:
+    others = engines or ("pmtool", "ortools", "scipy")
+    return Cell(mentees, round(mentees * MENTORS), others, "match", places, points, is_great)
+
+
+CELLS = {
+    "score": Cell(10_000, 2_000, ("pmtool", "loop", "pandas", "mentor-match"), "score"),
+    "match-100": matched(100, "pmtool", "ortools", "scipy", "mentor-match"),
+    "match-500": matched(500, "pmtool", "ortools", "scipy", "mentor-match"),
+    "match-1000": matched(1_000),
+    "match-5000": matched(5_000),
+    "match-10000": matched(10_000),
+    "match-100000": matched(100_000, "pmtool", "pmtool-2", is_great=True),
+    "shortage-1000": matched(1_000, places=0.8),
+    "shortage-5000": matched(5_000, places=0.8),
+    "ties-1000": matched(1_000, points=20),
+    "ties-5000": matched(5_000, points=20),
+    "shortage-ties-5000": matched(5_000, places=0.8, points=20),
+    "sparse-10000": Cell(10_000, 4_400, ("pmtool", "ortools"), "sparse"),
+    "sparse-100000": Cell(100_000, 44_000, ("pmtool", "ortools"), "sparse", is_great=True),
+    "sparse-1000000": Cell(1_000_000, 440_000, ("pmtool", "ortools"), "sparse", is_great=True),
+    "regions-1000": Cell(1_000, 440, ("pmtool", "pmtool-2"), "regions"),
+    "regions-25000": Cell(25_000, 11_000, ("pmtool", "pmtool-2"), "regions", is_great=True),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cells", nargs="*", metavar="CELL")
+    parser.add_argument("--engine", action="append", help="measure these alone")
+    parser.add_argument("--list", action="store_true", help="every cell there is")
+    parser.add_argument("--one", nargs=2, metavar=("CELL", "ENGINE"), help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    if unknown := set(wanted.cells) - CELLS.keys():
+        parser.error(f"no such cell: {', '.join(sorted(unknown))}")
+    if wanted.one:
+        import measured
+
+        print(json.dumps(measured.measure(CELLS[wanted.one[0]], wanted.one[1])))
+    elif wanted.list:
+        print("\n".join(f"{name:20}{', '.join(cell.engines)}" for name, cell in CELLS.items()))
+    else:
+        show(wanted.cells or [name for name, cell in CELLS.items() if not cell.is_great], wanted.engine)
+
+
+def show(names: list[str], engines: list[str] | None) -> None:
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors. Cells: mentees × mentors")
+    head = f"{'':34}{'engine':14}{'seconds':>10}{'×':>9}{'peak MB':>9}{'matched':>9}{'points':>12}   proof"
+    print(head, flush=True)
+    for name in names:
+        cell = CELLS[name]
+        first = 0.0
+        for engine in [each for each in cell.engines if not engines or each in engines]:
+            found = in_a_process(name, engine)
+            first = first or float(found["seconds"])
+            label = f"{name} ({cell.mentees:,} × {cell.mentors:,})"
+            ratio = f"{float(found['seconds']) / first:.2f}"
+            print(
+                f"{label:34}{engine:14}{found['seconds']:>10.3f}{ratio:>9}{found['peak']:>9}"
+                f"{found['matched']:>9}{found['points']:>12}   {found['note']}",
+                flush=True,
+            )
+
+
+def in_a_process(name: str, engine: str) -> dict[str, float | int | str]:
+    command = [sys.executable, str(HERE / "matching.py"), "--one", name, engine]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+if __name__ == "__main__":
+    main()
