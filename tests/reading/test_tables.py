@@ -59,6 +59,32 @@ def test_a_file_that_is_no_whole_table_is_a_finding_and_gives_nothing(data: byte
     assert codes(data) == [code]
 
 
+WORDS = [
+    "José",
+    "año",
+    "Müller",
+    "größer",
+    "déjà",
+    "Ångström",
+    "señal",
+    "Ölberg",
+    "l’été",
+    "çà",
+    "Ñandú",
+    "être",
+    "Straße",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.sampled_from(["cp1252", "mac-roman"]))
+def test_words_of_europe_come_through_from_windows_and_from_an_old_mac(words: list[str], encoding: str) -> None:
+    """One letter alone may be either; a few words aren't."""
+    words = ["Überall", "schön", *words]
+    table, findings = read_table(csv_of([["word"], *([word] for word in words)]).encode(encoding), "people.csv")
+    assert table is not None and findings == ()
+    assert [row[0] for row in table.rows] == words
+
+
 def test_a_file_over_the_limit_is_refused_and_the_limit_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pmtool.reading.people.tables.LARGEST", 3 * 1024 * 1024)
     table, findings = read_table(b"a,b\n" * 1024 * 1024, "people.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 _BOMS = (
@@ -11,6 +12,17 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+_SMALL = "a-zß-öø-ÿœšžı"
+# a small letter beside another; an apostrophe in a word; a capital at the start of one
+_IN_WORD = re.compile(
+    rf"(?<=[{_SMALL}A-Z])[ß-öø-ÿœšž’]|[ß-öø-ÿœšž](?=[{_SMALL}])|(?<![^\s,;\t\"'(])[À-ÖØ-ÞŒŠŽŸ](?=[{_SMALL}])"
+)
+# a sign or a capital in the middle of a word; what no language writes
+_NONSENSE = re.compile(
+    rf"(?<=[{_SMALL}])[^\x00-\x7f{_SMALL}’´\-–—](?=[{_SMALL}])|[ˇ˘˙˚˝˛◊∂∑∏∫√≈∆¬†‡‰‹›ƒ¸¨¯]|(?<=[{_SMALL}])[–—](?=[{_SMALL}])"
 )
 
 
@@ -24,7 +36,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Mark at the start, else UTF-16 by its zero bytes, else UTF-8, else Windows-1252.
+    """Mark at the start, else UTF-16 by its zero bytes, else UTF-8, else Windows-1252 or Mac Roman: what makes words.
 
     A file that is UTF-8 in places and something else in others has no encoding.
     """
@@ -37,7 +49,22 @@ def decode(data: bytes) -> Decoded:
     utf8 = _strict(data, "utf-8")
     if utf8.text is not None or utf8.cut or _is_partly_utf8(data):
         return utf8
-    return _strict(data, "cp1252")
+    return _one_byte(data)
+
+
+def _one_byte(data: bytes) -> Decoded:
+    """Any bytes are Mac Roman: it is taken only where it makes more words than Windows-1252, and no nonsense."""
+    windows, mac = _strict(data, "cp1252"), _strict(data, "mac-roman")
+    sense = _sense(mac.text or "")
+    if windows.text is None:
+        return mac if sense > 0 and not _NONSENSE.search(mac.text or "") else windows
+    is_old_mac = b"\r" in data and b"\n" not in data
+    return mac if sense > _sense(windows.text) - is_old_mac else windows
+
+
+def _sense(text: str) -> int:
+    """Letters beyond ASCII that stand in a word as letters do, less the signs that stand in the middle of one."""
+    return len(_IN_WORD.findall(text)) - len(_NONSENSE.findall(text))
 
 
 def _strict(data: bytes, encoding: str) -> Decoded:
