@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,8 +39,10 @@ def differences(cases: Iterable[Case], peers: Sequence[Peer] = PEERS) -> list[Di
     groups = [tuple(group) for _, group in groupby(cases, key=lambda case: case.form.id)]
     sheets = [next(sheets_of(group[0].form, group[0].folder, ("en",))) for group in groups]
     found: list[Difference] = []
-    for peer in peers:
-        for sheet, group, answered in zip(sheets, groups, peer.fill_in(sheets, groups), strict=True):
+    with ThreadPoolExecutor(len(peers)) as pool:  # each waits for a process of its own
+        all_answered = tuple(pool.map(lambda peer: peer.fill_in(sheets, groups), peers))
+    for peer, answers in zip(peers, all_answered, strict=True):
+        for sheet, group, answered in zip(sheets, groups, answers, strict=True):
             for case, theirs in zip(group, answered, strict=True):
                 found += compared(peer.kept_as, case, theirs, judges=peer.judges, excused=_excused(sheet, peer))
     return found

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("first", "count"),
     [
-        pytest.param(0, 4, id="4 cases"),
+        pytest.param(0, 3, id="3 cases"),
         pytest.param(1_000, 100, id="100 cases", marks=pytest.mark.slow),
         pytest.param(10_000, 2_000, id="2000 cases", marks=pytest.mark.nightly),
     ],
