@@ -71,14 +71,19 @@ def test_every_key_matters(program: str) -> None:
 
 
 # What the shipped programs have no need of, or leave as it is by default; each is tried where it is carried out:
-# tests/matching/test_scoring.py and, of tests/planning, check_ins_of_many, doubts, training and appointments.
+# tests/matching/test_scoring.py and test_proving.py and, of tests/planning, check_ins_of_many, doubts, training and appointments.
 ELSEWHERE = (
     "Check-ins: minutes_a_month",
     "Criterion: by",
     "Criterion: fits",
     "Dates: holidays",
     "Fit:",
+    "Groups of mentees:",
+    "Groups treated alike:",
     "Holiday:",
+    "Matching: alike",
+    "Matching: groups",
+    "Matching: stable",
     "Refresher: online",
     "Running: ask_first",
     "Training: remind_before",

@@ -25,6 +25,7 @@ from pmtool.matching.answers import (
     shared_choices,
     sizes,
 )
+from pmtool.matching.meanings import likeness_of_meaning
 from pmtool.matching.meeting import Common, Meeting
 from pmtool.matching.meanings import likeness_of_meaning
 from pmtool.matching.wordings import likeness
@@ -106,6 +107,8 @@ def share_of(
             return both_answered(_fitting(criterion.fits, mentees, mentors))
         case Compare.TEXT:
             return both_answered(likeness(mentees, mentors))
+        case Compare.MEANING:
+            return both_answered(likeness_of_meaning(mentees, mentors))
         case Compare.MEANING:
             return both_answered(likeness_of_meaning(mentees, mentors))
         case Compare.CHOSEN:

@@ -30,6 +30,7 @@ class Compare(StrEnum):
     WISH = "wish"  # 1 when the mentor's answer is what the mentee wished for; also 1 without a wish
     TABLE = "table"  # the best share that the table gives to a choice of each; 0 for choices it doesn't name
     TEXT = "text"  # likeness of two free texts: cosine of their TF-IDF
+    MEANING = "meaning"  # likeness of what two free texts mean: cosine of their sentence embeddings
     CHOSEN = "chosen"  # one named the other: 1 for whom they named first, an equal step less for each further one
 
 

@@ -145,7 +145,7 @@ def _shares(ground: Ground, criterion: Criterion, pair: Pair) -> frozenset[float
         return frozenset({0.0 if criterion.compare is Compare.SAME else 1.0})
     if criterion.compare is Compare.NEAR:
         return _nearness(criterion, pair)
-    if criterion.compare in (Compare.TEXT, Compare.CHOSEN):
+    if criterion.compare in (Compare.TEXT, Compare.MEANING, Compare.CHOSEN):
         return _MANY
     mine, theirs = (_answers(ground, question, side) for question, side in zip(pair, (MENTEES, MENTORS), strict=True))
     if not mine or not theirs:

@@ -94,6 +94,7 @@ COMPARED: dict[Compare, Kinds] = {
     Compare.WISH: CHOICES,
     Compare.TABLE: CHOICES,
     Compare.TEXT: WORDS,
+    Compare.MEANING: WORDS,
     Compare.CHOSEN: _NAMING,
 }
 
