@@ -66,10 +66,11 @@ def all_choices(values: Answers) -> list[frozenset[str]]:
             found = words[key] = plain(value)
         return found
 
-    return [
-        frozenset(found for part in (value if isinstance(value, frozenset) else (value,)) if (found := word(part)))
-        for value in values
-    ]
+    def chosen(value: Value) -> frozenset[str]:
+        found = frozenset(filter(None, map(word, value if isinstance(value, frozenset) else (value,))))
+        return value if isinstance(value, frozenset) and found == value else found  # what is there needs no more room
+
+    return list(map(chosen, values))
 
 
 def codes(mine: Answers, theirs: Answers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import FORBIDDEN, Counts, Floats, Integers, Mask, Places, Scores, Singles, Values
+from pmtool.matching.answers import Counts, Floats, Integers, Mask, Places, Scores, Singles, Values
 from pmtool.matching.constraints import CountingBan
 from pmtool.matching.meeting import Common
 from pmtool.matching.parts import Part, rounded
