@@ -42,7 +42,7 @@ def command(programs: tuple[Path, ...], only: str, form: str, mutate: bool, fail
 
     With --mutate the tests are tested: weights, rules, conditions, alerts, dates and messages are changed one by one,
     and the changes that no test notices are listed. Kinds for --only: alerts, constraints, eligibility, weights,
-    capacity, cadences, messages, questions.
+    capacity, matching, cadences, messages, questions.
 
     \b
     For example:

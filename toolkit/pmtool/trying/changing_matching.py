@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.policy import Constraint, Criterion, Matching
+from pmtool.model.policy import Constraint, Criterion, Matching, Objective, Stable
 from pmtool.model.program import Program
 from pmtool.rules.forms import all_questions, options_of
 from pmtool.rules.hours import slot_minutes
@@ -129,6 +129,35 @@ def change_capacity(folder: ProgramFolder) -> Iterator[Change]:
             (),
             hint,
         )
+
+
+def change_bonds(folder: ProgramFolder) -> Iterator[Change]:
+    """What is asked of the matching as a whole: groups alike, stability, mentees who meet in groups."""
+    program = folder.program
+    policy = program.matching
+    for at, one, others in each_removed(policy.alike):
+        path: Path = ("matching", "alike", at)
+        hint = f"a small cohort in which those who answered {one.groups} otherwise would fare worse, under paired"
+        first = policy.first if others else tuple(each for each in policy.first if each is not Objective.ALIKE)
+        removed = replace(policy, alike=others, first=first)
+        yield Change(f"groups of '{one.groups}' not alike", path, _policy(program, removed), (one.groups,), hint)
+    if policy.stable is not None:
+        hint = "two people who would rather have each other, and a better total without them, under paired"
+        path = ("matching", "stable")
+        yield Change("not stable", path, _policy(program, replace(policy, stable=None)), (), hint)
+        other = Stable.BOTH if policy.stable is Stable.MENTEES else Stable.MENTEES
+        yield Change(f"stable for {other}", path, _policy(program, replace(policy, stable=other)), (), hint)
+    if policy.groups is not None:
+        path, asked = ("matching", "groups"), (policy.groups.question,)
+        hint = "a group of so many with just so much time together, and one more or less of each, under paired"
+        (fewest, most), minutes = policy.groups.size, policy.groups.common_minutes
+        yield Change("mentees met one by one", path, _policy(program, replace(policy, groups=None)), asked, hint)
+        for what, groups in (
+            (f"groups of {most + 1} at most", replace(policy.groups, size=(fewest, most + 1))),
+            (f"groups of {fewest + 1} at least", replace(policy.groups, size=(fewest + 1, most))),
+            (f"{minutes * 2} minutes together", replace(policy.groups, common_minutes=minutes * 2)),
+        ):
+            yield Change(what, path, _policy(program, replace(policy, groups=groups)), asked, hint)
 
 
 def _policy(program: Program, policy: Matching) -> Program:

@@ -12,7 +12,7 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.trying.change import Change
 from pmtool.trying.changing_alerts import change_alerts
 from pmtool.trying.changing_care import change_cadences, change_messages
-from pmtool.trying.changing_matching import change_capacity, change_constraints, change_weights
+from pmtool.trying.changing_matching import change_bonds, change_capacity, change_constraints, change_weights
 from pmtool.trying.changing_people import change_eligibility, change_questions
 from pmtool.trying.living import Propose
 from pmtool.trying.testing import Cleared, Prepared, try_out
@@ -23,6 +23,7 @@ KINDS: Mapping[str, Callable[[ProgramFolder], Iterator[Change]]] = {
     "eligibility": change_eligibility,
     "weights": change_weights,
     "capacity": change_capacity,
+    "matching": change_bonds,
     "cadences": change_cadences,
     "messages": change_messages,
     "questions": change_questions,
