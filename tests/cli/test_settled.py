@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from started import WORKPLACE, Door, content, started
 
 from pmtool.model.action import RaiseAlert, TellAlert
+from pmtool.model.records import Standing
 from pmtool.steps.day import Day
 from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
@@ -81,7 +82,7 @@ def _a_file_less(workspace: Path) -> None:
 
 
 def _a_byte_of_a_file(workspace: Path) -> None:
-    file = next((workspace / "inbox").glob("*.csv"))
+    file = next(each for each in sorted((workspace / "inbox").glob("*.csv")) if b"yes" in each.read_bytes())
     data = file.read_bytes()
     file.write_bytes(data.replace(b"yes", b"no ", 1))
     assert len(data) == file.stat().st_size
@@ -168,3 +169,20 @@ def test_a_minute_is_settled_from_the_run_until_the_next_deadline(home: Path, do
     assert door("run", *options, "--today", f"{LATER}T10:00").status == 0
     minutes = {time(10, 0): True, time(15, 0): True, time(15, 1): False, time(9, 59): False}
     assert {at: is_settled(home, at=at) for at in minutes} == minutes
+
+
+def test_what_comes_to_wait_with_the_days_alone_is_listed(home: Path, door: Door) -> None:
+    """A pause that has lasted long enough: nothing is done about it, and somebody has to be asked."""
+    here = (WORKPLACE, "--workspace", home / "ws")
+    with hold(open_workspace(home / "ws", "workplace")) as store:
+        somebody = next(person.id for person in store.load_state().people if person.standing is Standing.READY)
+    word = (somebody, "pause", "--by", "desk", "--because", "a break")
+    assert door("decide", *here, *word, "--today", str(LATER)).status == 0
+    is_listed = []
+    for days in (0, 55, 56):
+        said = door("run", *here, "--today", str(LATER + timedelta(days=days)))
+        assert said.status == 0
+        listed = (home / "ws" / "out" / "to-decide.csv").read_text(encoding="utf-8-sig").splitlines()
+        is_listed.append(any(row.startswith(somebody) for row in listed))
+    assert "nothing is due" in said.out
+    assert is_listed == [False, False, True]

@@ -12,6 +12,7 @@ from pmtool.guarding import Lister, suppress, view_open_alerts
 from pmtool.matching import instead_of
 from pmtool.model.imports import ImportedFile
 from pmtool.model.settled import Settled
+from pmtool.model.view import Artifact
 from pmtool.rendering import (
     render_assumptions,
     render_forms,
@@ -28,7 +29,7 @@ from pmtool.rules.digests import digest_of
 from pmtool.steps.lay_out import clear_away, lay_out_again, lay_out_mail
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import has_outputs, read_receipt, settled_as_json, write_outputs, write_receipt
+from pmtool.workspace import Receipt, has_outputs, read_receipt, settled_as_json, write_outputs, write_receipt
 
 
 def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced:
@@ -52,7 +53,7 @@ def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced
         *render_recruitment(folder),
         *render_pairings(pairings, folder.pages),
         *([render_proof(proposed.proof, lister.audience)] if proposed.proof else []),
-        render_to_decide(lister.waiting(outcome.plan.waiting), lister.language, assumptions),
+        _to_decide(outcome, lister, assumptions),
         render_open_alerts(view_open_alerts(lister), assumptions),
         render_report(report, folder),
         render_rejects(imports, assumptions),
@@ -64,6 +65,17 @@ def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced
     receipt = _receipt(outcome, number, store.head(), assumptions, files, mail)
     write_receipt(workspace, number, receipt | {"settled": settled_as_json(settled) if settled else None})
     return Produced(written, number, report, pairings)
+
+
+def lists_what_waits(outcome: Outcome, store: Store, receipt: Receipt) -> bool:
+    """Whether to-decide.csv, as it was written, says what waits today: some of it comes to wait with the days alone."""
+    lister = Lister(outcome.folder, outcome.state, outcome.folder.program.contacts.coordinator)
+    sheet = _to_decide(outcome, lister, assumptions_of(store.imports()))
+    return receipt.out.get(sheet.path) == digest_of(sheet.content)
+
+
+def _to_decide(outcome: Outcome, lister: Lister, assumptions: tuple[str, ...]) -> Artifact:
+    return render_to_decide(lister.waiting(outcome.plan.waiting), lister.language, assumptions)
 
 
 def _mail(outcome: Outcome, store: Store, number: int) -> dict[str, str]:

@@ -18,7 +18,7 @@ from pmtool.steps.deliver import deliver, relay_for
 from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, sound_program
 from pmtool.steps.outcome import Options, Outcome
-from pmtool.steps.produce import produce
+from pmtool.steps.produce import lists_what_waits, produce
 from pmtool.steps.propose import propose_again
 from pmtool.steps.receive import Tell
 from pmtool.steps.restored import doubt_what_waited
@@ -96,7 +96,7 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     """Whatever of the run is still missing: its actions, or only what people read of it."""
     receipt = read_receipt(day.workspace, outcome.state.runs)
     is_recorded = not outcome.plan.actions and outcome.received.is_quiet and _is_known(day, store, receipt)
-    is_written = is_passing or (receipt is not None and _is_laid_out(outcome, receipt))
+    is_written = is_passing or (receipt is not None and _is_laid_out(outcome, store, receipt))
     if is_recorded and is_written and not (day.relay and store.mail.waiting()):
         return outcome
     if is_recorded:
@@ -130,8 +130,9 @@ def _is_known(day: Day, store: Store, receipt: Receipt | None) -> bool:
     return is_same and (receipt is None or receipt.head == store.head())
 
 
-def _is_laid_out(outcome: Outcome, receipt: Receipt) -> bool:
-    """Whether out/ holds what the receipt says, and the plan that waits, if there is one."""
+def _is_laid_out(outcome: Outcome, store: Store, receipt: Receipt) -> bool:
+    """Whether out/ holds what the receipt says, what waits for a person, and the plan that does, if there is one."""
     plan = plan_as_json(outcome.held, outcome.folder.program) if outcome.held else None
     is_same_plan = receipt.out.get(PLAN) == (digest_of(plan) if plan is not None else None)
-    return is_same_plan and holds_outputs(outcome.workspace.out, receipt.out)
+    is_there = is_same_plan and holds_outputs(outcome.workspace.out, receipt.out)
+    return is_there and lists_what_waits(outcome, store, receipt)
