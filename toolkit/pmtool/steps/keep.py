@@ -21,8 +21,12 @@ from pmtool.workspace.locks import locked
 def find_workspace(program: Path, chosen: Path | None, *, sample: bool = False) -> tuple[Program, Workspace]:
     """A program and its workspace, which must be there."""
     read = sound_program(program).program.program
-    where = workspace_folder(read.id, program, chosen, sample=sample)
-    return read, open_workspace(where, read.id, sample=sample)
+    return read, workspace_of(read, program, chosen, sample=sample)
+
+
+def workspace_of(read: Program, program: Path, chosen: Path | None, *, sample: bool = False) -> Workspace:
+    """The workspace of a program that was read already, from that folder."""
+    return open_workspace(workspace_folder(read.id, program, chosen, sample=sample), read.id, sample=sample)
 
 
 def back_up(program: Path, chosen: Path | None, target: Path) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from pmtool.model.records import Pairing, PairingStatus, State
 from pmtool.planning import Life
 from pmtool.rules.compared import questions_compared
 from pmtool.steps.hold import hold
-from pmtool.steps.keep import find_workspace
+from pmtool.steps.keep import workspace_of
 from pmtool.steps.load import sound_program
 from pmtool.steps.propose import who_is_ready
 from pmtool.steps.receive import Tell
@@ -86,7 +86,7 @@ def wonder(program: Path, chosen: Path | None, today: date | None, *, sample: bo
     """The matching of a day, that of the last run without `today`. everyone: running pairings are up for change too,
     as if the program matched everybody anew. Raises UsageError before the first run."""
     folder = sound_program(program).program
-    _, workspace = find_workspace(program, chosen, sample=sample)
+    workspace = workspace_of(folder.program, program, chosen, sample=sample)
     with hold(workspace) as store:
         state = store.load_state()
     on = today or state.last_run
