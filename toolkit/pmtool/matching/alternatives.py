@@ -13,7 +13,7 @@ from pmtool.matching.case import Case
 from pmtool.matching.scoring import DECLINED
 from pmtool.model.pairings import Alternative, Contribution, Difference, Instead, Move, Proposal
 
-MOST_WORK = 400_000  # matchings made again × pairs of each
+MOST_WORK = 200_000  # matchings made again × pairs of each
 
 
 def difference(before: Case, after: Case) -> Difference:
