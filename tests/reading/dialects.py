@@ -318,6 +318,63 @@ def _own(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 
+def surveyjs(sheet: Sheet) -> bytes:
+    """What its model keeps: values by name, a matrix as an object, several choices as a list."""
+
+    def plain_value(value: Value) -> object:
+        return sorted(value) if isinstance(value, frozenset) else value
+
+    people: list[dict[str, object]] = []
+    for row in sheet.rows:
+        person: dict[str, object] = {}
+        for name, value in row.items():
+            question, _, item = name.partition(".")
+            if item:
+                person[question] = {**dict(person.get(question) or {}), item: plain_value(value)}  # type: ignore[call-overload]
+            else:
+                person[name] = plain_value(value)
+        people.append(person)
+    return json.dumps(people, ensure_ascii=False).encode()
+
+
+def fhir(sheet: Sheet) -> bytes:
+    """A bundle of QuestionnaireResponses, as a FHIR server gives them: groups, codes, repeated answers."""
+    kinds = {bool: "valueBoolean", int: "valueInteger", float: "valueDecimal"}
+    in_codes = (QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
+
+    def answers(question: Question, value: Value) -> list[dict[str, object]]:
+        if question.type in in_codes or question.type is QuestionType.INSTRUMENT:
+            chosen = sorted(value) if isinstance(value, frozenset) else [value]
+            return [{"valueCoding": {"code": str(each), "display": "as people read it"}} for each in chosen]
+        return [{kinds.get(type(value), "valueString"): value}]
+
+    def item(question: Question, row: Row) -> dict[str, object] | None:
+        if question.type is QuestionType.INSTRUMENT:
+            names = [f"{question.id}.{name}" for name, _ in sheet.items(question)]
+            inside = [{"linkId": name, "answer": answers(question, row[name])} for name in names if name in row]
+            return {"linkId": question.id, "item": inside} if inside else None
+        value = row.get(question.id)
+        return None if value is None else {"linkId": question.id, "answer": answers(question, value)}
+
+    entries = []
+    for at, row in enumerate(sheet.rows):
+        items = [found for question in sheet.asked if (found := item(question, row))]
+        resource = {
+            "resourceType": "QuestionnaireResponse",
+            "questionnaire": f"urn:pmtool:{sheet.folder.program.id}:{sheet.form.id}|1.0.0",
+            "status": "completed",
+            "authored": f"{sheet.at(at):%Y-%m-%dT%H:%M:%S}+02:00",
+            "item": items,
+        }
+        entries.append({"resource": resource})
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "searchset",
+        "entry": [{"resource": {"resourceType": "Patient"}}, *entries],
+    }
+    return json.dumps(bundle, ensure_ascii=False).encode()
+
+
 DIALECTS: Mapping[str, Callable[[Sheet], bytes]] = {
     "google-forms": google_forms,
     "google-sheets": google_sheets,
@@ -328,4 +385,6 @@ DIALECTS: Mapping[str, Callable[[Sheet], bytes]] = {
     "redcap-labels": lambda sheet: redcap(sheet, in_words=True),
     "kobo": kobo,
     "own": own_format,
+    "surveyjs": surveyjs,
+    "fhir": fhir,
 }

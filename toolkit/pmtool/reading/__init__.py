@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from pmtool.reading.people.proofs import read_proof
     from pmtool.reading.people.submissions import read_submissions
     from pmtool.reading.people.tables import read_table, table_of_rows
+    from pmtool.reading.surveys.json_tables import read_json
 else:
     _LATER = {
         "read_decisions": "people.decisions",
         "read_proof": "people.proofs",
+        "read_json": "surveys.json_tables",
         "read_submissions": "people.submissions",
         "read_table": "people.tables",
         "table_of_rows": "people.tables",
@@ -44,6 +46,7 @@ __all__ = [
     "ignores_of",
     "read_decisions",
     "read_explanations",
+    "read_json",
     "read_proof",
     "read_submissions",
     "read_table",

@@ -16,7 +16,7 @@ from pmtool.model.program import Program
 from pmtool.model.records import Value
 from pmtool.model.table import Table
 from pmtool.model.text import Role
-from pmtool.reading import read_submissions, read_table, table_of_rows
+from pmtool.reading import read_json, read_submissions, read_table, table_of_rows
 from pmtool.rules.digests import digest_of
 from pmtool.store import FileRead, Saved, Store
 from pmtool.workspace.spreadsheets import read_spreadsheet
@@ -132,7 +132,9 @@ def _waits(fewer: Shrunken) -> Finding:
 
 
 def table_of(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:
-    """A table from a spreadsheet or a text file, by the file's name."""
+    """A table from a spreadsheet, JSON or a text file, by the file's name."""
+    if name.lower().endswith((".json", ".ndjson")):
+        return read_json(data, name)
     if not name.lower().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
         return read_table(data, name)
     rows, faults = read_spreadsheet(data, name)

@@ -21,6 +21,7 @@ MOST_OF_A_TABLE = 128 * 1024 * 1024  # bytes that reading takes of one table
 _NOT_THE_PROGRAM = frozenset({"workspace", "sample", "tests"})
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".svg", ".json"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+_ANSWERS = _TABLES | {".json", ".ndjson"}  # in an inbox
 
 
 def is_text_file(path: PurePosixPath) -> bool:
@@ -85,7 +86,7 @@ def inbox_digests(folder: Path) -> frozenset[str]:
 
 
 def _is_table_of_inbox(path: PurePosixPath) -> bool:
-    return len(path.parts) == 1 and path.suffix.lower() in _TABLES and not path.name.startswith("~$")
+    return len(path.parts) == 1 and path.suffix.lower() in _ANSWERS and not path.name.startswith("~$")
 
 
 def read_decisions_file(workspace: Workspace) -> bytes | None:
@@ -114,7 +115,7 @@ def unread_in_inbox(folder: Path) -> tuple[str, ...]:
     with worldly(f"{folder} can't be read"):
         paths = sorted(folder.iterdir())
     visible = [path for path in paths if not path.name.startswith((".", "~$"))]
-    return tuple(path.name for path in visible if path.is_dir() or path.suffix.lower() not in _TABLES)
+    return tuple(path.name for path in visible if path.is_dir() or path.suffix.lower() not in _ANSWERS)
 
 
 def read_test_files(folder: Path) -> Files:
