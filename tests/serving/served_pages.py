@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -87,10 +87,11 @@ def of_form(name: str, form: Form, language: str) -> Iterator[Shown]:
     questions = pages.questions(filling)
     parts = [part for part in parts_of(questions) if any(each.takes_answer for each in part)]
     for number, part in enumerate(parts, 1):
-        view = PartView(filling, number, number, len(parts), part)
+        section = next((each for each in part if each.type is QuestionType.SECTION), None)
+        view = PartView(filling, number, number, len(parts), part, section=section)
         faults = tuple((each.id, each.id, fault_of(each)) for each in part if each.takes_answer)
         yield Shown(f"{label}/{number}", pages.part(view))
-        yield Shown(f"{label}/{number}-wrong", pages.part(PartView(filling, number, number, len(parts), part, faults)))
+        yield Shown(f"{label}/{number}-wrong", pages.part(replace(view, faults=faults)))
     answered = Filling(form, language, ROOT, filling.signature, given_to(name, questions), True, filling.until)
     yield Shown(f"{label}/1-filled", pages.part(PartView(answered, 1, 1, len(parts), parts[0], (), True)))
     every = tuple(enumerate(parts, 1))

@@ -201,10 +201,10 @@ def test_what_is_begun_lies_sealed_and_is_gone_once_sent(house: House, opened: s
     token = token_in(check)
     disk = b"".join(path.read_bytes() for path in house.hosted.workspace.root.rglob("*") if path.is_file())
     assert b"Kingfisher" not in disk and b"noor@" not in disk and token.encode() not in disk
-    link, draft = house.hosted.reception.look(house.hosted.keys.now(), token)
+    link, draft = house.hosted.reception.look(house.hosted.seals.now(), token)
     assert link is None and draft is not None and draft.given
     house.post(check, **{"-go": "send"})
-    _, draft = house.hosted.reception.look(house.hosted.keys.now(), token)
+    _, draft = house.hosted.reception.look(house.hosted.seals.now(), token)
     assert draft is not None and draft.is_sent and not draft.given
 
 
@@ -213,7 +213,7 @@ def test_drafts_run_out(house: House, opened: str) -> None:
     house.at += timedelta(days=31)
     assert house.client.get(part).status_code == 404
     house.hosted.reception.forget(house.at)
-    assert house.hosted.reception.look(house.hosted.keys.now(), token_in(part)) == (None, None)
+    assert house.hosted.reception.look(house.hosted.seals.now(), token_in(part)) == (None, None)
 
 
 def test_who_is_erased_leaves_no_draft_and_their_link_leads_nowhere(house: House, opened: str) -> None:
@@ -224,7 +224,7 @@ def test_who_is_erased_leaves_no_draft_and_their_link_leads_nowhere(house: House
     with hold(house.hosted.workspace) as store:
         store.apply([ErasePerson(person)], Run(house.at.date(), "1", "p", "i", "x"))
     assert house.client.get(path).status_code == 404
-    house.hosted.keys.now()
+    house.hosted.seals.now()
     with house.hosted.reception.reading.begin() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM draft WHERE person IS NOT NULL").scalar_one() == 0
 

@@ -35,7 +35,7 @@ class Filling:
 class PartView:
     """One part. number: by which its page is named, from 1; place, places: which it is of those that are shown.
 
-    is_mending: it is looked at again from the last page, and leads back there.
+    is_mending: it is looked at again from the last page, and leads back there. section: the one it is in, if any.
     """
 
     filling: Filling
@@ -45,6 +45,7 @@ class PartView:
     questions: tuple[Question, ...]
     faults: Faults = ()
     is_mending: bool = False
+    section: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pmtool.model.condition import All, AnyOf, Condition, Not, Test
 from pmtool.model.question import Question, QuestionType
 
 FILLS = 6  # what fits on a page of a telephone without much scrolling
+FILLS_A_SECTION = 12  # of what the designer wants together
 _WEIGHT: Mapping[QuestionType, int] = {
     QuestionType.NOTE: 0,
     QuestionType.SECTION: 0,
@@ -24,26 +25,27 @@ def parts_of(questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
     """The questions in their order, cut into parts that each hold something to answer, but for one of notes alone.
 
     A section begins a part, and so does a question whose condition asks for an answer of the part before it: a page
-    can say what is shown only by what was sent. What the designer put in sections is cut nowhere else but for that.
+    can say what is shown only by what was sent. A section may be longer than what stands in none.
     """
     parts: list[list[Question]] = []
-    is_sectioned = any(question.type is QuestionType.SECTION for question in questions)
+    fills = FILLS
     for question in questions:
-        if not parts or _begins(question, parts[-1], is_sectioned):
+        if not parts or _begins(question, parts[-1], fills):
             parts.append([])
         parts[-1].append(question)
+        fills = FILLS_A_SECTION if question.type is QuestionType.SECTION else fills
     return _joined(parts)
 
 
-def _begins(question: Question, before: Sequence[Question], is_sectioned: bool) -> bool:
+def _begins(question: Question, before: Sequence[Question], fills: int) -> bool:
     if question.type is QuestionType.SECTION:
         return True
     if asked_for(question.show_if) & {each.id for each in before if each.takes_answer}:
         return True
     weight = sum(map(_weight, before))
     if question.type is QuestionType.NOTE:
-        return weight > 0 and not is_sectioned
-    return weight > 0 and not is_sectioned and weight + _weight(question) > FILLS
+        return weight > 0 and fills == FILLS
+    return weight > 0 and weight + _weight(question) > fills
 
 
 def _weight(question: Question) -> int:

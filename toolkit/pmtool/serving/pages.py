@@ -13,7 +13,6 @@ from pmtool.serving.answers import GO, LANGUAGE, THEN, onward, page
 from pmtool.serving.writer import Writer
 from pmtool.steps.hosting.filling import Filled, check_page, look_through, part_page, with_page
 from pmtool.steps.hosting.hosted import Hosted
-from pmtool.steps.hosting.looking import acknowledge, look
 from pmtool.steps.hosting.sending import sent_of, token_for_caregiver
 from pmtool.steps.hosting.visiting import Visit, begun, filling_of, language_of, visit
 
@@ -143,6 +142,8 @@ class Counter:
         return page(self.hosted.pages.sent(filling_of(visited, language), address))
 
     def _alert(self, visited: Visit, request: Request) -> Response:
+        from pmtool.steps.hosting.looking import acknowledge, look  # only here: what judges decisions loads slowly
+
         if visited.link is None:
             return self.calm("calm", request, 404)
         if request.method != "POST":

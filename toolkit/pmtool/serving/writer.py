@@ -86,7 +86,7 @@ class Writer:
             return
         drafts = [job.what for job in jobs if isinstance(job.what, Draft)]
         try:
-            self._hosted.reception.keep(self._hosted.keys.now(), drafts)
+            self._hosted.reception.keep(self._hosted.seals.now(), drafts)
         except Exception as error:
             _fail(jobs, error)
         else:

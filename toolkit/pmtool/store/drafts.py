@@ -38,6 +38,12 @@ def keep_drafts(connection: Connection, seals: Seals, drafts: Sequence[Draft]) -
         connection.execute(changed, [{"key": r["id"], **{f"new_{n}": v for n, v in r.items()}} for r in later])
 
 
+def sent_drafts(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+    """Those of them that were sent."""
+    found = select(DRAFT.c.id).where(DRAFT.c.id.in_(list(names)), DRAFT.c.sent.is_(True))
+    return frozenset(str(name) for name in connection.scalars(found))
+
+
 def find_draft(connection: Connection, seals: Seals, name: str, token: str) -> Draft | None:
     """None where there is none, and where it is a person's who was erased."""
     rows = read_rows(connection, seals, DRAFT, DRAFT.c.id == name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -59,6 +59,12 @@ def find_link(connection: Connection, seals: Seals, name: str) -> Link | None:
     """None where there is none, and where it is a person's who was erased."""
     found = [read_link(row) for row in read_rows(connection, seals, LINK, LINK.c.id == name)]
     return found[0] if found and not seals.keys.is_erased(found[0].person) else None
+
+
+def find_links(connection: Connection, seals: Seals, names: Collection[str]) -> dict[str, Link]:
+    """Those there are, but for those of people who were erased."""
+    found = (read_link(row) for row in read_rows_of(connection, seals, LINK, LINK.c.id, names))
+    return {link.id: link for link in found if not seals.keys.is_erased(link.person)}
 
 
 def all_links(connection: Connection, seals: Seals) -> tuple[Link, ...]:

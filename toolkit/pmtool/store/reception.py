@@ -18,7 +18,7 @@ from pmtool.store import sqlite
 from pmtool.store.drafts import draft_id, find_draft, forget_drafts, keep_drafts
 from pmtool.store.homes import Place
 from pmtool.store.links import find_link, link_id
-from pmtool.store.sealing import KeyRing, Seals
+from pmtool.store.sealing import Seals
 from pmtool.store.transactions import worldly
 
 
@@ -29,18 +29,17 @@ class Reception:
     reading: Engine
     writing: Engine
 
-    def look(self, keys: KeyRing, token: str) -> tuple[Link | None, Draft | None]:
+    def look(self, seals: Seals, token: str) -> tuple[Link | None, Draft | None]:
         """The link of this token, and what was filled in by it; either may be unknown."""
-        seals = Seals(keys)
         with _transaction(self.reading) as connection:
             link = find_link(connection, seals, link_id(token))
             name = draft_id(seals, link.person, link.form, link.occasion, token) if link else link_id(token)
             return link, find_draft(connection, seals, name, token)
 
-    def keep(self, keys: KeyRing, drafts: Sequence[Draft]) -> None:
+    def keep(self, seals: Seals, drafts: Sequence[Draft]) -> None:
         """On return they are safe on disk."""
         with _transaction(self.writing) as connection:
-            keep_drafts(connection, Seals(keys), drafts)
+            keep_drafts(connection, seals, drafts)
 
     def forget(self, before: datetime) -> None:
         with _transaction(self.writing) as connection:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.link import Draft, Link, LinkState
-from pmtool.store.drafts import find_draft, keep_drafts
-from pmtool.store.links import add_links, change_links, find_link
+from pmtool.store.drafts import keep_drafts, sent_drafts
+from pmtool.store.links import add_links, change_links, find_links
 from pmtool.store.rows import Writer
 from pmtool.store.submissions import save_served
 
@@ -29,7 +29,13 @@ class Sent:
 def take_sent(writer: Writer, sent: Sequence[Sent]) -> tuple[bool, ...]:
     """Whether each is on the record. Not: whose person is unknown, appears in another role or was erased, and whose
     link was revoked. What is sent twice is on the record once."""
-    open_ones = [(at, one) for at, one in enumerate(sent) if _is_open(writer, one)]
+    known_links = find_links(writer.connection, writer.seals, {one.link for one in sent if one.link})
+    sent_before = sent_drafts(writer.connection, {one.draft.id for one in sent})
+    open_ones = [
+        (at, one)
+        for at, one in enumerate(sent)
+        if one.draft.id not in sent_before and not (one.link and _is_refused(known_links.get(one.link)))
+    ]
     rows = [replace(one.submission, row=at) for at, one in open_ones]
     saved = save_served(writer, rows)
     refused = {row for _, row in (*saved.strangers, *saved.clashing, *saved.erased)}
@@ -43,16 +49,9 @@ def take_sent(writer: Writer, sent: Sequence[Sent]) -> tuple[bool, ...]:
         links += [replace(link, person=person) for link in one.hands_on]
     keep_drafts(writer.connection, writer.seals, drafts)
     add_links(writer, links)
-    known = {at for at, _ in taken} | {at for at, one in enumerate(sent) if _was_sent(writer, one)}
-    return tuple(at in known for at in range(len(sent)))
+    known = {one.draft.id for _, one in taken} | sent_before
+    return tuple(one.draft.id in known for one in sent)
 
 
-def _is_open(writer: Writer, one: Sent) -> bool:
-    link = find_link(writer.connection, writer.seals, one.link) if one.link else None
-    is_refused = one.link and (link is None or link.state is LinkState.REVOKED)
-    return not is_refused and not _was_sent(writer, one)
-
-
-def _was_sent(writer: Writer, one: Sent) -> bool:
-    draft = find_draft(writer.connection, writer.seals, one.draft.id, one.draft.token)
-    return draft is not None and draft.is_sent
+def _is_refused(link: Link | None) -> bool:
+    return link is None or link.state is LinkState.REVOKED

@@ -19,6 +19,7 @@ from pmtool.rendering.served.mending import mends_of
 from pmtool.rendering.served.said import lines_of
 from pmtool.rendering.served.style import style_of
 from pmtool.rendering.voice import Voice
+from pmtool.rules.forms import forms_of
 
 _SECONDS: Mapping[QuestionType, int] = {
     QuestionType.LONG_TEXT: 60,
@@ -65,7 +66,7 @@ class ServedPages:
         asked = [self._asked(filling, voice, question) for question in view.questions]
         told_before = self.folder.program.confidentiality.told_before
         first = next((each.name for each in asked if each.name in told_before), "")
-        section = next((q for q in view.questions if q.type is QuestionType.SECTION), None)
+        section = view.section
         return self._page(
             "part",
             voice,
@@ -143,8 +144,18 @@ class ServedPages:
 
     def questions(self, filling: Filling) -> tuple[Question, ...]:
         """What is asked in this language, who answers first."""
-        asked = questions_on(filling.form, self.folder, filling.language)
+        asked = self._asked_in[filling.form.id, filling.language]
         return (filling.signature, *asked) if filling.signature else asked
+
+    @cached_property
+    def _asked_in(self) -> Mapping[tuple[str, str], tuple[Question, ...]]:
+        """Form and language → its questions; worked out once, as every page asks for them."""
+        folder = self.folder
+        return {
+            (form.id, language): questions_on(form, folder, language)
+            for form in forms_of(folder.program, folder.library)
+            for language in folder.program.languages
+        }
 
     def _asked(self, filling: Filling, voice: Voice, question: Question) -> Asked:
         """Without its condition: what stands on the page is shown because it holds."""
@@ -157,7 +168,7 @@ class ServedPages:
     def _minutes(self, form: Form, language: str) -> int:
         """How long it takes, at a guess that is rather long."""
         seconds = 0
-        for question in questions_on(form, self.folder, language):
+        for question in self._asked_in[form.id, language]:
             instrument = self.folder.library.instruments.get(question.instrument or "")
             own = _SECONDS.get(question.type, 10)
             seconds += len(instrument.items) * _SECONDS_OF_AN_ITEM if instrument else own

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pmtool.model.answering import Cell, Declined, Heard
 from pmtool.model.link import Given
-from pmtool.model.question import Question
+from pmtool.model.question import Question, QuestionType
 from pmtool.model.served import CheckView, Faults, Filling, PartView
 from pmtool.reading.posted import fields_of, read_posted
 from pmtool.rules.hearing import hear
@@ -80,8 +80,16 @@ def part_page(filled: Filled, number: int, *, with_faults: bool, is_mending: boo
         questions=filled.parts[number],
         faults=filled.faults(number) if with_faults else (),
         is_mending=is_mending,
+        section=_section_of(filled, number),
     )
     return filled.hosted.pages.part(view)
+
+
+def _section_of(filled: Filled, number: int) -> Question | None:
+    """The last heading up to this part; it may go on from the part before."""
+    before = [each for at, part in filled.parts.items() if at <= number for each in part]
+    sections = [each for each in before if each.type is QuestionType.SECTION]
+    return sections[-1] if sections else None
 
 
 def check_page(filled: Filled, *, with_faults: bool) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,31 @@ from pmtool.model.errors import UsageError
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
+from pmtool.model.question import Question
+from pmtool.rendering.questions import signature_of
 from pmtool.rendering.served import ServedPages
-from pmtool.rules.forms import forms_of
+from pmtool.rules.forms import forms_of, identifying_question
 from pmtool.steps.hold import hold, is_used
 from pmtool.steps.load import Checked, sound_program
 from pmtool.store import Reception, open_reception
+from pmtool.store.sealing import Seals
 from pmtool.workspace import Workspace, open_workspace, workspace_folder
 from pmtool.workspace.present_keys import PresentKeys
+
+
+class PresentSeals:
+    """Seals with the keys as they are by now; what was worked out with them is kept as long as they are the same."""
+
+    def __init__(self, keys: PresentKeys) -> None:
+        self._keys = keys
+        self._seals = Seals(keys.now())
+
+    def now(self) -> Seals:
+        keys = self._keys.now()
+        if self._seals.keys is not keys:
+            self._seals = Seals(keys)
+        return self._seals
+
 
 NEVER_SERVED = (FormKind.SCREENING, FormKind.TRAINING)  # the team's own records
 
@@ -31,13 +50,24 @@ class Hosted:
     folder: ProgramFolder
     workspace: Workspace
     reception: Reception
-    keys: PresentKeys
+    seals: PresentSeals
     pages: ServedPages
     forms: Mapping[str, Form]
 
     @property
     def program(self) -> Program:
         return self.folder.program
+
+    @cached_property
+    def identity(self) -> Question | None:
+        """The question that tells people apart."""
+        return identifying_question(self.program, self.folder.library)
+
+    @cached_property
+    def signatures(self) -> Mapping[str, Question | None]:
+        """Form → the question that says whose answers these are, where the form itself doesn't ask it."""
+        found = {name: signature_of(form, self.folder) for name, form in self.forms.items()}
+        return {name: signature[0] if signature else None for name, signature in found.items()}
 
     def day_of(self, moment: datetime) -> date:
         """The day by the program's own clocks."""
@@ -68,6 +98,6 @@ def host(
     forms = {form.id: form for form in forms_of(folder.program, folder.library) if form.kind not in NEVER_SERVED}
     reception = open_reception(workspace)
     try:
-        yield Hosted(folder, workspace, reception, PresentKeys(workspace), ServedPages(folder), forms)
+        yield Hosted(folder, workspace, reception, PresentSeals(PresentKeys(workspace)), ServedPages(folder), forms)
     finally:
         reception.close()

@@ -12,7 +12,6 @@ from pmtool.model.link import Link, LinkPurpose
 from pmtool.model.question import Holds
 from pmtool.model.text import Role
 from pmtool.rules.digests import digest_of
-from pmtool.rules.forms import identifying_question
 from pmtool.steps.hold import hold
 from pmtool.steps.hosting.filling import Filled
 from pmtool.steps.hosting.hosted import Hosted
@@ -30,7 +29,7 @@ def sent_of(visited: Visit, filled: Filled, now: datetime) -> Sent:
     if draft is None or form is None:
         raise ValueError("nothing was filled in")
     local = visited.hosted.local(now)
-    key = identifying_question(visited.hosted.program, visited.hosted.folder.library)
+    key = visited.hosted.identity
     answers = dict(filled.heard.kept)
     said = str(answers.get(key.id, "")).strip().lower() if key else ""
     if key and filled.filling.signature:

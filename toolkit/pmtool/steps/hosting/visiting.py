@@ -9,12 +9,10 @@ from datetime import datetime, timedelta
 from pmtool.model.form import Form
 from pmtool.model.link import Draft, Link, LinkPurpose, LinkState
 from pmtool.model.served import Filling
-from pmtool.rendering.questions import signature_of
 from pmtool.rules.languages import choose_language
 from pmtool.steps.hosting.hosted import Hosted
 from pmtool.store import link_id, new_token
 from pmtool.store.drafts import draft_id
-from pmtool.store.sealing import Seals
 
 DRAFTS_LAST = timedelta(days=30)  # where no link says until when
 
@@ -46,7 +44,7 @@ class Visit:
 
 def visit(hosted: Hosted, token: str, now: datetime) -> Visit | None:
     """None for a link that is unknown, has run out or was revoked, or belongs to somebody who was erased."""
-    link, draft = hosted.reception.look(hosted.keys.now(), token)
+    link, draft = hosted.reception.look(hosted.seals.now(), token)
     if link is not None:
         if link.state is LinkState.REVOKED or link.until <= now:
             return None
@@ -90,7 +88,7 @@ def begun(visited: Visit, language: str, now: datetime) -> Visit:
         token = new_token()
         draft = Draft(link_id(token), visited.form.id, "", language, now + DRAFTS_LAST, {}, token)
         return Visit(hosted, token, None, draft, visited.form)
-    name = draft_id(Seals(hosted.keys.now()), link.person, link.form, link.occasion, visited.token)
+    name = draft_id(hosted.seals.now(), link.person, link.form, link.occasion, visited.token)
     draft = Draft(name, link.form, link.person, language, link.until, {}, visited.token)
     return replace(visited, draft=draft)
 
@@ -101,13 +99,12 @@ def filling_of(visited: Visit, language: str) -> Filling:
     if form is None:
         raise ValueError("an alert is not filled in")
     is_known = bool(link.person if link else False)
-    signature = None if is_known else signature_of(form, visited.hosted.folder)
     until = draft.until if draft else link.until if link and not visited.is_open else None
     return Filling(
         form=form,
         language=language,
         root=visited.root,
-        signature=signature[0] if signature else None,
+        signature=None if is_known else visited.hosted.signatures[form.id],
         given=draft.given if draft else {},
         is_begun=bool(draft and draft.given),
         until=visited.hosted.day_of(until) if until else None,

@@ -1,0 +1,239 @@
+"""How many people can send their answers at once, each on disk before they are thanked.
+
+    .venv/bin/python benchmarks/serve.py            SQLite, a file of its own
+    .venv/bin/python benchmarks/serve.py --database postgresql://…
+    .venv/bin/python benchmarks/serve.py --hour     10,000 people who fill in a form over an hour, sixty times as fast
+
+A real `pmtool serve` in a process of its own; wrk sends from another. Every request of the first measure is another
+person's form that is complete and is sent now: a row sealed with a key of their own, an event in the chain, a used
+draft, and a commit that is on disk. Needs wrk (Debian: apt-get install wrk).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+HOME = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(HOME / "tests" / "serving")]
+
+PROGRAM = "workplace"
+PORT = 8799
+FORM = "intake-mentee"
+CODE = "K7QF2M9XTC4R"
+
+WRK = """
+local at, failed = 0, 0
+local paths = {}
+for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
+request = function()
+  at = at + 1
+  local path = paths[(at - 1) % #paths + 1]
+  local from = "10." .. (at % 250) .. "." .. (math.floor(at / 250) % 250) .. ".7"
+  return wrk.format("POST", path, {["Content-Type"] = "application/x-www-form-urlencoded", ["X-Forwarded-For"] = from},
+                    os.getenv("BODY"))
+end
+response = function(status)
+  if status ~= 303 then failed = failed + 1 end
+  if at >= #paths and os.getenv("ONCE") then wrk.thread:stop() end
+end
+done = function(summary, latency)
+  print(string.format("FIGURES %d %.0f %.1f %.1f %.1f", summary.requests, summary.requests / (summary.duration / 1e6),
+        latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, latency.max / 1e3))
+end
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--database")
+    parser.add_argument("--people", type=int, default=6000)
+    parser.add_argument("--connections", type=int, default=32)
+    parser.add_argument("--hour", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"XDG_CONFIG_HOME": f"{folder}/config", "XDG_DATA_HOME": f"{folder}/data"}
+        (an_hour if chosen.hour else as_fast_as_it_goes)(Path(folder), chosen)
+
+
+def as_fast_as_it_goes(folder: Path, chosen: argparse.Namespace) -> None:
+    from made_up_visitors import open_house
+
+    with open_house(PROGRAM, folder / "workspace", database=chosen.database) as house:
+        house.link(CODE, FORM)
+        tokens = begun(house, chosen.people)
+    with served(folder / "workspace") as server:
+        memory = resident(server)
+        sent = load(folder, [f"/{PROGRAM}/{token}/check" for token in tokens], "-go=send", chosen.connections)
+        grown = resident(server)
+    with open_again(folder / "workspace") as house:
+        kept = len(house.state().submissions)
+    requests, rate, middle, late, latest = sent
+    print("| measure | requests | a second | p50 ms | p99 ms | longest ms | memory MB |")
+    print("|---|---|---|---|---|---|---|")
+    print(f"| forms sent | {requests:.0f} | {rate:.0f} | {middle} | {late} | {latest} | {memory:.0f} → {grown:.0f} |")
+    print(f"{kept} of {min(requests, len(tokens)):.0f} thanked for are on the record")
+
+
+def begun(house, people: int) -> list[str]:
+    """Complete forms that nobody has sent yet, each of another person."""
+    from made_up_visitors import something
+
+    from pmtool.model.link import Draft
+    from pmtool.store import link_id, new_token
+
+    form = house.hosted.forms[FORM]
+    given: dict[str, tuple[str, ...]] = {}
+    for question in form.questions:
+        given |= something(house.hosted, question, {})
+    until = datetime.fromtimestamp(time.time(), UTC) + timedelta(days=30)
+    tokens, drafts = [], []
+    for number in range(people):
+        token = new_token()
+        own = {"email": (f"person{number}@people.example",), "staff_number": (f"S{number:07}",)}
+        drafts.append(Draft(link_id(token), FORM, "", "en", until, given | own, token))
+        tokens.append(token)
+    for at in range(0, people, 200):
+        house.hosted.reception.keep(house.hosted.seals.now(), drafts[at : at + 200])
+    return tokens
+
+
+def load(folder: Path, paths: Sequence[str], body: str, connections: int) -> tuple[float, ...]:
+    script, lines = folder / "send.lua", folder / "paths.txt"
+    script.write_text(WRK)
+    lines.write_text("\n".join(paths) + "\n")
+    seconds = max(3, len(paths) // 600)
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script),
+               f"http://127.0.0.1:{PORT}"]  # fmt: skip
+    said = subprocess.run(command, capture_output=True, text=True, check=True,
+                          env=os.environ | {"PATHS": str(lines), "BODY": body}).stdout  # fmt: skip
+    found = re.search(r"FIGURES (.*)", said)
+    if not found or "Non-2xx or 3xx" in said:
+        print(said)
+    return tuple(float(each) for each in (found[1].split() if found else ()))
+
+
+def an_hour(folder: Path, chosen: argparse.Namespace) -> None:
+    """10,000 people, each from the start to the thanks, every page asked for and sent, in a minute for an hour. Where
+    the computer can't keep up with sixty times, the time it took says so."""
+    from made_up_visitors import open_house
+
+    with open_house(PROGRAM, folder / "workspace", database=chosen.database) as house:
+        house.link(CODE, FORM)
+        bodies = pages_of(house)
+    people = chosen.people if chosen.people != 6000 else 10_000
+    with served(folder / "workspace") as server:
+        memory, started, slowest = [resident(server)], time.perf_counter(), []
+        with ThreadPoolExecutor(16) as pool:
+            for number, took in enumerate(pool.map(lambda one: one_person(one, bodies), range(people)), 1):
+                slowest.append(took)
+                if number % (people // 10) == 0:
+                    memory.append(resident(server))
+        elapsed = time.perf_counter() - started
+    slowest.sort()
+    with open_again(folder / "workspace") as house:
+        kept = len(house.state().submissions)
+    pages = len(bodies) + 2
+    print(f"{people} people in {elapsed:.0f} s, {people * pages * 2 / elapsed:.0f} requests a second: "
+          f"{3600 / elapsed:.1f} times as fast as in an hour")  # fmt: skip
+    print(f"a page that was slow: p99 {slowest[int(len(slowest) * 0.99)] * 1000:.0f} ms (the slowest of each person)")
+    print(f"memory, MB, every tenth of the way: {' '.join(f'{each:.0f}' for each in memory)}")
+    print(f"{kept} of {people} on the record")
+
+
+def pages_of(house) -> list[dict[str, tuple[str, ...]]]:
+    """What a person sends, part by part."""
+    from made_up_visitors import asked, begin, something
+
+    path, bodies = begin(house, f"/{PROGRAM}/{CODE}"), []
+    while not path.endswith("/check"):
+        fields: dict[str, tuple[str, ...]] = {}
+        for question in asked(house, path):
+            fields |= something(house.hosted, question, {})
+        bodies.append(fields)
+        path = house.post(path, **{"-go": "on"}, **fields).headers["Location"]
+    return bodies
+
+
+def one_person(number: int, bodies: Sequence[dict[str, tuple[str, ...]]]) -> float:
+    """Seconds of their slowest page."""
+    connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
+    headers = {"X-Forwarded-For": f"10.{number % 250}.{number // 250 % 250}.9"}
+    own = {"email": (f"person{number}@people.example",), "staff_number": (f"S{number:07}",)}
+    slowest = 0.0
+
+    def ask(method: str, path: str, fields: dict[str, tuple[str, ...]] | None = None) -> str:
+        nonlocal slowest
+        body = urlencode(fields, doseq=True) if fields is not None else None
+        kind = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        at = time.perf_counter()
+        connection.request(method, path, body, headers | kind)
+        answer = connection.getresponse()
+        answer.read()
+        slowest = max(slowest, time.perf_counter() - at)
+        if answer.status not in (200, 303):
+            raise RuntimeError(f"{method} {path.rpartition('/')[2]}: {answer.status}")
+        return answer.headers.get("Location", "")
+
+    ask("GET", f"/{PROGRAM}/{CODE}")
+    path = ask("POST", f"/{PROGRAM}/{CODE}", {"-language": ("en",)})
+    for fields in bodies:
+        ask("GET", path)
+        path = ask("POST", path, {"-go": ("on",)} | fields | {n: v for n, v in own.items() if n in fields})
+    ask("GET", path)
+    ask("GET", ask("POST", path, {"-go": ("send",)}))
+    connection.close()
+    return slowest
+
+
+@contextmanager
+def served(workspace: Path) -> Iterator[subprocess.Popen[bytes]]:
+    command = [str(HOME / ".venv/bin/pmtool"), "serve", str(HOME / "programs" / PROGRAM), "--workspace", str(workspace),
+               "--port", str(PORT)]  # fmt: skip
+    server = subprocess.Popen(command)
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/{PROGRAM}")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def open_again(workspace: Path) -> Iterator[object]:
+    """To look at what is on the record."""
+    from made_up_visitors import House, program
+
+    from pmtool.steps.hosting.hosted import host
+
+    with host(HOME / "programs" / PROGRAM, workspace, checked=program(PROGRAM)) as hosted:
+        yield House(hosted, None, None, [])  # type: ignore[arg-type]
+
+
+def resident(process: subprocess.Popen[bytes]) -> float:
+    """MB in memory now."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+if __name__ == "__main__":
+    main()
