@@ -148,9 +148,9 @@ assume: {because: nobody was asked, answers: {agree: true, free: [mon_evening]}}
 """
 
 
-def folder_with(mappings: Mapping[str, str] | None = None) -> ProgramFolder:
-    """The small program, with these mappings by name."""
-    files = {"program.yaml": _PROGRAM.encode()}
+def folder_with(mappings: Mapping[str, str] | None = None, more_questions: str = "") -> ProgramFolder:
+    """The small program, with these mappings by name, and with more questions at the end of its intake."""
+    files = {"program.yaml": _PROGRAM.replace("training:", f"{more_questions}training:", 1).encode()}
     files |= {f"mappings/{name}.yaml": text.encode() for name, text in (mappings or {}).items()}
     trees = read_trees(Files("small", files), Files("library", {"instruments/two.yaml": _TWO}))
     assert trees.findings == ()
