@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, answer, applied, paired, sends, with_program
 
 from pmtool.model.action import EraseAnswers, ErasePerson
+from pmtool.model.cohort import Judgement, Reason
 from pmtool.model.program import Event
 from pmtool.model.records import Standing, Verdict
 from pmtool.model.text import Anchor, Duration, Moment, Role, Unit
+from pmtool.planning.people import plan_people
 from pmtool.rules.cadence import add
 from pmtool.rules.forms import all_questions
 from pmtool.rules.keeping import kept_for, question_of
@@ -64,9 +66,22 @@ def test_who_wasnt_taken_is_forgotten_sooner_and_is_never_asked_again_for_what_w
     assert next(each for each in course.state.people if each.id == "P-MENTEE").standing is Standing.INELIGIBLE
     done = course.spend_until(add(refused_on, Duration(8, Unit.MONTH)), every=20)
     assert "email" not in left_of(course, "P-MENTEE")
-    assert not [each for each in sends(done, Event.UNDECIDED) if each.to == "P-MENTEE"]
+    told = [*sends(done, Event.UNDECIDED), *sends(done, Event.INELIGIBLE)]
+    assert not [each for each in told if each.to == "P-MENTEE"]
     course.spend_until(add(refused_on, Duration(13, Unit.MONTH)), every=20)
     assert all(each.id != "P-MENTEE" for each in course.state.people)
+
+
+@pytest.mark.parametrize(("months", "expected"), [(1, 1), (14, 0)], ids=["anew before that", "never after it"])
+def test_whoever_wasnt_taken_hears_no_other_reason_once_answers_are_erased(months, expected):
+    course = applied()
+    since = course.today
+    people = tuple(replace(each, standing=Standing.INELIGIBLE, stands_since=since) for each in course.state.people)
+    course.state = replace(course.state, people=people)
+    life = replace(course.life, today=add(since, Duration(months, Unit.MONTH)))
+    judged = Judgement("P-MENTOR", Standing.INELIGIBLE, (Reason("not_met", "steadiness"),))
+    done = plan_people(life, {"P-MENTOR": judged, "P-MENTEE": Judgement("P-MENTEE", Standing.INELIGIBLE)})
+    assert len([each for each in sends(done, Event.INELIGIBLE) if each.to == "P-MENTOR"]) == expected
 
 
 def test_a_follow_up_after_the_end_is_part_of_somebodys_part():

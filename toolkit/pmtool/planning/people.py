@@ -27,7 +27,8 @@ _STILL_TO_COME = (Standing.UNDECIDED, Standing.PREPARING)  # said again while no
 
 
 def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
-    """Changes of standing, and the message each of them asks for."""
+    """Changes of standing, and the message each of them asks for. Whoever stays out hears no other reason for it once
+    answers begin to be erased."""
     actions: list[Action] = []
     since = free_since(life)
     for person in life.state.people:
@@ -38,7 +39,7 @@ def plan_people(life: Life, standings: Standings) -> tuple[Action, ...]:
         recipients = _recipients(life, person.id, person.role)
         if standing in (Standing.READY, Standing.PREPARING, Standing.PAIRED):
             actions += write(life, Event.ACCEPTED, recipients, "application")
-        if standing in _TOLD:
+        if standing in _TOLD and not (standing is person.standing and stays_out(life, person)):
             due = add(life.today, life.program.agreement.ending.notice).isoformat()
             facts = {"reasons": written(reasons), "form": f"intake-{person.role}", "due": due}
             subject = facts["reasons"] or "application"
