@@ -24,6 +24,7 @@ from pmtool.rendering.exports.sheet import Entry, Sheet
 from pmtool.rendering.exports.surveyjs import survey_of
 from pmtool.rendering.exports.xlsform import choices_of, settings_of
 from pmtool.rendering.exports.xlsform import survey_of as lines_of
+from pmtool.rules.words import word
 
 Verdicts = Mapping[str, str]  # question → fine, missing or wrong; only shown, where nothing is judged. Hidden: absent
 Cases = Sequence[Case]
@@ -74,19 +75,29 @@ def _turn(case: Case, at: int) -> tuple[Put, ...]:
 
 
 def _in_surveyjs(sheets: Sequence[Sheet], groups: Sequence[Cases]) -> Sequence[Answered]:
-    def turn_as(_: Sheet, case: Case, at: int) -> object:
-        return [[name, list(said) if isinstance(said, tuple) else said] for name, said in _turn(case, at)]
+    def turn_as(sheet: Sheet, case: Case, at: int) -> object:
+        return [[name, _in_json(sheet.asked[name], said)] for name, said in _turn(case, at)]
 
     return _asked("survey", sheets, groups, lambda sheet: {"survey": survey_of(sheet)}, turn_as, _of_surveyjs)
+
+
+def _in_json(entry: Entry, answer: Answer) -> object:
+    if isinstance(answer, tuple):
+        return list(answer)
+    if isinstance(answer, str) and entry.type is QuestionType.EMAIL:
+        return answer.strip()  # as a browser's field for addresses does
+    return answer
 
 
 def _of_surveyjs(_: Sheet, shown: Mapping[str, Any]) -> Verdicts:
     verdicts = {}
     for name, seen in shown.items():
-        kinds = {error["kind"] for error in seen["errors"]}
-        missing = {"required", "requiredinallrowserror", "eachrowrequired"}
-        verdicts[name] = "fine" if not kinds else "missing" if kinds <= missing else "wrong"
+        missing = [each["text"] in _MISSING or each["kind"] == "requiredinallrowserror" for each in seen["errors"]]
+        verdicts[name] = "fine" if not missing else "missing" if all(missing) else "wrong"
     return verdicts
+
+
+_MISSING = {word("mend_missing", "en"), word("mend_missing_choice", "en")}
 
 
 def _in_odk(sheets: Sequence[Sheet], groups: Sequence[Cases]) -> Sequence[Answered]:

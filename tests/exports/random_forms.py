@@ -30,7 +30,10 @@ Put = tuple[str, Answer]  # column, answer
 _INSTRUMENTS = ("gad-2", "ucla-3")
 _PATTERNS = {"[A-Z]{2}\\d{3}": ("AB123", "ab123", "AB12"), "(red|green)+": ("red", "redgreen", "blue")}
 _WORDS = ("a", "none", "two words", "é" * 12, "x" * 41, "0", "line one\nline two", 'it\'s "so" <b>&amp;</b>', "12")
+_ODD = ("   ", " ab ", " AB123", "😀" * 7)  # not where characters are counted: tools count these in ways of their own
 _MAILS = (
+    "a@b.example ",
+    "a@müller.example",
     "a@b.example",
     "a.b+c@d-e.example.org",
     "a@b",
@@ -266,7 +269,8 @@ def _answer(question: Question, folder: ProgramFolder, chance: _Person) -> Answe
         case QuestionType.PHONE:
             return chance.choice(_PHONES)
         case _:
-            return chance.choice((*_WORDS, *_PATTERNS.get(question.pattern or "", ())))
+            odd = () if question.longest or question.shortest else _ODD
+            return chance.choice((*_WORDS, *odd, *_PATTERNS.get(question.pattern or "", ())))
 
 
 _SEVERAL = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
@@ -287,4 +291,5 @@ def heard(form: Form, folder: ProgramFolder, answered: Mapping[str, Answer]) -> 
 def _read(answer: Answer, reader: Callable[[str], Cell]) -> Cell:
     if isinstance(answer, tuple):
         return Declined() if answer == ("prefer_not_to_say",) else reader("; ".join(answer))
-    return reader(("yes" if answer else "no") if isinstance(answer, bool) else str(answer))
+    said = ("yes" if answer else "no") if isinstance(answer, bool) else str(answer).strip()
+    return reader(said) if said else None

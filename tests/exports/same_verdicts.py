@@ -72,8 +72,15 @@ def compared(
             mine, other = ours.get(name, "hidden"), said.get(name, "hidden")
             if not judges and mine != "hidden":
                 mine = "shown"
+            if (mine, other) == ("missing", "wrong") and _is_blank(case, at, name):
+                continue  # some call it no answer, some a wrong one; none of them takes it
             if mine != other and not (name in excused and (mine, other) == ("missing", "fine")):
                 yield Difference(peer, case.form.id, name, mine, other, (case.first, case.then)[: at + 1])
+
+
+def _is_blank(case: Case, at: int, question: str) -> bool:
+    answered = dict(case.first) | (dict(case.then) if at else {})
+    return str(answered.get(question, "")).isspace()
 
 
 def _undecided(form: Form, verdicts: Verdicts) -> set[str]:

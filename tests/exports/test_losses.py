@@ -31,19 +31,21 @@ def _asked(name: str = "q", kind: QuestionType = QuestionType.SHORT_TEXT) -> Que
 
 
 WHEN = Test("before", Operator.IS, "x")
+COUNTED = dict.fromkeys((Format.XLSFORM, Format.SURVEYJS), ("longest, shortest",))
 LOST = {
     "nothing": (_asked(), {}),
-    "a limit": (replace(_asked(), longest=10), {}),
+    "a range": (replace(_asked(kind=QuestionType.NUMBER), range=(0.0, 1.0)), {}),
+    "the most characters": (replace(_asked(), longest=10), COUNTED),
     "required": (replace(_asked(), required=True, show_if=WHEN), {Format.SURVEYJS: ("show_if: is",)}),
     "required if": (
         replace(_asked(kind=QuestionType.DATE), required_if=Test("before", Operator.ANSWERED, True)),
         dict.fromkeys((Format.FHIR, Format.REDCAP), ("required_if",)),
     ),
     "a pattern": (replace(_asked(), pattern="a+"), {Format.REDCAP: ("pattern",)}),
-    "the fewest characters": (replace(_asked(), shortest=2), {Format.REDCAP: ("shortest",)}),
+    "the fewest characters": (replace(_asked(), shortest=2), {Format.REDCAP: ("shortest",), **COUNTED}),
     "one's own message": (
-        replace(_asked(), longest=2, message=Text({"en": "Short, please."})),
-        dict.fromkeys((Format.FHIR, Format.REDCAP), ("message",)),
+        replace(_asked(), pattern="a+", message=Text({"en": "Only a, please."})),
+        {Format.FHIR: ("message",), Format.REDCAP: ("pattern", "message")},
     ),
     "a phone": (_asked(kind=QuestionType.PHONE), {Format.REDCAP: ("type: phone",)}),
     "words that are looked for": (

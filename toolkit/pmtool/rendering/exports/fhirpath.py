@@ -8,7 +8,7 @@ from typing import assert_never
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.question import QuestionType
 from pmtool.rendering.exports.enabling import SEVERAL, code_of, codes_within
-from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole
+from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole, whole
 from pmtool.rendering.exports.sheet import Entry, Sheet
 
 ASKED_DECLINED = "asked-declined"
@@ -88,7 +88,7 @@ def limit_in_fhirpath(limit: Limit) -> str:
         case Shortest(count):
             return f"answer.value.all($this.length() >= {count})"
         case Pattern(pattern):
-            return f"answer.value.all($this.matches({_text(f'^(?:{pattern})$')}))"
+            return f"answer.value.all($this.matches({_text(whole(pattern))}))"
         case Most(count):
             return f"answer.count() <= {count}"
         case _:

@@ -71,12 +71,17 @@ class Limited:
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LETTERS = "A-Za-z0-9_\u00aa-\uffdc"
 _NAME = f"[{_LETTERS}](?:[{_LETTERS}-]{{0,61}}[{_LETTERS}])?"
-EMAIL = Pattern(rf"(?!\.)(?!.*\.\.)(?=.{{1,254}}$)[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{_NAME}\.)+{_NAME}")
+EMAIL = Pattern(rf"(?!\.)(?!.*\.\.)(?=\S{{1,254}}\s*$)[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{_NAME}\.)+{_NAME}")
 PHONE = Pattern(
     rf"(?=(?:[^{_DIGITS}]*[{_DIGITS}]){{5,20}}[^{_DIGITS}]*$)"
     rf"\+?[{_DIGITS}\s().\-/]{{5,30}}(?:\s?(?:[xX]|[eE][xX][tT]\.?)\s?[{_DIGITS}]{{1,6}})?"
 )
 CALENDAR = Days("1900-01-01", "2199-12-31")
+
+
+def whole(pattern: str) -> str:
+    """The pattern of a whole answer. Spaces around it are none of it: telephones like to put one at the end."""
+    return rf"^\s*(?:{pattern})\s*$"
 
 
 def limits_of(question: Question, wording: Wording) -> tuple[Limited, ...]:

@@ -78,7 +78,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature("show_if", "when a question is shown; a hidden one has no answer"),
     Feature("required", "what must be answered"),
     Feature("options", "options, those that stand alone, how many at most, one's own words beside"),
-    Feature("range, longest", "the lowest and highest number, the most characters"),
+    Feature("range", "the lowest and the highest number"),
+    Feature(
+        "longest, shortest",
+        "how many characters",
+        lambda entry, _: entry.question.longest is not None or entry.question.shortest is not None,
+        dict.fromkeys((Format.XLSFORM, Format.SURVEYJS), "counts an emoji as two, and spaces at the ends"),
+    ),
     Feature(
         "show_if: all, any, not",
         "conditions put together of several kinds",

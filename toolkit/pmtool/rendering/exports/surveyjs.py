@@ -9,10 +9,11 @@ import html
 import json
 from typing import assert_never
 
+from pmtool.model.condition import Condition
 from pmtool.model.question import QuestionType
 from pmtool.model.text import Text
 from pmtool.model.view import Artifact
-from pmtool.rendering.exports.limits import Alone, Days, Limited, Longest, Most, Pattern, Range, Shortest, Whole
+from pmtool.rendering.exports.limits import Alone, Days, Limited, Longest, Most, Pattern, Range, Shortest, Whole, whole
 from pmtool.rendering.exports.sheet import Entry, Offer, Sheet, own_words
 from pmtool.rendering.exports.survey_logic import SEVERAL, condition_in_surveyjs
 from pmtool.rendering.fields import AUTOCOMPLETE
@@ -149,7 +150,17 @@ def _required(entry: Entry, sheet: Sheet) -> Json:
 
 def _validators(entry: Entry, sheet: Sheet) -> Json:
     validators = [{**_validator(entry.id, limited), "text": _said(limited.message, sheet)} for limited in entry.limits]
+    if entry.rows and not isinstance(entry.required, bool):
+        validators.append(_each_row(entry, entry.required, sheet))
     return {"validators": validators} if validators else {}
+
+
+def _each_row(entry: Entry, required: Condition, sheet: Sheet) -> Json:
+    """`requiredIf` wants an answer to one item at least; this one to each."""
+    needed = condition_in_surveyjs(required, sheet.asked)
+    answered = " and ".join(f"{{{row.name}}} notempty" for row in entry.rows)
+    text = _said(own_words("mend_missing_choice", sheet), sheet)
+    return {"type": "expression", "expression": f"!({needed}) or ({answered})", "text": text}
 
 
 def _validator(name: str, limited: Limited) -> Json:
@@ -166,7 +177,7 @@ def _validator(name: str, limited: Limited) -> Json:
         case Shortest(count):
             return {"type": "text", "minLength": count}
         case Pattern(pattern):
-            return {"type": "regex", "regex": f"^(?:{pattern})$"}
+            return {"type": "regex", "regex": whole(pattern)}
         case Most(count):
             return {"type": "answercount", "maxCount": count}
         case Alone(option):

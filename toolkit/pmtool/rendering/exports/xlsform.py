@@ -13,7 +13,7 @@ from pmtool.model.question import QuestionType
 from pmtool.model.text import Text
 from pmtool.model.view import Artifact
 from pmtool.rendering.exports.sheet import Entry, Sheet, own_words
-from pmtool.rendering.exports.xpath import condition_in_xpath, limit_in_xpath
+from pmtool.rendering.exports.xpath import NOT_BLANK, condition_in_xpath, limit_in_xpath
 from pmtool.rules.spoken import locale_of
 
 Line = Mapping[str, str]  # column → cell
@@ -29,7 +29,8 @@ _TYPES = {
     QuestionType.DATE: "date",
     QuestionType.TIME: "time",
 }
-_WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001  equal forms are equal files
+_WRITTEN = (QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT)
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  equal forms are equal files
 
 
 def to_xlsform(sheet: Sheet, path: str) -> tuple[Artifact, ...]:
@@ -109,6 +110,8 @@ def _required(entry: Entry, sheet: Sheet) -> Line:
 def _constraint(entry: Entry, sheet: Sheet) -> Line:
     """All limits as one, since a question has one: the message says them all."""
     held = [(said, limited.message) for limited in entry.limits if (said := limit_in_xpath(limited.limit))]
+    if entry.required is not False and entry.type in _WRITTEN:
+        held.append((NOT_BLANK, own_words("mend_missing", sheet)))
     if not held:
         return {}
     messages = {
@@ -135,7 +138,7 @@ def workbook_of(tabs: Mapping[str, Iterable[Line]]) -> bytes:
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, options) as book:
-        book.set_properties({"created": _WRITTEN})
+        book.set_properties({"created": _CREATED})
         for name, lines in tabs.items():
             tab, listed = book.add_worksheet(name), tuple(lines)
             columns = tuple(dict.fromkeys(column for line in listed for column in line))

@@ -11,11 +11,12 @@ from typing import assert_never
 
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.question import QuestionType
-from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole
+from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole, whole
 from pmtool.rendering.exports.settling import Settled
 from pmtool.rendering.exports.sheet import Entry
 from pmtool.rendering.exports.wording import DECLINED
 
+NOT_BLANK = "normalize-space(.) != ''"  # spaces alone would do for an answer
 _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 
 
@@ -115,7 +116,7 @@ def limit_in_xpath(limit: Limit) -> str:
         case Shortest(count):
             return f"string-length(.) >= {count}"
         case Pattern(pattern):
-            return f"regex(., {quoted(f'^(?:{pattern})$')})"
+            return f"regex(., {quoted(whole(pattern))})"
         case Most(count):
             return f"count-selected(.) <= {count}"
         case Alone(option):
