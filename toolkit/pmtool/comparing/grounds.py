@@ -14,6 +14,8 @@ from pmtool.model.text import Duration, Role, Sensitivity, Text
 from pmtool.rules.cadence import days_in
 from pmtool.rules.compared import questions_compared
 from pmtool.rules.conditions import questions_in
+from pmtool.rules.forms import forms_of
+from pmtool.rules.unfolding import parted
 
 GONE = frozenset({Kind.REMOVED, Kind.RENAMED})
 FOREVER = float("inf")
@@ -156,6 +158,25 @@ def is_other_type(change: Change, sides: Sides) -> bool:
     return not is_harmless_type(change, sides)
 
 
+def asks_more_of_words(change: Change, _: Sides) -> bool:
+    """A greater least length, or another pattern."""
+    if isinstance(change.after, int):
+        return not isinstance(change.before, int) or change.before < change.after
+    return change.after is not None
+
+
+def requires_more(change: Change, _: Sides) -> bool:
+    """A condition that may hold for somebody for whom the old one didn't."""
+    if change.after is None or change.before is None:
+        return change.after is not None
+    return not is_wider(_condition(change.after), _condition(change.before))
+
+
+def is_repeated_less(change: Change, sides: Sides) -> bool:
+    """A section that is filled in fewer times, or more than once when it wasn't, or the other way round."""
+    return change.before is None or change.after is None or is_lower(change, sides)
+
+
 def is_scale(change: Change, _: Sides) -> bool:
     question = question_of(change)
     return question is not None and question.type is QuestionType.SCALE
@@ -198,8 +219,14 @@ def feeds(sides: Sides, name: str) -> bool:
 
 
 def feeds_something(change: Change, sides: Sides) -> bool:
+    """Of a section: whether anything that stands in it does."""
     question = question_of(change)
-    return question is not None and feeds(sides, question.id)
+    if question is None or question.type is not QuestionType.SECTION:
+        return question is not None and feeds(sides, question.id)
+    forms = [form for side in (sides.old, sides.new) for form in forms_of(side.program, side.library)]
+    parts = [part for form in forms for part in parted(form.questions)]
+    members = {each.id for section, within in parts if section and section.id == question.id for each in within}
+    return any(feeds(sides, name) for name in members)
 
 
 def asks_less_of_what_counts(change: Change, sides: Sides) -> bool:
