@@ -14,7 +14,7 @@ from pmtool.rendering.exports.limits import EMAIL, PHONE
 PARTS = st.text("aZ9é.-_+' @!", max_size=6)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.builds(
         lambda *parts: "".join(parts), PARTS, st.sampled_from(("@", "", "@@")), PARTS, st.sampled_from((".", "")), PARTS
@@ -30,7 +30,7 @@ def test_an_address_is_one_everywhere(address: str) -> None:
     assert bool(re.fullmatch(EMAIL.pattern, written)) is not isinstance(read_email(written), Fault), written
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.text("0123456789٣+-()/. xet", max_size=24))
 @example("+49 30 1234567")
 @example("030 12 x1234567")
