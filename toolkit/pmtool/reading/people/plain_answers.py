@@ -21,7 +21,9 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"^\+?[\d\s().\-/]{5,30}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$", re.IGNORECASE)
 _DAY = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})$")
 _ZONE = re.compile(r"\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?$")
-_CLOCK = re.compile(r"^(\d{1,2})[:.h](\d{2})(?::00)?(?:\s*([ap])\.?\s?m\.?)?$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^(\d{1,2})[:.h](\d{2})(?::00(?:\.0{1,6})?)?(?:\s*([ap])\.?\s?m\.?|Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YEARS = (1900, 2200)
 
@@ -90,7 +92,8 @@ def _day_and_month(text: str) -> Value | Fault:
 
 
 def read_time(text: str) -> Value | Fault:
-    """A time of day as `17:30`; also written `17.30`, `17h30` or `5:30 pm`."""
+    """A time of day as `17:30`; also written `17.30`, `17h30` or `5:30 pm`. The zone of a device that may follow is
+    left out: what somebody wrote stands."""
     found = _CLOCK.match(text)
     hour, minute = (int(found[1]), int(found[2])) if found else (99, 99)
     if found and found[3]:
