@@ -9,13 +9,13 @@ from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library, Option, Purpose, Question, QuestionType
 from pmtool.model.text import Anchor, Moment, Role, Sensitivity, Text
 from pmtool.rules.languages import NAMES
+from pmtool.rules.recorded_forms import recorded, screening_form, titled, training_form
 from pmtool.rules.unfolding import OTHER, Unfolded, picked, put, unfold
-from pmtool.rules.words import word
 
 
 def forms_of(program: Program, library: Library) -> tuple[Form, ...]:
     """Every form, in the order in which a program meets people. Forms nobody is asked anything in are left out."""
-    forms = [_needs(program), *_intake(program, library), _screening(program), _training(program)]
+    forms = [_needs(program), *_intake(program, library), screening_form(program), training_form(program)]
     forms += [_agreement(program, role) for role in program.agreement.signed_by]
     forms += _check_ins(program)
     forms += [_feedback(program), *_measures(program, library), *_exit(program)]
@@ -82,7 +82,7 @@ def options_of(program: Program, question: Question) -> tuple[Option, ...]:
         return options
     together = tuple(option for option in options if not option.exclusive)
     alone = tuple(option for option in options if option.exclusive)
-    return (*together, Option(OTHER, _title(program, "other")), *alone)
+    return (*together, Option(OTHER, titled(program, "other")), *alone)
 
 
 def _listed(program: Program, question: Question) -> tuple[Option, ...]:
@@ -137,7 +137,7 @@ def identifying_question(program: Program, library: Library) -> Question | None:
 def _needs(program: Program) -> Form:
     assessment = program.population.assessment
     questions = put(unfold(assessment.survey, program.languages))
-    return Form("needs", FormKind.NEEDS, _title(program, "needs_survey"), questions, intro=assessment.survey_intro)
+    return Form("needs", FormKind.NEEDS, titled(program, "needs_survey"), questions, intro=assessment.survey_intro)
 
 
 def _intake(program: Program, library: Library) -> list[Form]:
@@ -146,7 +146,7 @@ def _intake(program: Program, library: Library) -> list[Form]:
         Form(
             f"intake-{role}",
             FormKind.INTAKE,
-            _title(program, f"intake_{role}"),
+            titled(program, f"intake_{role}"),
             asked_of(questions, role),
             role,
             program.intake.intro,
@@ -155,58 +155,13 @@ def _intake(program: Program, library: Library) -> list[Form]:
     ]
 
 
-def _screening(program: Program) -> Form | None:
-    checks = program.population.mentors.screening
-    if not checks:
-        return None
-    options = tuple(Option(check.id, check.title) for check in checks)
-    return Form(
-        "screening",
-        FormKind.SCREENING,
-        _title(program, "screening"),
-        (
-            _recorded(program, "check", QuestionType.SINGLE_CHOICE, options=options),
-            _recorded(program, "passed", QuestionType.CONSENT),
-            _recorded(program, "checked_on", QuestionType.DATE),
-        ),
-    )
-
-
-def _training(program: Program) -> Form:
-    options = tuple(Option(module.id, module.title) for module in program.training.modules)
-    return Form(
-        "training",
-        FormKind.TRAINING,
-        _title(program, "training_record"),
-        (
-            _recorded(program, "module", QuestionType.SINGLE_CHOICE, options=options),
-            _recorded(program, "completed_on", QuestionType.DATE),
-        ),
-    )
-
-
-def _recorded(program: Program, name: str, kind: QuestionType, options: tuple[Option, ...] = ()) -> Question:
-    """A question that the program's own people answer about a mentor."""
-    return Question(
-        id=name,
-        type=kind,
-        ask=(Role.MENTOR,),
-        text=_title(program, name),
-        required=True,
-        purpose=(Purpose.ELIGIBILITY,),
-        sensitivity=Sensitivity.PERSONAL,
-        options=options,
-        readers=(program.contacts.coordinator,),
-    )
-
-
 def _agreement(program: Program, role: Role) -> Form:
     agreement = program.agreement
     signed = Question(
         id=f"signed_{role}",
         type=QuestionType.CONSENT,
         ask=(role,),
-        text=_title(program, "i_agree"),
+        text=titled(program, "i_agree"),
         required=True,
         purpose=(Purpose.SUPPORT,),
         sensitivity=Sensitivity.PERSONAL,
@@ -223,7 +178,7 @@ def _agreement(program: Program, role: Role) -> Form:
         longest=1000,
     )
     questions = (signed, goals) if role in agreement.goals.ask else (signed,)
-    return Form(f"agreement-{role}", FormKind.AGREEMENT, _title(program, "agreement"), questions, role)
+    return Form(f"agreement-{role}", FormKind.AGREEMENT, titled(program, "agreement"), questions, role)
 
 
 def _check_ins(program: Program) -> list[Form]:
@@ -245,12 +200,12 @@ def _check_ins(program: Program) -> list[Form]:
 def _feedback(program: Program) -> Form:
     options = tuple(Option(session.id, session.title) for session in program.community.sessions)
     came = (
-        _recorded(program, "session", QuestionType.SINGLE_CHOICE, options=options),
-        _recorded(program, "session_day", QuestionType.DATE),
-        _recorded(program, "came", QuestionType.CONSENT),
+        recorded(program, "session", QuestionType.SINGLE_CHOICE, options=options),
+        recorded(program, "session_day", QuestionType.DATE),
+        recorded(program, "came", QuestionType.CONSENT),
     )
     asked = put(unfold(program.community.feedback, program.languages))
-    return Form("feedback", FormKind.FEEDBACK, _title(program, "session_feedback"), (*came, *asked))
+    return Form("feedback", FormKind.FEEDBACK, titled(program, "session_feedback"), (*came, *asked))
 
 
 def follow_up_moments(program: Program, role: Role) -> tuple[Moment, ...]:
@@ -280,7 +235,7 @@ def _measures(program: Program, library: Library) -> list[Form]:
         Form(
             follow_up_form(role, moment),
             FormKind.MEASURE,
-            _title(program, "follow_up"),
+            titled(program, "follow_up"),
             _followed_up(program, known, role, moment),
             role,
             occasion=str(moment),
@@ -308,7 +263,7 @@ def _goals_now(program: Program, role: Role) -> Question:
         id=f"goals_now_{role}",
         type=QuestionType.LONG_TEXT,
         ask=(role,),
-        text=_title(program, "goals_now"),
+        text=titled(program, "goals_now"),
         hint=program.agreement.goals.text,
         purpose=(Purpose.SUPPORT,),
         sensitivity=Sensitivity.SPECIAL,
@@ -327,13 +282,9 @@ def _exit(program: Program) -> list[Form]:
         Form(
             f"exit-{role}",
             FormKind.EXIT,
-            _title(program, "exit"),
+            titled(program, "exit"),
             asked_of(picked(unfolded, program.evaluation.exit), role),
             role,
         )
         for role in Role
     ]
-
-
-def _title(program: Program, key: str) -> Text:
-    return Text({language: word(key, language) for language in program.languages})
