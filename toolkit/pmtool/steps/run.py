@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from pmtool.model.errors import UsageError
+from pmtool.model.outbox import MailRecord
 from pmtool.planning import Life, awaiting_word
 from pmtool.rendering.plans import plan_as_json
 from pmtool.rules.digests import digest_of
@@ -106,20 +107,19 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
         tell(f"{len(outcome.plan.actions)} actions, plan {outcome.plan.digest[:12]}")
         done = carry_out(day, outcome, store, tell)
     if day.relay:
-        done = _with_mail(day, done, store, day.relay, tell)
+        done = replace(done, delivery=deliver(day.folder, done.state, store, day.relay, day.moment, day.latest, tell))
+    done = _with_word_of(store.mail.undecided(), done)
     if is_passing:
         return done
     tell("writing forms, lists and the report")
     return replace(done, produced=produce(done, store, settled_by(day, done, store)))
 
 
-def _with_mail(day: Day, outcome: Outcome, store: Store, relay: Relay, tell: Tell) -> Outcome:
-    """Hands the mail on; what a person must find out about afterwards waits beside all else that does."""
-    delivery = deliver(day.folder, outcome.state, store, relay, day.moment, day.latest, tell)
-    state = replace(outcome.state, mail=store.mail.undecided())
+def _with_word_of(mail: tuple[MailRecord, ...], outcome: Outcome) -> Outcome:
+    """What a person must find out about mail waits beside all else that does: also what this run couldn't send."""
     others = tuple(each for each in outcome.plan.waiting if each.what != "message")
-    plan = replace(outcome.plan, waiting=(*others, *awaiting_word(state.mail)))
-    return replace(outcome, state=state, plan=plan, delivery=delivery)
+    plan = replace(outcome.plan, waiting=(*others, *awaiting_word(mail)))
+    return replace(outcome, state=replace(outcome.state, mail=mail), plan=plan)
 
 
 def _is_known(day: Day, store: Store, receipt: Receipt | None) -> bool:
