@@ -51,7 +51,7 @@ def fault_of(ended: Ended) -> str:
     return "" if last and any(word in last[-1] for word in WORDS) else "said nothing"
 
 
-@pytest.mark.parametrize("size", sized(everyday=3, ci=152, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=3, ci=96, nightly=10**6))
 def test_whatever_call_fails_it_is_said_and_the_next_run_finishes(
     size: Size, stage: Stage, tmp_path: Path, count: Count
 ) -> None:

@@ -72,7 +72,7 @@ def needs(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> dict[str, t
     return found
 
 
-@pytest.mark.parametrize("size", sized(everyday=2, ci=32, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=2, ci=16, nightly=10**6))
 def test_however_little_room_there_is_nothing_is_lost(
     size: Size, stage: Stage, needs: dict[str, tuple[int, int]], tmp_path: Path, count: Count
 ) -> None:

@@ -50,7 +50,7 @@ def served(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield Stage(mornings, stage.warm, tmp_path_factory.mktemp("whole"), lambda name: laid_back(server, name))
 
 
-@pytest.mark.parametrize("size", sized(everyday=2, ci=96, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=2, ci=48, nightly=10**6))
 def test_a_run_on_a_server_killed_at_any_moment_is_finished_by_the_next(
     size: Size, served: Stage, tmp_path: Path, count: Count
 ) -> None:

@@ -56,7 +56,7 @@ def wrong_after(morning: Morning, server: ScriptedServer) -> Counter[str]:
     )
 
 
-@pytest.mark.parametrize("size", sized(everyday=2, ci=64, nightly=10**6))
+@pytest.mark.parametrize("size", sized(everyday=2, ci=40, nightly=10**6))
 def test_a_run_killed_while_it_sends_writes_to_nobody_twice(
     size: Size, stage: Stage, server: ScriptedServer, tmp_path: Path, count: Count
 ) -> None:

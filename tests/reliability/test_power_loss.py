@@ -136,7 +136,7 @@ def test_the_same_without_safe_settings_is_noticed(
 RUNS = "power loss during a run"
 
 
-@pytest.mark.parametrize("size", sized(everyday=2, ci=40, nightly=2000))
+@pytest.mark.parametrize("size", sized(everyday=2, ci=16, nightly=2000))
 def test_a_run_cut_off_by_the_power_is_finished_by_the_next(
     size: Size, stage: Stage, runs: Callable[[str], Recording], tmp_path: Path, count: Count
 ) -> None:
