@@ -46,7 +46,7 @@ def by_loop(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequence
     return [[score(mentee, mentor, full) for mentor in mentors] for mentee in mentees]
 
 
-def by_pandas(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequence[int]) -> list[int]:
+def by_pandas(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequence[int]) -> list[list[int]]:
     """A row a pair: a cross join, then apply."""
     pairs = pd.DataFrame(list(mentees)).merge(pd.DataFrame(list(mentors)), how="cross", suffixes=("_mentee", "_mentor"))
 
@@ -54,7 +54,7 @@ def by_pandas(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequen
         one = {question: row[f"{question}_mentee"] for question in QUESTIONS}
         return score(one, {question: row[f"{question}_mentor"] for question in QUESTIONS}, full)
 
-    return pairs.apply(of_row, axis=1).tolist()
+    return pairs.apply(of_row, axis=1).to_numpy().reshape(len(mentees), -1).tolist()
 
 
 def is_that_program(policy: Matching) -> bool:

@@ -27,7 +27,6 @@ from pmtool.rules.zones import homes_of
 
 DECLINED = "declined"
 FULL = "full"
-_BLOCK = 128  # rows: a block of a few hundred mentors stays in the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,7 @@ def table_of(
 ) -> PairTable:
     """The table of what this judge says, block by block."""
     scores = np.empty((len(judge.mentees), len(judge.mentors)), np.int32)
-    for start in range(0, len(judge.mentees), _BLOCK):
-        rows = slice(start, min(start + _BLOCK, len(judge.mentees)))
-        scores[rows] = judge.scores(rows)
+    judge.totals.scores(np.arange(len(judge.mentees)), scores)
     return PairTable(judge.mentees, judge.mentors, scores, *places_of_mentors(judge, capacity, cohort, pairings, held))
 
 

@@ -27,7 +27,6 @@ from pmtool.matching.answers import (
 )
 from pmtool.matching.meanings import likeness_of_meaning
 from pmtool.matching.meeting import Common, Meeting
-from pmtool.matching.meanings import likeness_of_meaning
 from pmtool.matching.wordings import likeness
 from pmtool.model.policy import Compare, Criterion, Fit
 from pmtool.model.program import Program
@@ -109,8 +108,6 @@ def share_of(
             return both_answered(likeness(mentees, mentors))
         case Compare.MEANING:
             return both_answered(likeness_of_meaning(mentees, mentors))
-        case Compare.MEANING:
-            return both_answered(likeness_of_meaning(mentees, mentors))
         case Compare.CHOSEN:
             return _chosen(mentees, mentors, by_mentee=criterion.by == "mentee")
         case _:
@@ -161,8 +158,8 @@ def _steps(program: Program, question: Question | None) -> Mapping[str, int]:
 
 def _fitting(fits: Sequence[Fit], mentees: Answers, mentors: Answers) -> Callable[[Rows], Floats]:
     """The largest share that any of the mentee's choices has with any of the mentor's."""
-    mine = {each.mentee: np.array([plain(each.mentee) in choices(value) for value in mentees]) for each in fits}
-    theirs = {each.mentor: np.array([plain(each.mentor) in choices(value) for value in mentors]) for each in fits}
+    mine = {each.mentee: _naming(each.mentee, mentees) for each in fits}
+    theirs = {each.mentor: _naming(each.mentor, mentors) for each in fits}
 
     def values(rows: Rows) -> Floats:
         best = np.zeros((len(mine[fits[0].mentee][rows]), len(mentors)))
@@ -172,6 +169,10 @@ def _fitting(fits: Sequence[Fit], mentees: Answers, mentors: Answers) -> Callabl
         return best
 
     return values
+
+
+def _naming(choice: str, values: Answers) -> Mask:
+    return np.fromiter((plain(choice) in choices(value) for value in values), bool)
 
 
 def _chosen(mentees: Answers, mentors: Answers, *, by_mentee: bool) -> Share:

@@ -95,10 +95,10 @@ class Totals:
     others: tuple[Part, ...]
     chosen: Places | None = None
 
-    def scores(self, rows: Places) -> Scores:
-        """The points of these mentees against the mentors, FORBIDDEN where a rule forbids the pair."""
+    def scores(self, rows: Places, out: Scores | None = None) -> Scores:
+        """The points of these mentees against the mentors, FORBIDDEN where a rule forbids it; into `out`."""
         width = self.mentors if self.chosen is None else len(self.chosen)
-        found = np.empty((len(rows), width), np.int32)
+        found = np.empty((len(rows), width), np.int32) if out is None else out
         for top in range(0, len(rows), HEIGHT):
             some, block = rows[top : top + HEIGHT], found[top : top + HEIGHT]
             for number, left in enumerate(range(0, width, WIDTH)):
