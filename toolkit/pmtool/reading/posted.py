@@ -9,7 +9,7 @@ from pmtool.model.link import DECLINED, Given
 from pmtool.model.program import Program
 from pmtool.model.question import Library, Option, Question, QuestionType
 from pmtool.reading.people import choices
-from pmtool.reading.people.answers import Asking, reader_of
+from pmtool.reading.people.answers import Asking, Reader, reader_of
 from pmtool.rules.forms import answer_columns, options_of
 from pmtool.rules.hours import slot_minutes
 
@@ -27,24 +27,34 @@ def fields_of(question: Question, library: Library) -> tuple[str, ...]:
     return columns if question.id in columns or not columns else (*columns, question.id)
 
 
-def read_posted(questions: Sequence[Question], given: Given, program: Program, library: Library) -> Mapping[str, Cell]:
-    """Column → what was read there; None for nothing."""
-    found: dict[str, Cell] = {}
-    for question in questions:
-        options = options_of(program, question)
-        is_declined = question.declinable and DECLINED in given.get(question.id, ())
-        asking = Asking(question, options, program.languages, library)
-        for column in answer_columns(question, library):
-            found[column] = Declined() if is_declined else _read(column, given, asking)
-    return found
+class PageReader:
+    """Reads what the pages of some questions send. Made once: readers know every way to write an option."""
+
+    def __init__(self, questions: Sequence[Question], program: Program, library: Library) -> None:
+        self._columns: list[tuple[str, Asking, Reader]] = []
+        for question in questions:
+            asking = Asking(question, options_of(program, question), program.languages, library)
+            reader = reader_of(asking)
+            self._columns += [(column, asking, reader) for column in answer_columns(question, library)]
+
+    def read(self, given: Given) -> Mapping[str, Cell]:
+        """Column → what was read there; None for nothing."""
+        return {
+            column: Declined() if _is_declined(asking.question, given) else _read(column, given, asking, reader)
+            for column, asking, reader in self._columns
+        }
 
 
-def _read(column: str, given: Given, asking: Asking) -> Cell:
+def _is_declined(question: Question, given: Given) -> bool:
+    return question.declinable and DECLINED in given.get(question.id, ())
+
+
+def _read(column: str, given: Given, asking: Asking, reader: Reader) -> Cell:
     question = asking.question
     said = tuple(text.strip()[:_LONGEST] for text in given.get(column, ()) if text.strip())
     match question.type:
         case QuestionType.DATE:
-            return _date(question, given, asking)
+            return _date(question, given, reader)
         case QuestionType.CONSENT:
             return True if said == ("true",) else None
         case QuestionType.SINGLE_CHOICE:
@@ -54,7 +64,7 @@ def _read(column: str, given: Given, asking: Asking) -> Cell:
         case QuestionType.AVAILABILITY if question.slots:
             return _slots(said, question)
         case _:
-            return reader_of(asking)(said[0]) if said else None
+            return reader(said[0]) if said else None
 
 
 def _one(said: tuple[str, ...], options: Sequence[Option]) -> Cell:
@@ -75,11 +85,11 @@ def _slots(said: tuple[str, ...], question: Question) -> Cell:
     return (chosen or None) if chosen <= slot_minutes(question).keys() else _NO_OPTION
 
 
-def _date(question: Question, given: Given, asking: Asking) -> Cell:
+def _date(question: Question, given: Given, reader: Reader) -> Cell:
     parts = tuple((given.get(f"{question.id}-{part}") or ("",))[0].strip() for part in DATE_PARTS)
     if not any(parts):
         return None
     if not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return _NO_DATE
     day, month, year = map(int, parts)
-    return reader_of(asking)(f"{year:04d}-{month:02d}-{day:02d}")
+    return reader(f"{year:04d}-{month:02d}-{day:02d}")

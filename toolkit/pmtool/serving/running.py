@@ -67,5 +67,6 @@ def serve(serving: Serving, now: Callable[[], datetime], tell: Callable[[str], N
             )
         except OSError as error:
             raise WorldError(f"{serving.address}:{serving.port} can't be used: {error.strerror}.") from None
-        tell(f"serving {', '.join(counters)} at {serving.url}")
+        forms = sum(len(counter.hosted.sheets) for counter in counters.values())  # before anybody waits for them
+        tell(f"serving {', '.join(counters)} at {serving.url} ({forms} forms by language)")
         server.run()

@@ -9,9 +9,8 @@ from pmtool.model.answering import Cell, Declined, Heard
 from pmtool.model.link import Given
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.served import CheckView, Faults, Filling, PartView
-from pmtool.reading.posted import fields_of, read_posted
+from pmtool.reading.posted import fields_of
 from pmtool.rules.hearing import hear
-from pmtool.rules.parting import parts_of
 from pmtool.steps.hosting.hosted import Hosted
 
 
@@ -46,13 +45,12 @@ class Filled:
 
 
 def look_through(hosted: Hosted, filling: Filling) -> Filled:
-    questions = hosted.pages.questions(filling)
-    library = hosted.folder.library
-    cells = read_posted(questions, filling.given, hosted.program, library)
-    heard = hear(questions, cells, library, (filling.language,))
+    sheet = hosted.sheets[filling.form.id, filling.language, filling.signature is not None]
+    cells = sheet.reader.read(filling.given)
+    heard = hear(sheet.questions, cells, hosted.folder.library, (filling.language,))
     shown = frozenset(heard.shown)
     parts: dict[int, tuple[Question, ...]] = {}
-    for number, part in enumerate(parts_of(questions), 1):
+    for number, part in enumerate(sheet.parts, 1):
         seen = tuple(question for question in part if question.id in shown)
         if any(question.takes_answer for question in seen):
             parts[number] = seen

@@ -15,9 +15,12 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.program import Program
 from pmtool.model.question import Question
+from pmtool.model.served import Filling
+from pmtool.reading.posted import PageReader
 from pmtool.rendering.questions import signature_of
 from pmtool.rendering.served import ServedPages
 from pmtool.rules.forms import forms_of, identifying_question
+from pmtool.rules.parting import parts_of
 from pmtool.steps.hold import hold, is_used
 from pmtool.steps.load import Checked, sound_program
 from pmtool.store import Reception, open_reception
@@ -38,6 +41,15 @@ class PresentSeals:
         if self._seals.keys is not keys:
             self._seals = Seals(keys)
         return self._seals
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form in one language, worked out once: its questions, cut into parts, and how what they send is read."""
+
+    questions: tuple[Question, ...]
+    parts: tuple[tuple[Question, ...], ...]
+    reader: PageReader
 
 
 NEVER_SERVED = (FormKind.SCREENING, FormKind.TRAINING)  # the team's own records
@@ -68,6 +80,20 @@ class Hosted:
         """Form → the question that says whose answers these are, where the form itself doesn't ask it."""
         found = {name: signature_of(form, self.folder) for name, form in self.forms.items()}
         return {name: signature[0] if signature else None for name, signature in found.items()}
+
+    @cached_property
+    def sheets(self) -> Mapping[tuple[str, str, bool], Sheet]:
+        """By form, language, and whether whoever answers has to say who they are."""
+        return {
+            (form.id, language, is_signed): self._sheet(Filling(form, language, "", signature))
+            for form in self.forms.values()
+            for language in self.program.languages
+            for is_signed, signature in ((False, None), (True, self.signatures[form.id]))
+        }
+
+    def _sheet(self, filling: Filling) -> Sheet:
+        questions = self.pages.questions(filling)
+        return Sheet(questions, parts_of(questions), PageReader(questions, self.program, self.folder.library))
 
     def day_of(self, moment: datetime) -> date:
         """The day by the program's own clocks."""
