@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from dialects import DIALECTS, Row, Sheet
+from dialects import DIALECTS, Row, Sheet, csv_bytes, microsoft_forms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from survey_program import OWN, TODAY
@@ -100,3 +101,79 @@ def test_any_answers_come_back_from_any_tool_in_any_language(
     reading = reading_of(DIALECTS[tool](Sheet(MENTEE, OWN, people, language)), form)
     assert [finding.code for finding in reading.findings] == []
     assert [dict(one.answers) for one in reading.submissions] == people
+
+
+HEADER = ["Timestamp", "Mail?", "I agree to take part", "Age?", "Needs?"]
+
+
+def codes_of(*rows: list[str], form: str = "") -> list[str]:
+    return [finding.code for finding in reading_of(csv_bytes(rows), form).findings]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "codes"),
+    [
+        (HEADER, ["2027-01-13 09:00:00", "a@people.example", "Yes", "33", "Loss"], []),
+        (HEADER, ["03/04/2027 09:00:00", "a@people.example", "Yes", "33", "Loss"], ["PM562"]),
+        ([*HEADER, "Age"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss", "34"], ["PM560"]),
+        ([*HEADER, "Age"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss", ""], []),
+        ([*HEADER[:3], "Agge?", "Needs?"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss"], ["PM518", "PM514"]),
+        ([*HEADER, "Shoe size"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss", "43"], ["PM514"]),
+        ([*HEADER, "Score"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss", "7"], []),
+        (HEADER[:4], ["2027-01-13", "a@people.example", "Yes", "33"], ["PM561"]),
+        (["Timestamp", "Colour", "Size"], ["2027-01-13", "red", "43"], ["PM510"]),
+    ],
+    ids=[
+        "certain",
+        "days that can be read two ways",
+        "two columns for one question",
+        "a column left over from an earlier edition",
+        "a required question lacks",
+        "a column of something else",
+        "a column of the tool's own",
+        "two forms that ask just this",
+        "nothing that anybody asks",
+    ],
+)
+def test_what_is_not_certain_stops_with_a_word(header: list[str], row: list[str], codes: list[str]) -> None:
+    assert codes_of(header, row) == codes
+
+
+def test_other_names_of_questions_and_options_are_known_too() -> None:
+    questions = OWN.program.intake.questions
+    gender = next(each for each in questions if each.id == "gender")
+    woman, *rest = gender.options
+    named = replace(gender, aliases=("Sex (as in 2025)",), options=(replace(woman, aliases=("1", "W")), *rest))
+    asked = tuple(named if each is gender else each for each in questions)
+    folder = replace(OWN, program=replace(OWN.program, intake=replace(OWN.program.intake, questions=asked)))
+    rows = [[*HEADER, "Sex (as in 2025)"], ["2027-01-13", "a@people.example", "Yes", "33", "Loss", "1"]]
+    table, _ = read_table(csv_bytes(rows), "answers.csv")
+    assert table is not None
+    reading = read_submissions(table, folder, TODAY)
+    assert reading.findings == () and reading.submissions[0].answers["gender"] == "woman"
+    assert [each.code for each in reading_of(csv_bytes(rows)).findings] == ["PM514"]
+
+
+def test_a_person_may_say_which_form_is_meant() -> None:
+    row = ["2027-01-13", "a@people.example", "Yes", "33"]
+    assert codes_of(HEADER[:4], row, form="intake-mentor") == []
+
+
+def test_near_is_only_named() -> None:
+    header = [*HEADER[:3], "Agge", "Needs?"]
+    reading = reading_of(csv_bytes([header, ["2027-01-13", "a@people.example", "Yes", "33", "Loss"]]))
+    assert reading.is_refused
+    assert [(each.column, each.question) for each in reading.near] == [("Agge", "age")]
+
+
+def test_who_is_anonymous_to_the_tool_is_known_by_their_answer() -> None:
+    rows = microsoft_forms(Sheet(MENTEE, OWN, [ANN]))
+    assert "anonymous" in rows[1]
+    assert [one.identity for one in reading_of(csv_bytes(rows)).submissions] == ["ann@people.example"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "mac-roman"])
+def test_an_export_saved_again_in_another_encoding_is_the_same(encoding: str) -> None:
+    rows = microsoft_forms(Sheet(MENTEE, OWN, [{**BO, "note": "Größe, señal, déjà"}], "es"))
+    reading = reading_of(csv_bytes(rows, delimiter=";", encoding=encoding))
+    assert reading.submissions[0].answers["note"] == "Größe, señal, déjà"

@@ -69,6 +69,7 @@ def match_form(form: Form, folder: ProgramFolder, export: Export) -> Matched:
         submitted_format=export.stamp_format,
     )
     used = {heading.place: target for target, heading in taken.items()}
+    claimed = {heading.place for headings in claims.values() for heading in headings}
     return Matched(
         form,
         mapping,
@@ -76,7 +77,7 @@ def match_form(form: Form, folder: ProgramFolder, export: Export) -> Matched:
         tuple(name for name in _required(form, folder) if name not in columns),
         twice,
         (*unclear, *export.unclear),
-        tuple(each for each in of_form if each.place not in used and not each.is_empty),
+        tuple(each for each in of_form if each.place not in claimed and not each.is_empty),
         is_signed=identity is not None or form.kind in (FormKind.NEEDS, FormKind.FEEDBACK),
     )
 
