@@ -62,9 +62,10 @@ def compared(
     excused: frozenset[str] = frozenset(),
 ) -> Iterator[Difference]:
     """judges: it says what is missing or wrong, not only what is shown."""
+    undecided: frozenset[str] = frozenset()
     for at, (heard, said) in enumerate(zip(case.after, theirs, strict=True)):
         ours = verdicts_of(heard)
-        undecided = _undecided(case.form, ours)
+        undecided = _undecided(case.form, ours, undecided)
         for question in case.form.questions:
             name = question.id
             if question.type is QuestionType.SECTION or name in undecided:
@@ -83,16 +84,16 @@ def _is_blank(case: Case, at: int, question: str) -> bool:
     return str(answered.get(question, "")).isspace()
 
 
-def _undecided(form: Form, verdicts: Verdicts) -> set[str]:
+def _undecided(form: Form, verdicts: Verdicts, before: frozenset[str]) -> frozenset[str]:
     """What depends on an answer that isn't one. pmtool takes it for none, other tools for what it says, and none of
-    them takes the form until it is mended."""
-    found: set[str] = set()
+    them takes the form until it is mended. before: what was undecided when it was answered stays so."""
+    found = set(before)
     for question in form.questions:
         conditions = [each for each in (question.show_if, question.required_if) if each is not None]
         names = {name.split(".")[0] for condition in conditions for name in questions_in(condition)}
         if any(name in found or verdicts.get(name) == "wrong" for name in names):
             found.add(question.id)
-    return found
+    return frozenset(found)
 
 
 def verdicts_of(heard: Heard) -> Verdicts:

@@ -111,7 +111,9 @@ def _constraint(entry: Entry, sheet: Sheet) -> Line:
     """All limits as one, since a question has one: the message says them all."""
     held = [(said, limited.message) for limited in entry.limits if (said := limit_in_xpath(limited.limit))]
     if entry.required is not False and entry.type in _WRITTEN:
-        held.append((NOT_BLANK, own_words("mend_missing", sheet)))
+        always = isinstance(entry.required, bool)
+        needed = "" if always else f" or not({condition_in_xpath(entry.required, sheet.asked)})"
+        held.append((f"{NOT_BLANK}{needed}", own_words("mend_missing", sheet)))
     if not held:
         return {}
     messages = {
