@@ -98,6 +98,29 @@ def test_what_cannot_be_asked_is_refused_in_words(ask: Ask, arguments: tuple[str
     assert says in said.err
 
 
+def test_the_certificate_holds_against_the_record_and_by_itself(lived: Path) -> None:
+    said = started("audit", "match", YOUTH, "--sample", "--workspace", lived / "ws", home=lived)
+    assert said.status == 0, said.all
+    assert "checked against the record" in said.out
+    assert "proven: that most people are matched" in said.out
+    alone = started("audit", "match", lived / "ws" / "out" / "matching.json", "--format", "json", home=lived)
+    assert alone.status == 0, alone.all
+    assert json.loads(alone.out)["faults"] == []
+
+
+def test_a_certificate_in_which_a_number_was_changed_is_refused(lived: Path, tmp_path: Path) -> None:
+    proof = json.loads((lived / "ws" / "out" / "matching.json").read_text(encoding="utf-8"))
+    proof["total"] += 1
+    changed = tmp_path / "matching.json"
+    changed.write_text(json.dumps(proof), encoding="utf-8")
+    said = started("audit", "match", changed, home=lived)
+    assert said.status == 1
+    assert "it doesn't hold" in said.out
+    changed.write_text("{}", encoding="utf-8")
+    assert started("audit", "match", changed, home=lived).status == 2
+    assert started("audit", "match", home=lived).status == 2
+
+
 def test_before_the_first_run_there_is_nothing_to_ask(tmp_path: Path, door: Door) -> None:
     made = door("run", YOUTH, "--new", "--workspace", tmp_path / "ws", "--today", "2027-01-18")
     assert made.status == 0, made.all
