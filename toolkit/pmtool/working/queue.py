@@ -131,10 +131,15 @@ async def _rescue(queue: procrastinate.App, round_: Round) -> None:
         if job.lock not in locks:
             continue
         with suppress(exceptions.ConnectorException):  # another worker was faster
-            if job.queue == round_.queue and job.attempts < _MOST_ATTEMPTS:
+            if job.queue == round_.queue and _ended_by(job) < _MOST_ATTEMPTS:
                 await manager.retry_job(job)
                 continue
             await manager.finish_job(job, jobs.Status.FAILED, delete_job=False)
         if job.queue == round_.queue:
-            said = f"its run ended {job.attempts} workers: run it alone to see why"
+            said = f"its run ended {_ended_by(job)} workers: run it alone to see why"
             ledger.note(round_.url, round_.name, SiteRun(str(job.task_kwargs["site"]), Ended.FAILED, said, ""))
+
+
+def _ended_by(job: jobs.Job) -> int:
+    """How many workers a stalled job has ended. Its attempts count those alone after which it was tried again."""
+    return job.attempts + 1
