@@ -40,8 +40,8 @@ def keep_drafts(connection: Connection, seals: Seals, drafts: Sequence[Draft]) -
 
 def sent_drafts(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of them that were sent."""
-    found = select(DRAFT.c.id).where(DRAFT.c.id.in_(list(names)), DRAFT.c.sent.is_(True))
-    return frozenset(str(name) for name in connection.scalars(found))
+    found = select(DRAFT.c.id, DRAFT.c.sent).where(DRAFT.c.id.in_(list(names)))
+    return frozenset(str(name) for name, is_sent in connection.execute(found) if is_sent)
 
 
 def find_draft(connection: Connection, seals: Seals, name: str, token: str) -> Draft | None:
