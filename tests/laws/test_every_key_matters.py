@@ -71,8 +71,8 @@ def test_every_key_matters(program: str) -> None:
 
 
 # What the shipped programs have no need of, or leave as it is by default; each is tried where it is carried out:
-# tests/reading/test_surveys.py and test_questions_unfolded.py, tests/matching/test_scoring.py and test_proving.py and, of tests/planning,
-# check_ins_of_many, doubts, training and appointments.
+# tests/reading/test_surveys.py and test_questions_unfolded.py, tests/matching/test_scoring.py and test_proving.py and,
+# of tests/planning, check_ins_of_many, doubts, training and appointments.
 ELSEWHERE = (
     "Check-ins: minutes_a_month",
     "Criterion: by",
