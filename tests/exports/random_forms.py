@@ -32,6 +32,7 @@ _PATTERNS = {"[A-Z]{2}\\d{3}": ("AB123", "ab123", "AB12"), "(red|green)+": ("red
 _WORDS = ("a", "none", "two words", "é" * 12, "x" * 41, "0", "line one\nline two", 'it\'s "so" <b>&amp;</b>', "12")
 _ODD = ("   ", " ab ", " AB123", "😀" * 7)  # not where characters are counted: tools count these in ways of their own
 _MAILS = (
+    "  ",
     "a@b.example ",
     "a@müller.example",
     "a@b.example",

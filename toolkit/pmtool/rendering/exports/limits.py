@@ -80,8 +80,9 @@ CALENDAR = Days("1900-01-01", "2199-12-31")
 
 
 def whole(pattern: str) -> str:
-    """The pattern of a whole answer. Spaces around it are none of it: telephones like to put one at the end."""
-    return rf"^\s*(?:{pattern})\s*$"
+    """The pattern of a whole answer. Spaces around it are none of it: telephones like to put one at the end. Spaces
+    alone are no answer."""
+    return rf"^\s*(?:(?:{pattern})\s*)?$"
 
 
 def limits_of(question: Question, wording: Wording) -> tuple[Limited, ...]:

@@ -29,7 +29,7 @@ _TYPES = {
     QuestionType.DATE: "date",
     QuestionType.TIME: "time",
 }
-_WRITTEN = (QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT)
+_WRITTEN = (QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT, QuestionType.EMAIL, QuestionType.PHONE)
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  equal forms are equal files
 
 
