@@ -94,6 +94,8 @@ def main() -> None:
 def costs_at(kept: Path, url: str) -> Iterator[tuple[str, Cost]]:
     for name, day in RUNS.items():
         with copied(kept, url, is_needed=name != KNOWN or bool(url)) as place:
+            if name == KNOWN:
+                run(place, day, url)  # what was kept may have been settled by another pmtool
             if name == LOOKED:
                 forget_what_was_settled(place)
             if name == FULL:
