@@ -48,4 +48,3 @@ def is_proper(request: Request) -> bool:
         return True
     is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     return is_ours and request.mimetype == "application/x-www-form-urlencoded"
-

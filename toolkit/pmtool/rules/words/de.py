@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "change_answer": "eine Antwort fehlt: mit ihr kämen {count} Begleitende in Frage ({rule})",
     "change_without": "ohne diese Regel kämen {count} Begleitende in Frage: {rule}",
     "change_most_matched_first": "das Programm stellt ein anderes Ziel vor die Zahl der Vermittelten",
-    "change_no_group": "keine Gruppe hat Platz zu Zeiten, die allen passen; nach den Regeln mögliche Begleitende: {count}",
+    "change_no_group": "keine Gruppe hat zu einer gemeinsamen Zeit Platz; mögliche Begleitende nach Regeln: {count}",
     "pairs_instead": "Würde stattdessen {mentor} gewählt: {effects}.",
     "pairs_effect_matched": "Vermittelte {change}",
     "pairs_effect_points": "Punkte insgesamt {change}",

@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "change_answer": "falta una respuesta: con ella serían posibles {count} mentores ({rule})",
     "change_without": "sin esta regla serían posibles {count} mentores: {rule}",
     "change_most_matched_first": "el programa antepone otro objetivo al número de personas emparejadas",
-    "change_no_group": "ningún grupo tiene sitio a horas que convengan a todos; mentores posibles según las reglas: {count}",
+    "change_no_group": "ningún grupo tiene sitio a una hora común; mentores posibles según las reglas: {count}",
     "pairs_instead": "Si se eligiera a {mentor}: {effects}.",
     "pairs_effect_matched": "personas emparejadas {change}",
     "pairs_effect_points": "puntos en total {change}",
