@@ -65,7 +65,8 @@ def compared(
     undecided: frozenset[str] = frozenset()
     for at, (heard, said) in enumerate(zip(case.after, theirs, strict=True)):
         ours = verdicts_of(heard)
-        undecided = _undecided(case.form, ours, undecided)
+        blank = {name: "wrong" for name in dict(case.first) if _is_blank(case, at, name)}
+        undecided = _undecided(case.form, {**ours, **blank}, undecided)  # spaces alone: none of them takes these either
         for question in case.form.questions:
             name = question.id
             if question.type is QuestionType.SECTION or name in undecided:
