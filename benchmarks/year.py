@@ -24,9 +24,10 @@ from pmtool.model.action import AcknowledgeAlert, Action, ChangeStanding, Propos
 from pmtool.model.care import Round
 from pmtool.model.decision import Decision, Verdict
 from pmtool.model.incoming import IncomingSubmission
+from pmtool.model.message import Event
 from pmtool.model.outbox import MailStatus
 from pmtool.model.pairings import Contribution
-from pmtool.model.program import Event, Program
+from pmtool.model.program import Program
 from pmtool.model.records import Pairing, PairingStatus, Standing, Submission, Value
 from pmtool.model.text import Role
 from pmtool.rules.cadence import add, due_days, moment_day

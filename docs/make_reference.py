@@ -13,7 +13,7 @@ import click
 
 from pmtool.cli.door import COMMANDS, group
 from pmtool.comparing import RULES, Rule
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.rules.placeholders import PLACEHOLDERS
 from pmtool.steps.codes import all_explanations, by_family
 from pmtool.telling import as_markdown, reference_pages

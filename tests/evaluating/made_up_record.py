@@ -23,26 +23,20 @@ from pmtool.model.care import (
     Wellbeing,
 )
 from pmtool.model.condition import Operator, Test
+from pmtool.model.confidentiality import Confidentiality
+from pmtool.model.contacts import Contacts
+from pmtool.model.dates import Dates
 from pmtool.model.outcome import Evaluation, Measure, Metric, MetricKind, Story
 from pmtool.model.policy import Capacity, Matching, Objective
-from pmtool.model.program import (
-    Assessment,
-    Confidentiality,
-    Contacts,
-    Dates,
-    Intake,
-    Need,
-    Population,
-    Program,
-    Recruitment,
-    Side,
-    Training,
-)
+from pmtool.model.population import Assessment, Need, Population, Side
+from pmtool.model.program import Program
 from pmtool.model.question import Choice, Instrument, Item, Library, Licence, Option, Question, QuestionType, Scoring
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
+from pmtool.model.recruitment import Intake, Recruitment
 from pmtool.model.report import Change, Count, MetricResult, Report
 from pmtool.model.running import Running
 from pmtool.model.text import Anchor, Duration, Moment, Role, Text, Unit
+from pmtool.model.training import Training
 
 WORDS = Text({"en": "words"})
 START = date(2027, 2, 1)  # everything that isn't given a day of its own begins here

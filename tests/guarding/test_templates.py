@@ -11,7 +11,7 @@ import pytest
 from pmtool.guarding import clear_texts
 from pmtool.guarding.codes import CODES
 from pmtool.model.folder import MessageText, ProgramFolder
-from pmtool.model.program import Event, Message
+from pmtool.model.message import Event, Message
 from pmtool.model.question import Holds
 from pmtool.model.text import Sensitivity
 from pmtool.reading import build_folder, read_trees

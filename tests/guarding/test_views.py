@@ -15,10 +15,11 @@ from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import Reasons
 from pmtool.model.action import Invitation, Send
 from pmtool.model.cohort import Judgement, Reason, ReasonCode
+from pmtool.model.contacts import Absence
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.message import Event
 from pmtool.model.pairings import Contribution, MatchResult, Unmatched
 from pmtool.model.policy import Rule
-from pmtool.model.program import Absence, Event
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, Standing, State, Submission, Value
 from pmtool.model.text import Role

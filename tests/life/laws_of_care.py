@@ -14,7 +14,7 @@ from tests.life.seen_in_a_day import (
 )
 
 from pmtool.model.condition import Test
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus
 from pmtool.model.text import Role
 from pmtool.rules.cadence import days_in, due_days

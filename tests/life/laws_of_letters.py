@@ -8,7 +8,7 @@ from tests.life.seen_in_a_day import (
     latest,
 )
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus
 from pmtool.model.text import Role
 

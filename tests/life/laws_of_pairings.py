@@ -17,7 +17,7 @@ from tests.life.seen_in_a_day import (
     written,
 )
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
 from pmtool.rules.cadence import days_in

@@ -20,7 +20,7 @@ from tests.samples.sheets import Row
 
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.question import QuestionType
 from pmtool.model.text import Role
 from pmtool.rules.cadence import session_days

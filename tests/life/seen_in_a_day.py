@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.life.days_of_a_year import Day
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Pairing, PairingStatus, Standing, Value
 from pmtool.model.text import Role
 

@@ -10,26 +10,19 @@ import numpy as np
 from pmtool.model.care import Agreement, CheckIns, Community, ContactPlan, Ending, Goals, Wellbeing
 from pmtool.model.cohort import Cohort
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
+from pmtool.model.confidentiality import Confidentiality
+from pmtool.model.contacts import Contacts
+from pmtool.model.dates import Dates
 from pmtool.model.outcome import Evaluation
 from pmtool.model.policy import Capacity, Compare, Constraint, Criterion, Matching, Objective, Rule
-from pmtool.model.program import (
-    Assessment,
-    Confidentiality,
-    Contacts,
-    Dates,
-    Intake,
-    Module,
-    Population,
-    Program,
-    Recruitment,
-    Screening,
-    Side,
-    Training,
-)
+from pmtool.model.population import Assessment, Population, Screening, Side
+from pmtool.model.program import Program
 from pmtool.model.question import Library, Option, Question, QuestionType, Slot
 from pmtool.model.records import Value
+from pmtool.model.recruitment import Intake, Recruitment
 from pmtool.model.running import Running
 from pmtool.model.text import Duration, Role, Text, Unit
+from pmtool.model.training import Module, Training
 
 LIBRARY = Library({}, {})
 BOTH = (Role.MENTEE, Role.MENTOR)

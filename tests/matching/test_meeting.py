@@ -15,8 +15,8 @@ from matching_program import BOTH, CONSTRAINTS, LIBRARY, QUESTIONS, WORDS, cohor
 from pmtool.matching import judge_pairs
 from pmtool.matching.meeting import Meeting
 from pmtool.model.policy import Compare, Criterion
-from pmtool.model.program import Intake
 from pmtool.model.question import Holds, Question, QuestionType, Slot
+from pmtool.model.recruitment import Intake
 from pmtool.model.text import Duration, Role, Unit
 from pmtool.rules.common_hours import minutes_together, week_of
 

@@ -15,9 +15,9 @@ from pmtool.matching.scoring import points_of
 from pmtool.matching.wordings import likeness
 from pmtool.model.condition import Operator
 from pmtool.model.policy import Compare, Constraint, Criterion, Fit, Rule
-from pmtool.model.program import Intake
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.records import Pairing, PairingStatus, Value
+from pmtool.model.recruitment import Intake
 from pmtool.model.text import Duration, Role, Unit
 
 Answers = dict[str, Value]

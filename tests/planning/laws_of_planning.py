@@ -12,8 +12,9 @@ from datetime import datetime, time
 
 from tests.planning.made_up_lives import Course, sends
 
-from pmtool.model.action import Action, ClosePairing, Plan, ProposePairing, RaiseAlert, StartPairing
-from pmtool.model.program import Event
+from pmtool.model.action import Action, ClosePairing, ProposePairing, RaiseAlert, StartPairing
+from pmtool.model.message import Event
+from pmtool.model.plan import Plan
 from pmtool.model.records import Closure, PairingStatus, Standing, State, Value
 from pmtool.model.text import Role
 from pmtool.rules.calendar import followers

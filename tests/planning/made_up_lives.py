@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from pmtool.guarding import clear_texts
-from pmtool.model.action import Action, Plan, Send
+from pmtool.model.action import Action, Send
 from pmtool.model.folder import ClearedTemplate, ProgramFolder
-from pmtool.model.program import Event
+from pmtool.model.message import Event
+from pmtool.model.plan import Plan
 from pmtool.model.records import Decision, Pairing, Person, State, Submission, Value, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, advance, plan_actions, plan_decisions

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, applied, paired, sends, with_program
 
 from pmtool.model.action import ClosePairing, ProposePairing
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Closure, PairingStatus, Standing, Verdict
 from pmtool.model.text import Duration, Role, Unit
 

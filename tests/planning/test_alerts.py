@@ -10,7 +10,8 @@ from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, answer,
 
 from pmtool.model.action import AcknowledgeAlert, ProposePairing, RaiseAlert
 from pmtool.model.condition import Operator, Test
-from pmtool.model.program import Absence, Event
+from pmtool.model.contacts import Absence
+from pmtool.model.message import Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Duration, Role, Unit
 from pmtool.planning import held_mentors

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from made_up_lives import MATCHED_ON, Course, paired, sends, with_program
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Duration, Unit
 from pmtool.planning.schedules import Schedule, series_of_program

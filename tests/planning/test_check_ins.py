@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, answer, paired, sends, with_program
 
 from pmtool.model.action import ClosePairing, RaiseAlert
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Role
 

@@ -10,7 +10,8 @@ import pytest
 from made_up_lives import MATCHED_ON, MENTEE, MENTOR, Course, answer, applied, paired, sends, with_program
 
 from pmtool.model.action import PausePairing, RaiseAlert, ResumePairing, Send
-from pmtool.model.program import Event, Holiday
+from pmtool.model.dates import Holiday
+from pmtool.model.message import Event
 from pmtool.model.question import Holds, Option, Purpose, Question, QuestionType
 from pmtool.model.records import Pairing, PairingStatus, Person
 from pmtool.model.text import Role, Text

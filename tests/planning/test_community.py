@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, MENTOR, Course, applied, paired, sends, with_program
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Anchor, Moment, Role
 
 

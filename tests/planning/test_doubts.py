@@ -25,7 +25,7 @@ from pmtool.model.action import (
     TellAlert,
 )
 from pmtool.model.doubt import DoubtKind
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Closure, Pairing, PairingStatus, Standing, State
 from pmtool.model.running import AskFirst
 from pmtool.model.text import Role

@@ -12,7 +12,7 @@ from made_up_lives import MATCHED_ON, Course, answer, paired, sends, with_progra
 from pmtool.cli.days import moment_of
 from pmtool.model.action import Action, RaiseAlert
 from pmtool.model.errors import UsageError
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Role
 from pmtool.planning import Life
 from pmtool.steps.outcome import Options

@@ -19,7 +19,7 @@ from made_up_lives import (
 )
 
 from pmtool.model.action import ClosePairing, ProposePairing, StartPairing
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Duration, Role, Unit
 

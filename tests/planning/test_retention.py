@@ -12,7 +12,7 @@ from made_up_lives import CAREGIVER, MATCHED_ON, MENTEE, answer, applied, paired
 
 from pmtool.model.action import EraseAnswers, ErasePerson
 from pmtool.model.cohort import Judgement, Reason
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Standing, Verdict
 from pmtool.model.text import Anchor, Duration, Moment, Role, Unit
 from pmtool.planning.people import plan_people

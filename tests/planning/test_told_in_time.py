@@ -16,8 +16,9 @@ from tests.rendering.shipped_programs import shipped
 
 from pmtool.model.action import AcknowledgeAlert, Send, TellAlert
 from pmtool.model.care import Alert, AlertLevel, Tell
+from pmtool.model.contacts import Absence
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.program import Absence, Program
+from pmtool.model.program import Program
 from pmtool.model.records import Person, State, Submission
 from pmtool.model.text import Role
 from pmtool.model.value import Value

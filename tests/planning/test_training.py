@@ -7,7 +7,7 @@ from datetime import timedelta
 from made_up_lives import APPLIED_ON, MATCHED_ON, MENTEE, applied, paired, sends
 
 from pmtool.model.action import ProposePairing
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Duration, Role, Unit
 from pmtool.rules.cadence import add, before
 

@@ -9,8 +9,8 @@ import pytest
 from made_up_lives import MATCHED_ON, Course, answer, paired, sends
 
 from pmtool.model.action import SettleMail
+from pmtool.model.message import Event
 from pmtool.model.outbox import MailRecord, MailStatus
-from pmtool.model.program import Event
 from pmtool.model.records import Verdict
 from pmtool.model.text import Role
 

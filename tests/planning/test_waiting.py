@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from made_up_lives import APPLIED_ON, MATCHED_ON, MENTEE, MENTOR, applied, sends
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus
 
 LIMIT = 30  # matching.wait_at_most of youth-health

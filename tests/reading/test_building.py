@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from pmtool.model.care import Alert, AlertLevel, Round, Sign
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
+from pmtool.model.confidentiality import Confidentiality, Limit
+from pmtool.model.dates import Dates
 from pmtool.model.mapping import Assume, Column, SourceMapping
 from pmtool.model.policy import Criterion
-from pmtool.model.program import Confidentiality, Dates, Limit, Training
 from pmtool.model.question import Band, Item, Option, Question, QuestionType
 from pmtool.model.text import Anchor, Duration, Moment, Role, Sensitivity, Text, Unit
+from pmtool.model.training import Training
 from pmtool.reading.programs.building import build
 from pmtool.reading.programs.conditions import condition_of
 from pmtool.reading.yaml.yaml_events import read_tree

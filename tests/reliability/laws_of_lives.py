@@ -14,7 +14,7 @@ from tests.planning.made_up_lives import Course, sends
 
 from pmtool.model.action import ProposePairing, RaiseAlert, StartPairing
 from pmtool.model.decision import Verdict
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.rules.cadence import days_in
 

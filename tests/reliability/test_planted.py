@@ -28,7 +28,7 @@ import pmtool.planning.waiting
 import pmtool.steps.propose
 from pmtool.model.action import Send
 from pmtool.model.decision import Verdict
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.model.text import Role
 from pmtool.planning.desk import Desk

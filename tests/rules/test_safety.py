@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.rendering.shipped_programs import shipped
 
 from pmtool.model.care import Tell
-from pmtool.model.program import Absence, Contact, Dates, Program
+from pmtool.model.contacts import Absence, Contact
+from pmtool.model.dates import Dates
+from pmtool.model.program import Program
 from pmtool.model.running import Running
 from pmtool.model.text import Duration, Text, Unit
 from pmtool.rules.cadence import minutes_in

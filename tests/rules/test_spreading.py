@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.rendering.shipped_programs import NAMES, shipped
 
 from pmtool.model.care import Round
-from pmtool.model.program import Holiday, Program
+from pmtool.model.dates import Holiday
+from pmtool.model.program import Program
 from pmtool.model.question import Purpose
 from pmtool.model.text import Anchor, Duration, Moment, Role, Unit
 from pmtool.rules.cadence import add, due_days

@@ -17,8 +17,8 @@ from tests.rendering.shipped_programs import shipped
 
 from pmtool.model.action import Send
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.message import Event
 from pmtool.model.outbox import MailRecord, MailStatus
-from pmtool.model.program import Event
 from pmtool.model.question import Holds
 from pmtool.model.text import Role
 from pmtool.sending import Relay

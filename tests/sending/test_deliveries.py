@@ -16,8 +16,8 @@ from tests.sending.scripted_server import Fault, ScriptedServer
 from pmtool.model.action import Send, SettleMail
 from pmtool.model.errors import UsageError
 from pmtool.model.incoming import IncomingSubmission
+from pmtool.model.message import Event
 from pmtool.model.outbox import MailStatus
-from pmtool.model.program import Event
 from pmtool.model.text import Role
 from pmtool.rules.hours import is_within
 from pmtool.sending import Relay

@@ -22,8 +22,8 @@ from pmtool.model.action import (
     TellAlert,
 )
 from pmtool.model.errors import WorldError
+from pmtool.model.message import Event
 from pmtool.model.pairings import Contribution
-from pmtool.model.program import Event
 from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, State, Told, Verdict
 from pmtool.model.text import Role
 from pmtool.store import Run, Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from made_up import TODAY, answer, file, record
 
 from pmtool.model.action import Send
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Role
 from pmtool.store import Run
 from pmtool.workspace import Workspace

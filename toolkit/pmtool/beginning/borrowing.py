@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from pmtool.beginning.answers import Beginning
+from pmtool.model.dates import Dates
 from pmtool.model.finding import Place
 from pmtool.model.folder import Path, Tree
-from pmtool.model.program import Dates
 from pmtool.model.text import Duration
 from pmtool.rules.cadence import add
 

@@ -9,7 +9,8 @@ from datetime import date
 from pmtool.comparing.change import Kind, Sides
 from pmtool.comparing.classes import Classed
 from pmtool.comparing.group import Group
-from pmtool.model.program import Message, Program
+from pmtool.model.message import Message
+from pmtool.model.program import Program
 from pmtool.model.records import Pairing, Standing, State
 from pmtool.model.text import Role
 from pmtool.rules.cadence import add, due_days, moment_day, repeats, session_days

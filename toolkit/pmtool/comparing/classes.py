@@ -23,27 +23,17 @@ from pmtool.model.care import (
     Tell,
     Wellbeing,
 )
+from pmtool.model.confidentiality import Confidentiality
+from pmtool.model.contacts import Contact, Contacts
 from pmtool.model.folder import MessageText, ProgramFolder
 from pmtool.model.mapping import Assume, SourceMapping
 from pmtool.model.outcome import Evaluation, Measure, Metric
 from pmtool.model.policy import Criterion, Matching
-from pmtool.model.program import (
-    Announcement,
-    Assessment,
-    Confidentiality,
-    Contact,
-    Contacts,
-    Module,
-    Need,
-    Population,
-    Program,
-    Refresher,
-    Screening,
-    SelfCare,
-    Side,
-    Training,
-)
+from pmtool.model.population import Assessment, Need, Population, Screening, Side
+from pmtool.model.program import Program
 from pmtool.model.question import Ends, Instrument, Item, Option, Question, Slot
+from pmtool.model.recruitment import Announcement
+from pmtool.model.training import Module, Refresher, SelfCare, Training
 
 RE_CONSENT, MAJOR, MINOR, PATCH = Grade.RE_CONSENT, Grade.MAJOR, Grade.MINOR, Grade.PATCH
 ADDED, MOVED, CHANGED = frozenset({Kind.ADDED}), frozenset({Kind.MOVED}), frozenset({Kind.CHANGED})

@@ -8,9 +8,10 @@ from pmtool.comparing.likeness import is_same_but_for_spaces, is_same_words, is_
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.policy import Constraint, Criterion
-from pmtool.model.program import Module, Program
+from pmtool.model.program import Program
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.text import Duration, Role, Sensitivity, Text
+from pmtool.model.training import Module
 from pmtool.rules.cadence import days_in
 from pmtool.rules.compared import questions_compared
 from pmtool.rules.conditions import questions_in

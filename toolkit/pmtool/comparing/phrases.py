@@ -14,12 +14,17 @@ from pmtool.comparing.likeness import changed_languages
 from pmtool.comparing.walking import key_of
 from pmtool.model.care import Alert, Round, Session
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
+from pmtool.model.contacts import Contact
 from pmtool.model.folder import MessageText
+from pmtool.model.message import Message
 from pmtool.model.outcome import Measure, Metric, Story
 from pmtool.model.policy import Constraint, Criterion
-from pmtool.model.program import Announcement, Contact, Message, Module, Need, Refresher, Screening, SelfCare, Waiver
+from pmtool.model.population import Need, Screening
+from pmtool.model.program import Waiver
 from pmtool.model.question import Instrument, Item, Option, Question, Slot
+from pmtool.model.recruitment import Announcement
 from pmtool.model.text import Text
+from pmtool.model.training import Module, Refresher, SelfCare
 from pmtool.rules.conditions import failing_parts
 
 NOUNS: Mapping[type, str] = {

@@ -11,8 +11,10 @@ from pmtool.model.care import CheckIns, Community
 from pmtool.model.folder import MessageText, Path, ProgramFolder
 from pmtool.model.mapping import SourceMapping
 from pmtool.model.outcome import Evaluation
-from pmtool.model.program import Assessment, Intake, Program
+from pmtool.model.population import Assessment
+from pmtool.model.program import Program
 from pmtool.model.question import Instrument, Question
+from pmtool.model.recruitment import Intake
 from pmtool.rules.forms import declared_questions, used_questions
 
 ELSEWHERE = frozenset(

@@ -10,10 +10,13 @@ from pmtool.comparing.effects import Effects
 from pmtool.comparing.grounds import question_of
 from pmtool.comparing.group import Count, Group
 from pmtool.model.care import Agreement, Alert, CheckIns, Round, Session
+from pmtool.model.message import Message
 from pmtool.model.outcome import Measure, Story
 from pmtool.model.policy import Matching
-from pmtool.model.program import Announcement, Message, Side, Training
+from pmtool.model.population import Side
+from pmtool.model.recruitment import Announcement
 from pmtool.model.text import Role
+from pmtool.model.training import Training
 
 _PLURALS = {Role.MENTEE: "mentees", Role.MENTOR: "mentors", Role.CAREGIVER: "caregivers"}
 EVERYONE = ("everyone",)

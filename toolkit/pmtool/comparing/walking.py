@@ -14,8 +14,9 @@ from pmtool.model.finding import Place
 from pmtool.model.folder import Path, Tree
 from pmtool.model.outcome import Evaluation
 from pmtool.model.policy import Matching
-from pmtool.model.program import Intake, Program, Waiver
+from pmtool.model.program import Program, Waiver
 from pmtool.model.question import Band, Choice, Question, Source
+from pmtool.model.recruitment import Intake
 from pmtool.model.text import Duration, Moment, Text
 
 _PLAIN = (str, int, float, bool)

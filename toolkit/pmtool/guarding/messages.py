@@ -10,8 +10,10 @@ from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import Reasons
 from pmtool.guarding.templates import may_name
 from pmtool.model.action import Send
+from pmtool.model.contacts import Contact
 from pmtool.model.folder import ClearedTemplate, ProgramFolder
-from pmtool.model.program import Contact, Event, Program
+from pmtool.model.message import Event
+from pmtool.model.program import Program
 from pmtool.model.records import Pairing, State
 from pmtool.model.text import Role, Text
 from pmtool.model.view import MessageView

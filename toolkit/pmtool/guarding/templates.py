@@ -13,7 +13,8 @@ from pmtool.guarding.braces import torn
 from pmtool.guarding.syntax import Malformed, Use, uses_in
 from pmtool.model.finding import Finding, Place
 from pmtool.model.folder import ClearedTemplate, MessageText, ProgramFolder
-from pmtool.model.program import Event, Message, Program
+from pmtool.model.message import Event, Message
+from pmtool.model.program import Program
 from pmtool.model.question import Holds, Library
 from pmtool.model.text import Role
 from pmtool.rules.access import may_read

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.condition import All, AnyOf, Condition, Not, Test
-from pmtool.model.program import Program, Side
+from pmtool.model.population import Side
+from pmtool.model.program import Program
 from pmtool.model.records import Standing
 from pmtool.model.text import Duration, Role
 from pmtool.rules.cadence import add

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmtool.model.cohort import Reason
-from pmtool.model.doubt import Doubt
+from pmtool.model.message import Event
 from pmtool.model.outbox import MailStatus
-from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, Standing
 from pmtool.model.text import Role
-from pmtool.model.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,15 +299,3 @@ Action = (
     | Send
     | SettleMail
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run does, in this order. doubts: why a person is asked first; then nothing of it is done before they
-    accept it by its digest, but for what is urgent."""
-
-    today: date
-    actions: tuple[Action, ...]
-    waiting: tuple[Waiting, ...]
-    digest: str
-    doubts: tuple[Doubt, ...] = ()

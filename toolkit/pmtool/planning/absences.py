@@ -17,7 +17,7 @@ from pmtool.model.action import (
     ResumePairing,
     ResumePerson,
 )
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Closure, Pairing, PairingStatus, Person, Standing
 from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting

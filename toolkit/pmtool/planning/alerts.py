@@ -10,7 +10,7 @@ from pmtool.model.action import Action, RaiseAlert
 from pmtool.model.care import Alert, AlertLevel
 from pmtool.model.condition import Condition
 from pmtool.model.form import Form, FormKind
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import AGAIN, AlertRecord, Submission
 from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting

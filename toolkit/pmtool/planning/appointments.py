@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from pmtool.model.action import Action, Invitation, Send, SetSchedule
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Pairing, Person, Standing
 from pmtool.model.text import Role
 from pmtool.planning.life import Life

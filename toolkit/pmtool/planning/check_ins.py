@@ -7,7 +7,7 @@ from datetime import date
 
 from pmtool.model.action import Action, RaiseAlert
 from pmtool.model.care import Round
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.planning.alerts import is_open, raise_alert
 from pmtool.planning.life import Life
 from pmtool.planning.writing import is_reachable, write, written_on

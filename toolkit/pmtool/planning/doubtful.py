@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmtool.model.care import Sign
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Pairing
 from pmtool.model.waiting import Waiting
 from pmtool.planning.alerts import rule_of

@@ -19,7 +19,7 @@ from pmtool.model.action import (
     TellAlert,
 )
 from pmtool.model.doubt import Doubt, DoubtKind
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Closure, Standing
 from pmtool.planning.life import Life
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pmtool.model.action import Action
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.model.text import Moment, Role
 from pmtool.planning.life import Life, has_left_early

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from pmtool.model.action import Action, ClosePairing, ProposePairing, StartPairing
+from pmtool.model.message import Event
 from pmtool.model.pairings import Proposal
-from pmtool.model.program import Event
 from pmtool.model.records import Closure, Pairing, PairingStatus
 from pmtool.planning.appointments import check_ins_ahead
 from pmtool.planning.life import Life, has_left_early, side_of, sides_of

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pmtool.model.action import Action, Send, TellAlert
 from pmtool.model.care import Alert
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import AlertRecord
 from pmtool.planning.life import Life
 from pmtool.planning.writing import is_reachable, write_to_contact

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pmtool.model.action import Action, ChangeStanding
 from pmtool.model.cohort import Judgement, Reason
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting

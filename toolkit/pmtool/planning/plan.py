@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from pmtool.model.action import AcknowledgeAlert, Action, Plan, StartPairing
+from pmtool.model.action import AcknowledgeAlert, Action, StartPairing
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
+from pmtool.model.plan import Plan
 from pmtool.model.records import Standing, State
 from pmtool.model.waiting import Waiting
 from pmtool.planning.absences import away_too_long, plan_absences

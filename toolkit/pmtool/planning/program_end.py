@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmtool.model.action import Action, WithdrawPairing
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
 from pmtool.planning.life import Life, has_left_early

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from pmtool.model.program import Event, Program
+from pmtool.model.message import Event
+from pmtool.model.program import Program
 from pmtool.model.text import Duration, Role, Text, Unit
 from pmtool.rules.cadence import add, minutes_in, session_days
 from pmtool.rules.digests import digest_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pmtool.model.action import Action
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import Person, Standing
 from pmtool.model.text import Duration, Role
 from pmtool.planning.life import Life

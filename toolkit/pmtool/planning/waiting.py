@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmtool.model.action import Action
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.records import PairingStatus, Person
 from pmtool.model.text import Role
 from pmtool.planning.life import Life

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from pmtool.model.action import Invitation, Send
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
 from pmtool.rules.spreading import open_day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.program import Announcement, Medium
+from pmtool.model.recruitment import Announcement, Medium
 from pmtool.model.view import Artifact
 from pmtool.rendering.pages import Pages
 from pmtool.rendering.voice import Voice

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from pmtool.model.care import Alert
+from pmtool.model.contacts import Contact
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.program import Contact
 from pmtool.model.view import Artifact
 from pmtool.rendering.conditions import Phrasing
 from pmtool.rendering.numbers import decimal, whole

@@ -7,7 +7,8 @@ from datetime import date
 
 from babel.dates import get_day_names
 
-from pmtool.model.program import Absence, Contact, Program
+from pmtool.model.contacts import Absence, Contact
+from pmtool.model.program import Program
 from pmtool.model.text import Duration, Moment, Text, Unit
 from pmtool.rules.hours import DAYS
 from pmtool.rules.languages import NAMES, direction

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from pmtool.model.program import Contact
+from pmtool.model.contacts import Contact
 from pmtool.rules.hours import duty_spans
 
 Stretch = tuple[int, int]  # from, and up to but without

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.model.text import Sensitivity
 
 _ALL = frozenset(Event)

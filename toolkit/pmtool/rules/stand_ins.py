@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmtool.model.care import Tell
-from pmtool.model.program import Absence, Contact, Program
+from pmtool.model.contacts import Absence, Contact
+from pmtool.model.program import Program
 
 
 def absence_on(contact: Contact, day: date) -> Absence | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from pmtool.model.action import Plan
 from pmtool.model.doubt import Doubt, DoubtKind
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.plan import Plan
 from pmtool.planning import Life, advance, is_urgent, plan_actions
 from pmtool.rules.hours import first_run
 from pmtool.sending import Relay

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from pmtool.model.action import Send
 from pmtool.model.link import Link, LinkPurpose
-from pmtool.model.program import Event
+from pmtool.model.message import Event
 from pmtool.steps.day import Day
 from pmtool.store import link_id, new_token
 

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pmtool.model.action import Action, Plan, Send
+from pmtool.model.action import Action, Send
 from pmtool.model.finding import Finding
 from pmtool.model.folder import ProgramFolder
+from pmtool.model.plan import Plan
 from pmtool.model.records import State
 from pmtool.model.report import Report
 from pmtool.model.view import PairingsView

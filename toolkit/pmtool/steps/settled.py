@@ -8,9 +8,9 @@ way. What was changed in the record by hand is for `pmtool audit` to find.
 from __future__ import annotations
 
 import pmtool
-from pmtool.model.action import Plan
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import MatchResult
+from pmtool.model.plan import Plan
 from pmtool.model.records import State
 from pmtool.model.settled import Settled
 from pmtool.planning import Life, same_until

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pmtool.model.condition import Condition
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.program import Program, Side
+from pmtool.model.population import Side
+from pmtool.model.program import Program
 from pmtool.model.question import Question
 from pmtool.rules.forms import all_questions, options_of
 from pmtool.trying.change import Change, each_removed, with_at

@@ -6,9 +6,10 @@ from pmtool.checking.confidentiality import LEAST_CELL, SENSITIVE
 from pmtool.checking.practice.facts import Facts
 from pmtool.checking.practice.verdicts import Aside, Met, Unmet, Verdict, met_unless
 from pmtool.checking.wording import listed, quoted
+from pmtool.model.confidentiality import Limit
 from pmtool.model.finding import Severity
 from pmtool.model.folder import Path
-from pmtool.model.program import Limit, Setting
+from pmtool.model.population import Setting
 from pmtool.model.question import Purpose, QuestionType
 from pmtool.model.text import Role, Sensitivity
 from pmtool.rules.forms import asked_of

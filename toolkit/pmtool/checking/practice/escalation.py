@@ -8,7 +8,7 @@ from pmtool.checking.wording import quoted
 from pmtool.model.care import Alert, AlertLevel, Sign
 from pmtool.model.condition import Operator
 from pmtool.model.folder import Path
-from pmtool.model.program import Setting
+from pmtool.model.population import Setting
 from pmtool.model.text import Role, Sensitivity
 from pmtool.rules.cadence import days_in
 from pmtool.rules.conditions import questions_in, tests_in

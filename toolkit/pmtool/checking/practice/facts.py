@@ -11,7 +11,8 @@ from itertools import pairwise
 from pmtool.model.care import Round
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.program import Program, Setting
+from pmtool.model.population import Setting
+from pmtool.model.program import Program
 from pmtool.model.question import Holds, Purpose, Question
 from pmtool.model.text import Role
 from pmtool.rules.cadence import add, due_days

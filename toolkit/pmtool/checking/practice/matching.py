@@ -8,7 +8,7 @@ from pmtool.checking.wording import quoted
 from pmtool.model.finding import Severity
 from pmtool.model.folder import Path
 from pmtool.model.policy import Compare, Rule
-from pmtool.model.program import Setting
+from pmtool.model.population import Setting
 from pmtool.model.text import Role, Sensitivity
 from pmtool.rules.access import PARTNERS
 from pmtool.rules.cadence import days_in

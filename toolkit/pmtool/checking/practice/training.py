@@ -6,8 +6,10 @@ from pmtool.checking.practice.facts import Facts
 from pmtool.checking.practice.verdicts import Aside, Met, Unmet, Verdict, met_unless
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.folder import Path
-from pmtool.model.program import Check, Event, Topic
+from pmtool.model.message import Event
+from pmtool.model.population import Check
 from pmtool.model.text import Duration, Role
+from pmtool.model.training import Topic
 from pmtool.rules.cadence import days_in
 
 LEAST_HOURS = 2.0  # EEP, 3rd edition, kept in the 4th

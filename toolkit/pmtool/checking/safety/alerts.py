@@ -11,9 +11,10 @@ from pmtool.checking.safety.unheard import check_unheard
 from pmtool.checking.safety.waits import check_waits
 from pmtool.checking.wording import quoted
 from pmtool.model.care import Alert
+from pmtool.model.contacts import Contact
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.program import Contact, Event
+from pmtool.model.message import Event
 
 
 def check_alerts(folder: ProgramFolder) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import listed, quoted
 from pmtool.model.care import Alert, AlertLevel
+from pmtool.model.contacts import Absence
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import Path, ProgramFolder
-from pmtool.model.program import Absence
 from pmtool.rules.hours import duty_spans
 from pmtool.rules.stand_ins import stand_ins_of, there_on
 

@@ -8,7 +8,8 @@ from pmtool.checking.places import place_of, place_of_key
 from pmtool.checking.wording import listed, nearest, quoted
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
-from pmtool.model.program import Event, Program
+from pmtool.model.message import Event
+from pmtool.model.program import Program
 from pmtool.model.text import Anchor, Role
 from pmtool.rules.forms import asked_of, intake_questions
 

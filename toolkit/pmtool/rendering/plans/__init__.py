@@ -1,6 +1,6 @@
 """A plan for people and programs to read: as text, JSON and Markdown. Ids only, no names and no answers."""
 
-from pmtool.model.action import Plan
+from pmtool.model.plan import Plan
 from pmtool.model.program import Program
 from pmtool.model.view import Artifact
 from pmtool.rendering.plans.as_json import PlanDifference, compare_with, digest_in, plan_as_json

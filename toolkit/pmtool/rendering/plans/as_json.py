@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pmtool.model.action import Action, Plan
+from pmtool.model.action import Action
+from pmtool.model.plan import Plan
 from pmtool.model.program import Program
 from pmtool.rendering.plans.lines import doubt_in_words, line_of, subjects_of
 from pmtool.rules.digests import digest_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pmtool.model.action import Plan
+from pmtool.model.plan import Plan
 from pmtool.model.program import Program
 from pmtool.rendering.plans.as_text import SHOWN, waiting_in_words
 from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of, many

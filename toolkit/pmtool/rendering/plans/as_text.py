@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pmtool.model.action import ChangeStanding, Plan
+from pmtool.model.action import ChangeStanding
+from pmtool.model.plan import Plan
 from pmtool.model.waiting import Waiting
 from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of, many
 
