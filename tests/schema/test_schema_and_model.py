@@ -67,14 +67,16 @@ def below(where: str, *steps: str | int) -> Node:
 
 
 def variants_of(where: str, node: dict[str, Any]) -> list[Node]:
-    """The closed maps that a map may be: itself, or its variants."""
+    """The closed maps that a map may be: itself, or its variants, however many an `else` leads to."""
     found = [below(where, "allOf", number, "then") for number in range(len(node.get("allOf", ())))]
-    found += [below(where, word) for word in ("then", "else") if "properties" in at_or_empty(where, node, word)]
+    found += [
+        variant
+        for word in ("then", "else")
+        if word in node
+        for variant in variants_of(*below(where, word))
+        if "properties" in variant[1]
+    ]
     return found or [(where, node)]
-
-
-def at_or_empty(where: str, node: dict[str, Any], word: str) -> dict[str, Any]:
-    return below(where, word)[1] if word in node else {}
 
 
 def disagreements(hint: Any, where: str, seen: set[tuple[Any, str]]) -> Iterator[str]:
