@@ -31,7 +31,7 @@ from pmtool.model.policy import Matching
 from pmtool.model.text import Role
 
 if TYPE_CHECKING:
-    from matching import Cell
+    from cells import Cell
 
 Found = dict[str, float | int | str]
 Result = TypeVar("Result")
