@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pmtool.matching.scoring import PairTable
+from pmtool.matching.judging.scoring import PairTable
 
 Pairs = tuple[np.ndarray, np.ndarray]  # mentees and mentors, matched
 

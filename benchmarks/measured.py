@@ -19,13 +19,13 @@ import naive
 from cohorts import USUAL, ids_of, people, program
 from engines import Pairs, by_flow, by_ortools, by_scipy
 from pmtool.matching import Processes, verify_certificate
-from pmtool.matching.blocks import ALONE, Workers
 from pmtool.matching.cohort import STORED
-from pmtool.matching.field import Field, field_of, stored
-from pmtool.matching.flow import Face, Goal, solve
-from pmtool.matching.many import best_by_size, best_of_many
-from pmtool.matching.scoring import Judge, PairTable, judge_of, table_of
-from pmtool.matching.stages import Optimum, price_of_unmatched
+from pmtool.matching.judging.field import Field, field_of, stored
+from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
+from pmtool.matching.solving.blocks import ALONE, Workers
+from pmtool.matching.solving.flow import Face, Goal, solve
+from pmtool.matching.solving.many import best_by_size, best_of_many
+from pmtool.matching.solving.stages import Optimum, price_of_unmatched
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Matching
 from pmtool.model.text import Role

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pmtool.matching.scoring import PairTable
-from pmtool.matching.stages import complete_order
+from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.solving.stages import complete_order
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 

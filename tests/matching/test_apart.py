@@ -10,14 +10,15 @@ from matching_instances import random_instance
 from matching_program import CONSTRAINTS, CRITERIA, LIBRARY, WORDS, crowd, ids_of, matching, program
 
 from pmtool.matching import cohort as matched
-from pmtool.matching import field as fields
-from pmtool.matching import match_cohort, pricing
-from pmtool.matching.apart import groups_apart
-from pmtool.matching.blocks import ALONE, Processes, Workers
-from pmtool.matching.field import stored
-from pmtool.matching.many import best_of_many
-from pmtool.matching.scoring import PairTable, judge_of
-from pmtool.matching.stages import best_matching
+from pmtool.matching import match_cohort
+from pmtool.matching.judging import field as fields
+from pmtool.matching.judging.field import stored
+from pmtool.matching.judging.scoring import PairTable, judge_of
+from pmtool.matching.solving import pricing
+from pmtool.matching.solving.apart import groups_apart
+from pmtool.matching.solving.blocks import ALONE, Processes, Workers
+from pmtool.matching.solving.many import best_of_many
+from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Compare, Constraint, Criterion, Matching, Rule
 from pmtool.model.policy import Objective as Aim
 from pmtool.model.text import Role

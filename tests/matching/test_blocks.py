@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtool.matching.blocks import ALONE, Cluster, Processes
+from pmtool.matching.solving.blocks import ALONE, Cluster, Processes
 
 
 def squares(block: list[int]) -> list[int]:

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_instances import Instance, every_matching, random_instance, worth
 
-from pmtool.matching.alike import Sharing
-from pmtool.matching.bonds import Bonds
-from pmtool.matching.gathering import Gathering
-from pmtool.matching.scoring import PairTable
-from pmtool.matching.stability import Rankings
-from pmtool.matching.stages import Optimum, complete_order
-from pmtool.matching.verifying import verify_certificate
-from pmtool.matching.whole import best_whole
+from pmtool.matching.bonding.alike import Sharing
+from pmtool.matching.bonding.bonds import Bonds
+from pmtool.matching.bonding.gathering import Gathering
+from pmtool.matching.bonding.stability import Rankings
+from pmtool.matching.bonding.whole import best_whole
+from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.stages import Optimum, complete_order
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 

@@ -25,8 +25,8 @@ from matching_program import (
 )
 
 from pmtool.matching import judge_pairs, match_cohort, verify_certificate
-from pmtool.matching.scoring import PairTable
-from pmtool.matching.stages import best_matching
+from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.solving.stages import best_matching
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Objective
 from pmtool.model.records import Pairing, PairingStatus

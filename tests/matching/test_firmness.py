@@ -9,9 +9,9 @@ import pytest
 from matching_program import LIBRARY, OBJECTIVES, cohort_of, crowd, ids_of, matching, program
 
 from pmtool.matching import Case, Supposition, suppose
-from pmtool.matching.fairness import fairness_of
-from pmtool.matching.firmness import DOWN, UP, hinges, moves, pair_prices, rule_reaches, weight_reaches
-from pmtool.matching.gaming import try_untruths
+from pmtool.matching.asking.fairness import fairness_of
+from pmtool.matching.asking.firmness import DOWN, UP, hinges, moves, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.asking.gaming import try_untruths
 from pmtool.model.policy import Compare, Criterion, Objective
 from pmtool.model.records import Value
 from pmtool.model.text import Role, Text

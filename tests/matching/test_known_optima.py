@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pmtool.matching.scoring import PairTable
-from pmtool.matching.stages import best_matching
-from pmtool.matching.verifying import verify_certificate
+from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Objective
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "orlib-assign"

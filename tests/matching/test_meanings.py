@@ -9,7 +9,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from pmtool.matching import meanings
+from pmtool.matching.judging import meanings
 from pmtool.model.errors import UsageError
 
 ALL = slice(None)

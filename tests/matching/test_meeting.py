@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from matching_program import BOTH, CONSTRAINTS, LIBRARY, QUESTIONS, WORDS, cohort_of, matching, program
 
 from pmtool.matching import judge_pairs
-from pmtool.matching.meeting import Meeting
+from pmtool.matching.judging.meeting import Meeting
 from pmtool.model.policy import Compare, Criterion
 from pmtool.model.question import Holds, Question, QuestionType, Slot
 from pmtool.model.recruitment import Intake

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from matching_instances import every_matching, random_instance, worth
 from scipy.optimize import linear_sum_assignment
 
-from pmtool.matching.scoring import PairTable
-from pmtool.matching.stages import best_matching, complete_order
-from pmtool.matching.verifying import verify_certificate
+from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.stages import best_matching, complete_order
 from pmtool.model.pairings import Certificate
 from pmtool.model.policy import Objective
 

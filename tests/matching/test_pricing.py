@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_instances import Instance, random_instance
 
-from pmtool.matching import field, pricing
-from pmtool.matching.field import stored
-from pmtool.matching.many import best_of_many
-from pmtool.matching.stages import best_matching
+from pmtool.matching.judging import field
+from pmtool.matching.judging.field import stored
+from pmtool.matching.solving import pricing
+from pmtool.matching.solving.many import best_of_many
+from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Objective as Aim
 
 ORDERS = (

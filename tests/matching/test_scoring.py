@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from matching_program import BOTH, LIBRARY, WORDS, cohort_of, has, matching, program
 
 from pmtool.matching import judge_pairs, match_cohort
-from pmtool.matching.scoring import points_of
-from pmtool.matching.wordings import likeness
+from pmtool.matching.judging.scoring import points_of
+from pmtool.matching.judging.wordings import likeness
 from pmtool.model.condition import Operator
 from pmtool.model.policy import Compare, Constraint, Criterion, Fit, Rule
 from pmtool.model.question import Option, Question, QuestionType

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_program import CONSTRAINTS, CRITERIA, LIBRARY, WORDS, crowd, ids_of, matching, program
 
-from pmtool.matching import totals
-from pmtool.matching.scoring import Judge, judge_of
+from pmtool.matching.judging import totals
+from pmtool.matching.judging.scoring import Judge, judge_of
 from pmtool.model.policy import Compare, Constraint, Criterion, Fit, Rule
 from pmtool.model.text import Role
 

@@ -17,7 +17,7 @@ import pytest
 from tests.planning.made_up_lives import MATCHED_ON, MENTEE, MENTOR, Course, answer, applied
 from tests.reliability.laws_of_lives import spend_by_the_laws
 
-import pmtool.matching.scoring
+import pmtool.matching.judging.scoring
 import pmtool.planning.alerts
 import pmtool.planning.check_ins
 import pmtool.planning.obstacles
@@ -166,7 +166,7 @@ PLANTED: dict[str, tuple[Any, str, Any]] = {
     ),
     "whoever waits is forgotten": (pmtool.planning.people, "say_still_looking", lambda life, person, since: ()),
     "every mentor has nine places": (
-        pmtool.matching.scoring,
+        pmtool.matching.judging.scoring,
         "_most",
         lambda capacity, cohort, mentors, held: np.full(len(mentors), 9),
     ),

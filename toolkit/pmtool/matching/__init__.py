@@ -1,20 +1,20 @@
 """From people and a policy to pairings: eligibility, scores, the optimum, its certificate, and the reasons."""
 
-from pmtool.matching.alternatives import best_for, contributions_of, difference, instead_of, weigh
-from pmtool.matching.blocks import ALONE, Cluster, Processes, Workers
-from pmtool.matching.bonds import LOOSE, Bonds, judge_bonds
-from pmtool.matching.case import Case
+from pmtool.matching.asking.alternatives import best_for, contributions_of, difference, instead_of, weigh
+from pmtool.matching.asking.case import Case
+from pmtool.matching.asking.fairness import fairness_of
+from pmtool.matching.asking.firmness import hinges, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.asking.frontier import blocking_pairs, frontier
+from pmtool.matching.asking.gaming import try_untruths
+from pmtool.matching.asking.supposing import Supposition, suppose
+from pmtool.matching.bonding.bonds import LOOSE, Bonds, judge_bonds
 from pmtool.matching.cohort import match_cohort
-from pmtool.matching.eligibility import judge_people
-from pmtool.matching.fairness import fairness_of
-from pmtool.matching.field import Field, judge_field
-from pmtool.matching.firmness import hinges, pair_prices, rule_reaches, weight_reaches
-from pmtool.matching.frontier import blocking_pairs, frontier
-from pmtool.matching.gaming import try_untruths
-from pmtool.matching.proving import check_proof, left_unproven, proof_of
-from pmtool.matching.scoring import PairTable, judge_pairs
-from pmtool.matching.supposing import Supposition, suppose
-from pmtool.matching.verifying import verify_certificate
+from pmtool.matching.judging.eligibility import judge_people
+from pmtool.matching.judging.field import Field, judge_field
+from pmtool.matching.judging.scoring import PairTable, judge_pairs
+from pmtool.matching.proving.proofs import check_proof, left_unproven, proof_of
+from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers
 
 __all__ = [
     "ALONE",

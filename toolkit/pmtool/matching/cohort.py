@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.answers import FORBIDDEN, Integers, Scores
-from pmtool.matching.apart import groups_apart
-from pmtool.matching.blocks import ALONE, Workers
-from pmtool.matching.bonds import LOOSE, Bonds, bonds_of
-from pmtool.matching.field import Field, field_of, stored
-from pmtool.matching.many import best_of_many
-from pmtool.matching.proving import looked_at
-from pmtool.matching.reasons import explain_unmatched
-from pmtool.matching.scoring import Judge, judge_of, table_of
-from pmtool.matching.stages import Optimum
-from pmtool.matching.whole import best_whole
+from pmtool.matching.asking.reasons import explain_unmatched
+from pmtool.matching.bonding.bonds import LOOSE, Bonds, bonds_of
+from pmtool.matching.bonding.whole import best_whole
+from pmtool.matching.judging.answers import FORBIDDEN, Integers, Scores
+from pmtool.matching.judging.field import Field, field_of, stored
+from pmtool.matching.judging.scoring import Judge, judge_of, table_of
+from pmtool.matching.proving.proofs import looked_at
+from pmtool.matching.solving.apart import groups_apart
+from pmtool.matching.solving.blocks import ALONE, Workers
+from pmtool.matching.solving.many import best_of_many
+from pmtool.matching.solving.stages import Optimum
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal, Unmatched
 from pmtool.model.policy import Matching

@@ -1,0 +1,1 @@
+"""That a matching is the best: certificates, and a check that knows no solver."""
