@@ -314,7 +314,13 @@ SECTION_CASES = {
     ),
     "a key that another kind has": (
         ("matching", MATCHING.replace("weight: 1", "weight: 1, within: 3")),
-        (2, 79, "PM201", "'within' is not a key of this same criterion", "it belongs in a near criterion"),
+        (
+            2,
+            79,
+            "PM201",
+            "'within' is not a key of this same criterion",
+            "it belongs in groups treated alike or in a near criterion",
+        ),
     ),
 }
 

@@ -90,6 +90,8 @@ def browser_at(cases: Sequence[Case], folder: Path) -> Iterator[Browser]:
     with open_house("workplace", folder) as house:
         forms = {case.form.id: case.form for case in cases}
         house.hosted.forms.update(forms)  # type: ignore[attr-defined]
+        for worked_out in ("signatures", "sheets"):  # from the forms that were there before
+            vars(house.hosted).pop(worked_out, None)
         server = create_server(house.client.application, host="127.0.0.1", port=0, threads=2)
         threading.Thread(target=server.run, daemon=True).start()
         try:

@@ -17,7 +17,7 @@ from pmtool.model.records import Pairing, PairingStatus, Person
 from pmtool.model.text import Role, Text
 from pmtool.planning import advance, same_until
 from pmtool.rules.calendar import answered_together, check_ins_of, followers
-from pmtool.rules.zones import zone_named
+from pmtool.rules.zone_names import zone_named
 
 DUE = MATCHED_ON + timedelta(days=14)  # first_weeks
 MONTHLY = MATCHED_ON + timedelta(days=28)

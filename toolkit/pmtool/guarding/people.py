@@ -14,7 +14,7 @@ from pmtool.model.text import Role
 from pmtool.rules.access import may_read
 from pmtool.rules.forms import intake_questions
 from pmtool.rules.languages import choose_language
-from pmtool.rules.zones import zone_named
+from pmtool.rules.zone_names import zone_named
 
 
 def zones_of(folder: ProgramFolder, state: State, readers: Iterable[tuple[str, Role]]) -> dict[tuple[str, Role], str]:

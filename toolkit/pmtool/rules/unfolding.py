@@ -126,11 +126,12 @@ def _with_line(question: Question, languages: Sequence[str]) -> tuple[Question, 
     if not question.other:
         return (question,)
     operator = Operator.IS if question.type is QuestionType.SINGLE_CHOICE else Operator.INCLUDES
+    said = {each: text for each in languages if (text := question.text.by_language.get(each))}  # a fault elsewhere
     line = Question(
         id=f"{question.id}_{OTHER}",
         type=QuestionType.SHORT_TEXT,
         ask=question.ask,
-        text=Text({each: word("other_in_own_words", each, question=question.text[each]) for each in languages}),
+        text=Text({each: word("other_in_own_words", each, question=text) for each, text in said.items()}),
         show_if=Test(question.id, operator, OTHER if operator is Operator.IS else (OTHER,)),
         purpose=question.purpose,
         sensitivity=question.sensitivity,

@@ -1,9 +1,9 @@
-"""Time zones that people live in: named by what they answered."""
+"""Time zones that people live in, by what they answered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pmtool.model.cohort import Cohort
 from pmtool.model.program import Program
@@ -11,21 +11,7 @@ from pmtool.model.question import Holds, Library
 from pmtool.model.records import Submission
 from pmtool.model.text import Role
 from pmtool.rules.forms import intake_questions
-
-
-def zone_named(answer: str) -> ZoneInfo | None:
-    """The zone of an answer, `Europe/Madrid`, or of an option, whose id is the name in small letters with underscores:
-    `europe_madrid`. None for anything else."""
-    try:
-        return ZoneInfo(answer)
-    except (ValueError, LookupError, OSError):
-        found = sorted(name for name in available_timezones() if id_of_zone(name) == answer)
-        return ZoneInfo(found[0]) if found else None
-
-
-def id_of_zone(name: str) -> str:
-    """`Europe/Madrid` as the id of an option: `europe_madrid`."""
-    return name.lower().replace("/", "_").replace("-", "_").replace("+", "_")
+from pmtool.rules.zone_names import zone_named
 
 
 def zones_of(

@@ -13,6 +13,7 @@ from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly
 
 _BRIEF = "serve"
+_JUST_BEGUN = "it has just begun"  # and hasn't said yet who it is
 _LONGEST_WAIT = 20  # seconds, for a server of forms, which holds a workspace for a moment only
 
 
@@ -27,11 +28,14 @@ def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(handle)
-        with worldly(f"{path} can't be written"):
-            os.ftruncate(handle, 0)
-            note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
-            os.pwrite(handle, note.encode(), 0)
-        yield
+        try:
+            with worldly(f"{path} can't be written"):
+                os.ftruncate(handle, 0)
+                note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
+                os.pwrite(handle, note.encode(), 0)
+            yield
+        finally:
+            os.ftruncate(handle, 0)  # nobody is to read of a run that has ended
     finally:
         os.close(handle)
 
@@ -43,7 +47,8 @@ def _take(handle: int) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             said = _said(handle)
-            if not said.endswith(_BRIEF) or time.monotonic() > until:
+            may_pass = said.endswith(_BRIEF) or said == _JUST_BEGUN
+            if not may_pass or time.monotonic() > until:
                 raise BusyError(
                     f"Another pmtool is using this workspace ({said}). Wait until it has ended, then run again."
                 ) from None
@@ -54,4 +59,4 @@ def _take(handle: int) -> None:
 
 def _said(handle: int) -> str:
     pid, _, since = os.pread(handle, 100, 0).decode("ascii", "replace").partition(" ")
-    return f"process {pid}, since {since}" if since else "it has just begun"
+    return f"process {pid}, since {since}" if since else _JUST_BEGUN

@@ -17,7 +17,7 @@ from pmtool.model.question import Holds
 from pmtool.model.text import Text
 from pmtool.rules.languages import NAMES
 from pmtool.rules.words import has_words
-from pmtool.rules.zones import zone_named
+from pmtool.rules.zone_names import zone_named
 
 _CONTINENTS = (
     "Africa/",
