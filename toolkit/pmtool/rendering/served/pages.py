@@ -19,7 +19,6 @@ from pmtool.rendering.served.mending import mends_of
 from pmtool.rendering.served.said import lines_of
 from pmtool.rendering.served.style import style_of
 from pmtool.rendering.voice import Voice
-from pmtool.rules.forms import forms_of
 
 _SECONDS: Mapping[QuestionType, int] = {
     QuestionType.LONG_TEXT: 60,
@@ -144,18 +143,19 @@ class ServedPages:
 
     def questions(self, filling: Filling) -> tuple[Question, ...]:
         """What is asked in this language, who answers first."""
-        asked = self._asked_in[filling.form.id, filling.language]
+        asked = self._asked_in(filling.form, filling.language)
         return (filling.signature, *asked) if filling.signature else asked
 
+    def _asked_in(self, form: Form, language: str) -> tuple[Question, ...]:
+        """Worked out once, as every page asks for them."""
+        known = self._known_questions
+        if (form.id, language) not in known:
+            known[form.id, language] = questions_on(form, self.folder, language)
+        return known[form.id, language]
+
     @cached_property
-    def _asked_in(self) -> Mapping[tuple[str, str], tuple[Question, ...]]:
-        """Form and language → its questions; worked out once, as every page asks for them."""
-        folder = self.folder
-        return {
-            (form.id, language): questions_on(form, folder, language)
-            for form in forms_of(folder.program, folder.library)
-            for language in folder.program.languages
-        }
+    def _known_questions(self) -> dict[tuple[str, str], tuple[Question, ...]]:
+        return {}
 
     def _asked(self, filling: Filling, voice: Voice, question: Question) -> Asked:
         """Without its condition: what stands on the page is shown because it holds."""
@@ -168,7 +168,7 @@ class ServedPages:
     def _minutes(self, form: Form, language: str) -> int:
         """How long it takes, at a guess that is rather long."""
         seconds = 0
-        for question in self._asked_in[form.id, language]:
+        for question in self._asked_in(form, language):
             instrument = self.folder.library.instruments.get(question.instrument or "")
             own = _SECONDS.get(question.type, 10)
             seconds += len(instrument.items) * _SECONDS_OF_AN_ITEM if instrument else own
