@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pmtool.model.answering import Cell, Declined, Heard
@@ -48,13 +48,20 @@ def look_through(hosted: Hosted, filling: Filling) -> Filled:
     sheet = hosted.sheets[filling.form.id, filling.language, filling.signature is not None]
     cells = sheet.reader.read(filling.given)
     heard = hear(sheet.questions, cells, hosted.folder.library, (filling.language,))
-    shown = frozenset(heard.shown)
-    parts: dict[int, tuple[Question, ...]] = {}
-    for number, part in enumerate(sheet.parts, 1):
-        seen = tuple(question for question in part if question.id in shown)
+    return Filled(hosted, filling, cells, heard, _parts_shown(sheet.parts, frozenset(heard.shown)))
+
+
+def _parts_shown(parts: Sequence[Sequence[Question]], shown: frozenset[str]) -> Mapping[int, tuple[Question, ...]]:
+    """A note whose questions are all hidden stands before what comes next, or by itself where nothing does."""
+    found: dict[int, tuple[Question, ...]] = {}
+    held: tuple[Question, ...] = ()
+    for number, part in enumerate(parts, 1):
+        seen = (*held, *(question for question in part if question.id in shown))
         if any(question.takes_answer for question in seen):
-            parts[number] = seen
-    return Filled(hosted, filling, cells, heard, parts)
+            found[number], held = seen, ()
+        else:
+            held = tuple(question for question in seen if question.type is QuestionType.NOTE)
+    return {**found, len(parts): held} if held else found
 
 
 def with_page(filled: Filled, number: int, posted: Given) -> Given:
