@@ -46,9 +46,14 @@ class Browser:
     def fill_in(self, case: Case, token: str) -> list[Mapping[str, str]]:
         """The verdicts after each of the two turns."""
         self.page.goto(self.url + self.house.link(token, case.form.id))
-        self.page.click("button.main")
+        self._press()
         root = self.page.url.rpartition("/")[0]
         return [self._walk(root, case.form, turn) for turn in (case.first, case.then)]
+
+    def _press(self) -> None:
+        """The way on, and the page it leads to, however long the server takes."""
+        with self.page.expect_navigation():
+            self.page.click("button.main")
 
     def _walk(self, root: str, form: Form, puts: Sequence[Put]) -> Mapping[str, str]:
         """From the first part to the last, each sent as it then stands there. What is wrong doesn't stop anybody who
@@ -59,7 +64,7 @@ class Browser:
         while (place := self.page.url.rpartition("/")[2]) != "check":
             verdicts |= dict.fromkeys(self.page.evaluate(_SHOWN, ids), "fine")
             self.page.evaluate(_FILL, [field for put in puts for field in _fields(put, form)])
-            self.page.click("button.main")
+            self._press()
             if self.page.url.endswith(f"/{place}"):
                 verdicts |= {_of_field(name): _verdict(words) for name, words in self.page.evaluate(_FAULTS)}
                 self.page.goto(f"{root}/{int(place) + 1}")
