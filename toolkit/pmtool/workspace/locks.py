@@ -28,14 +28,11 @@ def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(handle)
-        try:
-            with worldly(f"{path} can't be written"):
-                os.ftruncate(handle, 0)
-                note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
-                os.pwrite(handle, note.encode(), 0)
-            yield
-        finally:
-            os.ftruncate(handle, 0)  # nobody is to read of a run that has ended
+        with worldly(f"{path} can't be written"):
+            os.ftruncate(handle, 0)
+            note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
+            os.pwrite(handle, note.encode(), 0)
+        yield
     finally:
         os.close(handle)
 
