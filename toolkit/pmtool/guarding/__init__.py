@@ -5,10 +5,10 @@ What needs people's data is loaded when it is first asked for: `validate` clears
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pmtool.guarding.templates import clear_texts
+from pmtool.later import loaded_later
 
 if TYPE_CHECKING:
     from pmtool.guarding.groups import withhold_groups
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from pmtool.guarding.served_alerts import view_served_alert
     from pmtool.guarding.suppression import suppress
 else:
-    _LATER = {"Lister": "lists", "view_messages": "messages", "suppress": "suppression",
-              "withhold_groups": "groups", "zones_of": "people",
-              "view_open_alerts": "open_alerts", "view_served_alert": "served_alerts"}  # fmt: skip
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    __getattr__ = loaded_later(
+        __name__,
+        {
+            "Lister": "lists",
+            "view_messages": "messages",
+            "suppress": "suppression",
+            "withhold_groups": "groups",
+            "zones_of": "people",
+            "view_open_alerts": "open_alerts",
+            "view_served_alert": "served_alerts",
+        },
+    )
 
 
 __all__ = [

@@ -5,9 +5,9 @@ What reads tables is loaded when it is first asked for: `validate` reads none.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pmtool.later import loaded_later
 from pmtool.reading.people.table_codes import TABLE_CODES
 from pmtool.reading.programs.building import build
 from pmtool.reading.programs.explanations import read_explanations
@@ -23,19 +23,17 @@ if TYPE_CHECKING:
     from pmtool.reading.people.tables import read_table, table_of_rows
     from pmtool.reading.surveys.json_tables import read_json
 else:
-    _LATER = {
-        "read_decisions": "people.decisions",
-        "read_proof": "people.proofs",
-        "read_json": "surveys.json_tables",
-        "read_submissions": "people.submissions",
-        "read_table": "people.tables",
-        "table_of_rows": "people.tables",
-    }
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    __getattr__ = loaded_later(
+        __name__,
+        {
+            "read_decisions": "people.decisions",
+            "read_proof": "people.proofs",
+            "read_json": "surveys.json_tables",
+            "read_submissions": "people.submissions",
+            "read_table": "people.tables",
+            "table_of_rows": "people.tables",
+        },
+    )
 
 
 __all__ = [

@@ -5,9 +5,9 @@ What a command doesn't tell it doesn't load: only text is loaded at once.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pmtool.later import loaded_later
 from pmtool.telling.checkup import Checkup, Telling, is_failing
 from pmtool.telling.formats import FORMATS, tell
 from pmtool.telling.paths import relative
@@ -19,21 +19,19 @@ if TYPE_CHECKING:
     from pmtool.telling.reference import reference_pages
     from pmtool.telling.safety import safety_as_text
 else:
-    _LATER = {
-        "as_list": "explaining",
-        "as_markdown": "explaining",
-        "as_pages": "explaining",
-        "as_record": "explaining",
-        "PRACTICE_FORMATS": "practice",
-        "PracticePage": "practice",
-        "reference_pages": "reference",
-        "safety_as_text": "safety",
-    }
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    __getattr__ = loaded_later(
+        __name__,
+        {
+            "as_list": "explaining",
+            "as_markdown": "explaining",
+            "as_pages": "explaining",
+            "as_record": "explaining",
+            "PRACTICE_FORMATS": "practice",
+            "PracticePage": "practice",
+            "reference_pages": "reference",
+            "safety_as_text": "safety",
+        },
+    )
 
 
 __all__ = [

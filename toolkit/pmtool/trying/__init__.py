@@ -5,9 +5,9 @@ Loaded when first asked for: whoever only names a code needs none of the rooms b
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pmtool.later import loaded_later
 from pmtool.trying.codes import CODES
 
 if TYPE_CHECKING:
@@ -19,35 +19,33 @@ if TYPE_CHECKING:
     from pmtool.trying.telling_results import results_as_json, results_as_junit, results_as_text, summed_up
     from pmtool.trying.testing import Prepared, Result, prepare, try_out
 else:
-    _LATER = {
-        "Fate": "mutants",
-        "KINDS": "mutants",
-        "Lived": "living",
-        "Miss": "miss",
-        "Mutant": "mutants",
-        "Prepared": "testing",
-        "Propose": "living",
-        "ReadTest": "reading_tests",
-        "Result": "testing",
-        "SAFETY": "mutants",
-        "is_sound": "mutants",
-        "mutants_as_json": "telling_mutants",
-        "mutants_as_text": "telling_mutants",
-        "prepare": "testing",
-        "read_tests": "reading_tests",
-        "results_as_json": "telling_results",
-        "results_as_junit": "telling_results",
-        "results_as_text": "telling_results",
-        "summed_up": "telling_results",
-        "summed_up_mutants": "telling_mutants",
-        "try_mutants": "mutants",
-        "try_out": "testing",
-    }
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    __getattr__ = loaded_later(
+        __name__,
+        {
+            "Fate": "mutants",
+            "KINDS": "mutants",
+            "Lived": "living",
+            "Miss": "miss",
+            "Mutant": "mutants",
+            "Prepared": "testing",
+            "Propose": "living",
+            "ReadTest": "reading_tests",
+            "Result": "testing",
+            "SAFETY": "mutants",
+            "is_sound": "mutants",
+            "mutants_as_json": "telling_mutants",
+            "mutants_as_text": "telling_mutants",
+            "prepare": "testing",
+            "read_tests": "reading_tests",
+            "results_as_json": "telling_results",
+            "results_as_junit": "telling_results",
+            "results_as_text": "telling_results",
+            "summed_up": "telling_results",
+            "summed_up_mutants": "telling_mutants",
+            "try_mutants": "mutants",
+            "try_out": "testing",
+        },
+    )
 
 
 __all__ = [
