@@ -135,3 +135,17 @@ def test_a_run_beside_the_server_holds_nobody_up_for_good_and_loses_nothing(hous
         sender.join()
     assert results == [303] * 30
     assert len(house.state().submissions) == 30
+
+
+def test_what_is_sent_after_a_backup_came_back_is_in_the_record_that_lies_there_now(house: House) -> None:
+    first, second = begun(house, 2, house.at)
+    state = house.hosted.workspace.state
+    kept = state.read_bytes()
+    assert house.post(f"/{NAME}/{first}/check", **{"-go": "send"}).status_code == 303
+    assert len(house.state().submissions) == 1
+    back = state.with_name("back.db")
+    back.write_bytes(kept)
+    back.replace(state)
+    assert house.state().submissions == ()
+    assert house.post(f"/{NAME}/{second}/check", **{"-go": "send"}).status_code == 303
+    assert len(house.state().submissions) == 1

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, inspect, select
 
 from pmtool.model.action import Action, ErasePerson
 from pmtool.model.audit import Examined, Fault
-from pmtool.model.errors import UsageError, WorldError
+from pmtool.model.errors import WorldError
 from pmtool.model.imports import ImportedFile
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.link import Link, LinkState
@@ -21,15 +21,15 @@ from pmtool.store import listing
 from pmtool.store.actions import Run, apply, record_run, save_decisions
 from pmtool.store.audit import examine, strange_heads
 from pmtool.store.erasing import destroy_keys
+from pmtool.store.facts import check_facts, write_facts
 from pmtool.store.homes import Home, Place, reach
 from pmtool.store.links import add_links, all_links, change_links
 from pmtool.store.outbox import Outbox
-from pmtool.store.rows import Writer, head, read_meta, write_meta
+from pmtool.store.rows import Writer, head, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, count_unchanged, save_submissions
 from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION, guard_events
-from pmtool.store.taking import Sent, take_sent
 from pmtool.store.transactions import undone, writing
 
 
@@ -48,11 +48,6 @@ class Store:
         """on: the day of the run. The same file again changes nothing."""
         with writing(self.connection) as connection:
             return save_submissions(Writer(connection, self.seals, on), files)
-
-    def take_sent(self, sent: Sequence[Sent], on: date) -> tuple[bool, ...]:
-        """Whether each of what was filled in and sent is on the record; on return it is safe on disk."""
-        with writing(self.connection) as connection:
-            return take_sent(Writer(connection, self.seals, on), sent)
 
     def add_links(self, links: Sequence[Link], on: date) -> None:
         with writing(self.connection) as connection:
@@ -188,7 +183,7 @@ def enter(home: Home, place: Place, keys: KeyRing, *, new: bool = False, dry: bo
         with writing(connection):
             if not inspect(connection).has_table(META.name):
                 raise WorldError(home.broken)
-            _check(connection, place, seals)
+            _bring_up_to_date(connection, seals, check_facts(connection, place, seals))
             destroy_keys(connection, seals)  # of people whose erasure was recorded by a run that was killed then
         yield Store(connection, seals)
 
@@ -197,39 +192,10 @@ def _found(connection: Connection, place: Place, seals: Seals) -> None:
     METADATA.create_all(connection)
     guard_events(connection)
     seals.keys.ensure([WORKSPACE])
-    facts = {
-        "schema_version": str(SCHEMA_VERSION),
-        "program": place.program,
-        "workspace": place.id,
-        "key_check": seals.key_check(),
-        "head": "0:",
-    }
-    for key, value in facts.items():
-        write_meta(connection, seals, key, value)
-
-
-def _check(connection: Connection, place: Place, seals: Seals) -> None:
-    facts = {str(key): str(value) for key, value in connection.execute(select(META.c.key, META.c.value))}
-    if facts.get("program") != place.program:
-        raise UsageError(
-            f"This workspace belongs to the program '{facts.get('program')}', not to '{place.program}'. "
-            "Give another folder with --workspace."
-        )
-    if facts.get("key_check") != seals.key_check():
-        raise WorldError(
-            "The key found is not the one this workspace was made with. Nothing was done. "
-            "Bring its own key back with `pmtool key restore`."
-        )
-    if facts.get("workspace") != place.id:
-        raise WorldError("The record belongs to another workspace. Nothing was done. Restore the last backup.")
-    for key in facts:
-        read_meta(connection, seals, key)
-    _bring_up_to_date(connection, seals, int(facts["schema_version"]))
+    write_facts(connection, place, seals)
 
 
 def _bring_up_to_date(connection: Connection, seals: Seals, version: int) -> None:
-    if version > SCHEMA_VERSION:
-        raise WorldError("This workspace was last used with a newer pmtool. Install that version, then run again.")
     if version < SCHEMA_VERSION:
         from pmtool.store.upgrading import upgrade  # only then: Alembic is slow to import
 

@@ -80,6 +80,21 @@ def held(url: str, schema: str, *, is_brief: bool = False) -> Iterator[ServerHom
         engine.dispose()
 
 
+@contextmanager
+def holding(connection: Connection, schema: str) -> Iterator[None]:
+    """The schema, held by a connection that stays open when the block ends."""
+    _hold(connection, schema)
+    try:
+        yield
+    finally:
+        try:
+            with writing(connection):
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _key(schema)})
+        except BaseException:
+            connection.invalidate()  # what it holds goes with it
+            raise
+
+
 def engine_for(url: str, schema: str, pool: type[Pool] = NullPool, name: str = "pmtool") -> Engine:
     """An engine whose connections see this schema only; it keeps none open unless it is given a pool.
 
@@ -114,8 +129,7 @@ def engine_for(url: str, schema: str, pool: type[Pool] = NullPool, name: str = "
 
 
 def _hold(connection: Connection, schema: str) -> None:
-    key = int.from_bytes(hashlib.sha256(f"pmtool|{schema}".encode()).digest()[:8], signed=True)
-    until = time.monotonic() + _LONGEST_WAIT
+    key, until = _key(schema), time.monotonic() + _LONGEST_WAIT
     while True:
         with writing(connection):
             is_held = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar_one()
@@ -126,6 +140,10 @@ def _hold(connection: Connection, schema: str) -> None:
             said = f"{since[0]}, since {since[1]}" if since else "it has just ended"
             raise BusyError(f"Another pmtool is using this record ({said}). Wait until it has ended, then run again.")
         time.sleep(0.01)
+
+
+def _key(schema: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"pmtool|{schema}".encode()).digest()[:8], signed=True)
 
 
 # An advisory lock's key lies in two halves of 32 bits.

@@ -1,33 +1,44 @@
 """The part of a record that many use at once while forms are served: links are looked up, drafts are kept.
 
-It holds nobody up and waits for nobody: a run may go on beside it. What is sent goes through the store, as all else.
+It holds nobody up and waits for nobody: a run may go on beside it. What is sent is taken while the record is held. Its
+connections stay open from one visitor to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.pool import QueuePool
 
+from pmtool.model.errors import WorldError
 from pmtool.model.link import Draft, Link
 from pmtool.store import sqlite
 from pmtool.store.drafts import draft_id, find_draft, forget_drafts, keep_drafts
+from pmtool.store.facts import check_facts
 from pmtool.store.homes import Place
 from pmtool.store.links import find_link, link_id
+from pmtool.store.rows import Writer
 from pmtool.store.sealing import Seals
-from pmtool.store.transactions import worldly
+from pmtool.store.tables import SCHEMA_VERSION
+from pmtool.store.taking import Sent, take_sent
+from pmtool.store.transactions import worldly, writing
 
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Of one record. reading, writing: two engines, so that whoever only looks never waits for whoever writes."""
+    """Of one record. reading, writing: two engines, so that whoever only looks never waits for whoever writes.
 
+    holding: how a connection holds the record, so that no run is going on meanwhile.
+    """
+
+    place: Place
     reading: Engine
     writing: Engine
+    holding: Callable[[Connection], AbstractContextManager[None]]
 
     def look(self, seals: Seals, token: str) -> tuple[Link | None, Draft | None]:
         """The link of this token, and what was filled in by it; either may be unknown."""
@@ -41,6 +52,15 @@ class Reception:
         with _transaction(self.writing) as connection:
             keep_drafts(connection, seals, drafts)
 
+    def take(self, seals: Callable[[], Seals], sent: Sequence[Sent], on: date) -> tuple[bool, ...]:
+        """Whether each is on the record; on return it is safe on disk. seals: as they are once the record is held."""
+        with worldly(), self.writing.connect() as connection, self.holding(connection):
+            now = seals()
+            with writing(connection):
+                if check_facts(connection, self.place, now) != SCHEMA_VERSION:
+                    raise WorldError("An older record was brought back meanwhile. Start `pmtool serve` again.")
+                return take_sent(Writer(connection, now, on), sent)
+
     def forget(self, before: datetime) -> None:
         with _transaction(self.writing) as connection:
             forget_drafts(connection, before)
@@ -53,11 +73,15 @@ class Reception:
 def open_reception(place: Place) -> Reception:
     """To a record that is made and up to date."""
     if not place.database:
-        return Reception(sqlite.engine_for(place.state, QueuePool, "BEGIN"), sqlite.engine_for(place.state, QueuePool))
+        reading = sqlite.engine_for(place.state, QueuePool, "BEGIN")
+        engine = sqlite.engine_for(place.state, QueuePool)
+        for each in (reading, engine):
+            sqlite.watch(each, place.state)
+        return Reception(place, reading, engine, lambda _: nullcontext())
     from pmtool.store import postgresql  # a file is opened without it
 
     engine = postgresql.engine_for(place.database, place.id, QueuePool, postgresql.BRIEF)
-    return Reception(engine, engine)
+    return Reception(place, engine, engine, lambda connection: postgresql.holding(connection, place.id))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pmtool.store.tables import EVENT, LATER, META
 
 Row = dict[str, object]
 AT_ONCE = 1000  # rows of a whole table
+CHANGED = "The record was changed outside pmtool. Nothing was done. Restore the last backup."
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def each_row(connection: Connection, table: Table, *wanted: ColumnElement[bool])
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:
     row = connection.execute(select(META).where(META.c.key == key)).mappings().one_or_none()
     if row is None or row["digest"] != seals.row_digest(META.name, dict(row)):
-        raise WorldError("The record was changed outside pmtool. Nothing was done. Restore the last backup.")
+        raise WorldError(CHANGED)
     return str(row["value"])
 
 

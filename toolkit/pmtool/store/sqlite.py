@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, Pool
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, Pool
 
 from pmtool.model.errors import WorldError
 from pmtool.store.transactions import worldly, writing
@@ -90,6 +91,28 @@ def engine_for(state: Path, pool: type[Pool] = NullPool, begin: str = "BEGIN IMM
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
+
+
+def watch(engine: Engine, state: Path) -> None:
+    """A connection that stays open lets go of a file that a backup has replaced meanwhile, and takes the new one."""
+
+    def opened(_: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _file(state)
+
+    def used(_: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _file(state):
+            raise InvalidatePoolError("another file lies there now")
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "checkout", used)
+
+
+def _file(state: Path) -> tuple[int, int]:
+    try:
+        found = state.stat()
+    except OSError:
+        raise WorldError("state.db isn't there any more. Restore the last backup.") from None
+    return found.st_dev, found.st_ino
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:

@@ -86,11 +86,13 @@ def _save_all(writer: Writer, files: Sequence[FileRead]) -> Saved:
         (_arrive(seals, file, came) for file in files for came in file.submissions),
         key=lambda one: (one.came.on, one.came.at, not one.came.may_be_cut, one.came.digest, one.file.digest),
     )
-    erased = [one for one in arrived if one.person and seals.keys.is_erased(one.person)]
-    arrived = [one for one in arrived if not (one.person and seals.keys.is_erased(one.person))]
     named = {one.person for one in arrived if one.person}
     known_rows = read_rows_of(writer.connection, seals, PERSON, PERSON.c.id, named)
     people = {str(row["id"]): row for row in known_rows}
+    gone = {name for name in named if seals.keys.is_erased(name)}
+    gone |= {name for name, row in people.items() if row["standing"] == Standing.ERASED.value}
+    erased = [one for one in arrived if one.person in gone]
+    arrived = [one for one in arrived if one.person not in gone]
     added, changed = _enrol(people, arrived)
     seals.keys.ensure([WORKSPACE, *added])
     writer.add(PERSON, [people[name] for name in added], "added")
@@ -207,13 +209,13 @@ def _save(writer: Writer, arrived: Sequence[_Arrived]) -> tuple[int, int, int]:
 
 
 def _of_the_same(writer: Writer, arrived: Sequence[_Arrived]) -> list[Row]:
-    """What the people who answer now, or anybody unsigned, have answered before: nothing else could be the same."""
+    """What the people who answer now have answered before, and the same rows unsigned, which are known by their id:
+    nothing else could be the same."""
     connection, seals = writer.connection, writer.seals
     people = {one.person for one in arrived if one.person}
+    unsigned = {one.id for one in arrived if not one.person}
     rows = read_rows_of(connection, seals, SUBMISSION, SUBMISSION.c.person, people)
-    if any(not one.person for one in arrived):
-        rows += read_rows(connection, seals, SUBMISSION, SUBMISSION.c.person.is_(None))
-    return rows
+    return rows + read_rows_of(connection, seals, SUBMISSION, SUBMISSION.c.id, unsigned)
 
 
 def _last(rows: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmtool.model.errors import WorldError
 from pmtool.workspace.folders import Workspace
-from pmtool.workspace.writing import make_folder, worldly, write_file
+from pmtool.workspace.writing import add_to_file, make_folder, worldly, write_file
 
 PUBLIC_SAMPLE_KEY = hashlib.sha256(b"pmtool: the public key of every sample; it protects nothing").digest()
 VARIABLE = "PMTOOL_KEY"
@@ -39,7 +39,8 @@ _NONCE = 12
 class Keys:
     """The keys of one workspace, in memory; `people` is read once and written whole.
 
-    people: holder → wrapped key, or b"" for one who was erased. is_kept: changes reach the disk.
+    people: holder → wrapped key, or b"" for one who was erased. is_kept: changes reach the disk. is_added_to: new keys
+    are written at the end of the file, by a server of forms, which would else write all of them for every few people.
     """
 
     workspace_key: bytes = field(repr=False)
@@ -47,6 +48,7 @@ class Keys:
     file: Path
     people: dict[str, bytes] = field(repr=False)
     is_kept: bool = True
+    is_added_to: bool = False
 
     def in_memory(self) -> Keys:
         """The same keys for a run that is only tried out: what is added to them is gone afterwards."""
@@ -76,11 +78,16 @@ class Keys:
         missing = sorted(set(holders) - self.people.keys())
         if not missing:
             return
-        aes = AESGCM(self._wrapping())
+        aes, made = AESGCM(self._wrapping()), dict[str, bytes]()
         for holder in missing:
             nonce = secrets.token_bytes(_NONCE)
-            self.people[holder] = nonce + aes.encrypt(nonce, secrets.token_bytes(_LENGTH), self._bound(holder))
-        self._write()
+            made[holder] = nonce + aes.encrypt(nonce, secrets.token_bytes(_LENGTH), self._bound(holder))
+        if self.is_added_to:
+            add_to_file(self.file, "".join(f"{_line(*each)}\n" for each in made.items()).encode())
+            self.people |= made  # not before they are safe: what is sealed with a lost key is lost
+        else:
+            self.people |= made
+            self._write()
 
     def erase(self, holder: str) -> None:
         """Destroys the holder's key: what it sealed can't be opened by anybody from now on."""
@@ -177,19 +184,28 @@ def _read_people(file: Path, workspace: str) -> dict[str, bytes]:
 
 def people_text(keys: Keys) -> str:
     """The people's keys as the file holds them, a line a holder."""
-    lines = [f"pmtool people keys 1 {keys.workspace}"]
-    for holder, wrapped in sorted(keys.people.items()):
-        lines.append(f"{holder} {base64.b64encode(wrapped).decode() if wrapped else _ERASED}")
-    return "\n".join([*lines, ""])
+    lines = (_line(*each) for each in sorted(keys.people.items()))
+    return "\n".join([f"pmtool people keys 1 {keys.workspace}", *lines, ""])
+
+
+def _line(holder: str, wrapped: bytes) -> str:
+    return f"{holder} {base64.b64encode(wrapped).decode() if wrapped else _ERASED}"
 
 
 def read_people_text(text: str, workspace: str, file: Path) -> dict[str, bytes]:
-    """The reverse. Raises WorldError, naming the file, when it is another workspace's or damaged."""
-    lines = text.splitlines()
-    if not lines or lines[0] != f"pmtool people keys 1 {workspace}":
+    """The reverse. Raises WorldError, naming the file, when it is another workspace's or damaged.
+
+    A last line that isn't whole is what a server added when the power went: nothing was sealed with it yet.
+    """
+    if not text.startswith(f"pmtool people keys 1 {workspace}\n"):
         raise WorldError(f"{file} is not the key file of this workspace. Bring it back with `pmtool key restore`.")
+    return read_people_lines(text[: text.rfind("\n") + 1], file, is_first=True)
+
+
+def read_people_lines(text: str, file: Path, *, is_first: bool) -> dict[str, bytes]:
+    """Whole lines of the file, its first among them or not. A later line of the same holder is the one that counts."""
     people: dict[str, bytes] = {}
-    for line in lines[1:]:
+    for line in text.splitlines()[is_first:]:
         holder, _, wrapped = line.partition(" ")
         try:
             people[holder] = b"" if wrapped == _ERASED else base64.b64decode(wrapped, validate=True)

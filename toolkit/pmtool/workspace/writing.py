@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
 
+_TAIL = 1 << 20  # bytes at the end of a file in which its last whole line is looked for
 _SAID = {
     errno.ENOSPC: "the disk is full; make room, then run again",
     errno.EDQUOT: "the disk quota is used up; make room, then run again",
@@ -58,6 +59,29 @@ def write_file(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o6
             raise
         if durable:
             sync_folder(path.parent)
+
+
+def add_to_file(path: Path, lines: bytes) -> None:
+    """Whole lines at the end of a file of lines; on return they are safe on disk.
+
+    A last line that isn't whole, of a program that was killed, goes; so does what can't be written whole now.
+    """
+    with worldly(f"{path} can't be written"):
+        handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        with os.fdopen(handle, "r+b", buffering=0) as stream:
+            size = os.fstat(handle).st_size
+            tail = os.pread(handle, _TAIL, max(0, size - _TAIL))
+            end = size - len(tail) + tail.rfind(b"\n") + 1
+            stream.truncate(end)
+            try:
+                stream.seek(end)
+                while lines:
+                    lines = lines[stream.write(lines) :]
+                os.fsync(handle)
+            except BaseException:
+                with suppress(OSError):
+                    stream.truncate(end)
+                raise
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -30,17 +30,23 @@ from pmtool.workspace.present_keys import PresentKeys
 
 
 class PresentSeals:
-    """Seals with the keys as they are by now; what was worked out with them is kept as long as they are the same."""
+    """Seals with the keys as they are by now. What was worked out with them is kept for a while, and not of everybody
+    who ever came."""
 
     def __init__(self, keys: PresentKeys) -> None:
         self._keys = keys
         self._seals = Seals(keys.now())
+        self._uses = 0
 
     def now(self) -> Seals:
         keys = self._keys.now()
-        if self._seals.keys is not keys:
-            self._seals = Seals(keys)
+        self._uses += 1
+        if self._seals.keys is not keys or self._uses > _USES:
+            self._seals, self._uses = Seals(keys), 0
         return self._seals
+
+
+_USES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,5 @@ def host(
         pass  # brought up to date, and its keys are there
     forms = {form.id: form for form in forms_of(folder.program, folder.library) if form.kind not in NEVER_SERVED}
     reception = open_reception(workspace)
-    try:
-        yield Hosted(folder, workspace, reception, PresentSeals(PresentKeys(workspace)), ServedPages(folder), forms)
-    finally:
-        reception.close()
+    with closing(reception), closing(PresentKeys(workspace)) as keys:
+        yield Hosted(folder, workspace, reception, PresentSeals(keys), ServedPages(folder), forms)

@@ -12,11 +12,11 @@ from pmtool.model.link import Link, LinkPurpose
 from pmtool.model.question import Holds
 from pmtool.model.text import Role
 from pmtool.rules.digests import digest_of
-from pmtool.steps.hold import hold
 from pmtool.steps.hosting.filling import Filled
 from pmtool.steps.hosting.hosted import Hosted
 from pmtool.steps.hosting.visiting import Visit
 from pmtool.store import Sent, child_token, link_id
+from pmtool.workspace.locks import locked
 
 CAREGIVERS = f"{FormKind.INTAKE}-{Role.CAREGIVER}"
 _HANDED_ON_FOR = timedelta(days=90)
@@ -52,8 +52,8 @@ def sent_of(visited: Visit, filled: Filled, now: datetime) -> Sent:
 
 def take(hosted: Hosted, sent: Sequence[Sent], now: datetime) -> tuple[bool, ...]:
     """Whether each is on the record; on return it is safe on disk. Waits for a run that is going on."""
-    with hold(hosted.workspace, is_brief=True) as store:
-        return store.take_sent(sent, hosted.day_of(now))
+    with locked(hosted.workspace, is_brief=True):
+        return hosted.reception.take(hosted.seals.now, sent, hosted.day_of(now))
 
 
 def has_caregiver(visited: Visit, filled: Filled) -> bool:
