@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import replace
 
 import networkx as nx
@@ -10,10 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matching_instances import every_matching, random_instance, worth
+from matching_instances import Instance, every_matching, random_instance, worth
 from scipy.optimize import linear_sum_assignment
 
+from pmtool.matching.bonding.bonds import LOOSE
 from pmtool.matching.judging.scoring import PairTable
+from pmtool.matching.proving.narrowing import Names
 from pmtool.matching.proving.verifying import verify_certificate
 from pmtool.matching.solving.stages import best_matching, complete_order
 from pmtool.model.pairings import Certificate
@@ -41,16 +44,32 @@ def test_every_order_of_objectives_gives_what_trying_everything_gives(seed, orde
     best = max(every_matching(instance.table), key=lambda choice: worth(instance, choice, order, "s"))
     found = best_matching(instance.table, order, instance.before, "s")
     assert tuple(found.mentor_of.tolist()) == best
-    check_certificate(instance.table, found.mentor_of, found.certificate, order)
+    aims = tuple(each.value for each in complete_order(order))
+    names = names_of(instance, "s")
+    assert check_certificate(instance.table, best, found.certificate, aims, names) == ()
+    assert found.certificate.stages[-1].aim == "lot"
+    for other in every_matching(instance.table):
+        refused = check_certificate(instance.table, other, found.certificate, aims, names)
+        assert (refused == ()) == (other == best)
 
 
-def check_certificate(table: PairTable, mentor_of: np.ndarray, certificate: Certificate | None, order) -> None:
-    assert (certificate is None) == (complete_order(order)[0] is Objective.LEAST_CHANGE)
-    if certificate:
-        assert verify_certificate(table.scores.tolist(), table.places.tolist(), pairs_in(mentor_of), certificate) == ()
-        has_prices = bool(certificate.mentees or certificate.mentors or not certificate.covers)
-        rest = [each for each in complete_order(order) if each is not Objective.FAIREST]
-        assert has_prices == (rest[:2] == list(USUAL) or rest[0] is Objective.BEST_TOTAL) or not table.mentees
+def names_of(instance: Instance, seed: str) -> Names:
+    table = instance.table
+    before = [(row, col) for row, one in enumerate(table.mentees) for col, other in enumerate(table.mentors)
+              if (one, other) in instance.before]  # fmt: skip
+    return Names(table.mentees, table.mentors, seed, frozenset(before))
+
+
+def check_certificate(
+    table: PairTable,
+    mentor_of: Iterable[int],
+    certificate: Certificate,
+    aims: tuple[str, ...] = USUAL,
+    names: Names | None = None,
+) -> tuple[str, ...]:
+    pairs = {mentee: mentor for mentee, mentor in enumerate(mentor_of) if mentor >= 0}
+    who = table.scores.tolist(), table.places.tolist(), pairs, certificate, LOOSE, table.taken.tolist()
+    return verify_certificate(*who, aims, names)
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -70,7 +89,7 @@ def test_most_matched_then_best_total_is_what_linear_sum_assignment_finds(seed):
     assert sum(int(table.scores[pair]) for pair in pairs_in(found.mentor_of).items()) == round(
         float((chosen[chosen > 0] - price).sum())
     )
-    check_certificate(table, found.mentor_of, found.certificate, USUAL)
+    assert check_certificate(table, found.mentor_of.tolist(), found.certificate) == ()
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from matching_program import LIBRARY, crowd, ids_of, matching, program
 
-from pmtool.matching import Bonds, Field, check_proof, judge_bonds, judge_field, left_unproven, match_cohort, proof_of
+from pmtool.matching import (
+    Bonds,
+    Field,
+    check_proof,
+    is_whole,
+    judge_bonds,
+    judge_field,
+    left_unproven,
+    match_cohort,
+    proof_of,
+)
 from pmtool.model.policy import Likeness, Measure, Objective, Stable, Together
 from pmtool.model.proof import Proof
 from pmtool.model.text import Role
@@ -25,7 +37,7 @@ def proven(first: tuple[Objective, ...] = USUAL, **more: object) -> tuple[Proof,
     people = crowd(np.random.default_rng(3), 18, 9)
     who = program(policy), LIBRARY, people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
     result, field = match_cohort(*who, seed="s"), judge_field(*who)
-    return proof_of(field, result, policy, "small", "2027-03-01"), field, judge_bonds(*who)
+    return proof_of(field, result, policy, (), "small", "2027-03-01"), field, judge_bonds(*who)
 
 
 KINDS: dict[str, dict[str, object]] = {
@@ -38,6 +50,14 @@ KINDS: dict[str, dict[str, object]] = {
 }
 
 
+UNPROVEN = {
+    "alike": {"alike", "lot"},
+    "a quota": {"alike", "lot"},
+    "stable": {"fairest", "best_total", "lot"},
+    "in groups": {"fairest", "lot"},
+}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_certificate_holds_by_itself_and_against_the_record_and_is_read_back_the_same(kind: str) -> None:
     proof, field, bonds = proven(**KINDS[kind])  # type: ignore[arg-type]
@@ -45,7 +65,8 @@ def test_a_certificate_holds_by_itself_and_against_the_record_and_is_read_back_t
     assert check_proof(proof) == ()
     assert check_proof(proof, field, bonds) == ()
     assert read_proof(render_proof(proof, "desk").content) == proof
-    assert "lot" in left_unproven(proof)
+    assert {aim for aim, why in left_unproven(proof) if why} == UNPROVEN.get(kind, set())
+    assert is_whole(proof) == (kind not in UNPROVEN)
 
 
 def changed(proof: Proof, key: str, value: object) -> Proof:
@@ -74,6 +95,70 @@ def changed(proof: Proof, key: str, value: object) -> Proof:
 def test_a_number_that_was_changed_is_found(key: str, value: object, fault: str) -> None:
     proof, _, _ = proven()
     assert any(fault in each for each in check_proof(changed(proof, key, value)))
+
+
+EVERY_AIM = (
+    Objective.MOST_MATCHED,
+    Objective.EVEN_LOAD,
+    Objective.FAIREST,
+    Objective.LEAST_CHANGE,
+    Objective.BEST_TOTAL,
+)
+
+
+def stages(change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> Callable[[dict[str, Any]], object]:
+    return lambda certificate: {**certificate, "stages": change(certificate["stages"])}
+
+
+def dearer(place: int) -> Callable[[dict[str, Any]], object]:
+    """Of one stage, each price one more."""
+
+    def change(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        prices = [price + 1 for price in found[place]["mentors"]]
+        return [*found[:place], {**found[place], "mentors": prices}, *found[place + 1 :]]
+
+    return stages(change)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fault"),
+    [
+        *[("certificate", dearer(place), "the prices allow") for place in range(6) if place != 2],
+        ("certificate", stages(lambda each: each[1:]), "proves even_load where most_matched is to be proven"),
+        ("certificate", stages(lambda each: [*each, each[-1]]), "after the lot"),
+        ("certificate", stages(lambda each: [{**one, "mentors": one["mentors"][1:]} for one in each]), "number of"),
+        ("certificate", stages(lambda each: [{**one, "level": 999} for one in each]), "fairest: a pairing has"),
+        ("certificate", stages(lambda each: [{**one, "level": 0} for one in each]), "worst pairing may be"),
+        ("objectives", ["most_matched", "fairest"], "proves even_load where fairest is to be proven"),
+    ],
+)  # fmt: skip
+def test_every_later_aim_is_checked(key: str, value: object, fault: str) -> None:
+    proof, _, _ = proven(EVERY_AIM)
+    assert proof.certificate is not None
+    aims = ["most_matched", "even_load", "fairest", "least_change", "best_total", "lot"]
+    assert [each.aim for each in proof.certificate.stages] == aims
+    assert any(fault in each for each in check_proof(changed(proof, key, value)))
+
+
+@pytest.mark.parametrize(("key", "value"), [("seed", "another"), ("before", [[k, 8 - k % 9] for k in range(18)])])
+def test_who_was_drawn_and_who_was_together_are_checked_where_all_fit_alike(key: str, value: object) -> None:
+    proof, _, _ = proven(EVERY_AIM, prefer=(), never=())
+    aim = "lot" if key == "seed" else "least_change"
+    assert any(f"{aim}: the matching reaches" in each for each in check_proof(changed(proof, key, value)))
+
+
+def test_what_a_certificate_leaves_out_is_said_to_be_unproven() -> None:
+    proof, field, bonds = proven(EVERY_AIM)
+    shorter = changed(proof, "certificate", stages(lambda each: each[:3]))
+    assert check_proof(shorter, field, bonds) == ()
+    assert left_unproven(shorter) == (("least_change", ""), ("best_total", ""), ("lot", ""))
+    assert not is_whole(shorter)
+
+
+def test_a_certificate_of_other_aims_than_the_program_s_is_refused() -> None:
+    proof, field, bonds = proven()
+    policy = matching(first=EVERY_AIM)
+    assert any("other aims" in each for each in check_proof(proof, field, bonds, policy))
 
 
 def test_the_record_is_believed_more_than_the_file() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 
 from pmtool.steps.proof import Checked
 
@@ -15,6 +16,7 @@ _AIMS = {
     "stable": "that it is stable",
     "even_load": "the most even load",
     "least_change": "the fewest changes",
+    "leximin": "the second worst pairing, the third and so on",
     "lot": "the lot at the end",
 }
 
@@ -32,7 +34,8 @@ def matching_as_text(checked: Checked) -> str:
         if len(checked.faults) > MOST_LINES:
             lines.append(f"  and {len(checked.faults) - MOST_LINES} more; --format json names all of them")
         return "\n".join([*lines, "  it doesn't hold", ""])
-    aims = [each for each in (*proof.objectives, "lot") if each not in checked.unproven]
+    unproven = dict(checked.unproven)
+    aims = [each for each in (*proof.objectives, "lot") if each not in unproven]
     certificate = proof.certificate
     if aims:
         lines.append(f"  proven: {', '.join(_AIMS[each] for each in aims)}")
@@ -42,7 +45,10 @@ def matching_as_text(checked: Checked) -> str:
         said = f"{people} more people and " if people and certificate.scale == 1 else ""
         points = rest if certificate.scale == 1 else certificate.gap
         lines.append(f"  the numbers leave open at most {said}{points} points more")
-    lines.append(f"  not in the certificate: {', '.join(_AIMS[each] for each in checked.unproven)}")
+    by_reason = sorted(unproven.items(), key=lambda each: list(unproven.values()).index(each[1]))
+    for why, group in groupby(by_reason, key=lambda each: each[1]):
+        said = ", ".join(_AIMS[aim] for aim, _ in group)
+        lines.append(f"  not in the certificate: {said}{why and f' ({why})'}")
     return "\n".join([*lines, ""])
 
 
@@ -56,7 +62,7 @@ def matching_as_json(checked: Checked) -> str:
         "blocking": checked.proof.blocking,
         "by_record": checked.by_record,
         "gap": checked.proof.certificate.gap if checked.proof.certificate else None,
-        "unproven": list(checked.unproven),
+        "unproven": [{"aim": aim, "why": why} for aim, why in checked.unproven],
         "faults": list(checked.faults),
     }
     return json.dumps(said, indent=1) + "\n"

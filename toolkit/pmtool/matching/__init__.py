@@ -12,7 +12,7 @@ from pmtool.matching.cohort import match_cohort
 from pmtool.matching.judging.eligibility import judge_people
 from pmtool.matching.judging.field import Field, judge_field
 from pmtool.matching.judging.scoring import PairTable, judge_pairs
-from pmtool.matching.proving.proofs import check_proof, left_unproven, proof_of
+from pmtool.matching.proving.proofs import broken_certificate, check_proof, is_whole, left_unproven, proof_of
 from pmtool.matching.proving.verifying import verify_certificate
 from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers
 
@@ -29,6 +29,7 @@ __all__ = [
     "Workers",
     "best_for",
     "blocking_pairs",
+    "broken_certificate",
     "check_proof",
     "contributions_of",
     "difference",
@@ -36,6 +37,7 @@ __all__ = [
     "frontier",
     "hinges",
     "instead_of",
+    "is_whole",
     "judge_bonds",
     "judge_field",
     "judge_pairs",

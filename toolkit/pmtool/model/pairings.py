@@ -139,6 +139,23 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One aim, proven among the matchings that are equally good by all aims before it.
+
+    mentors: v, a price for each. A mentee's price follows: the most that any pairing still open to them, or being left
+    out, is worth above the mentor's price. No matching is worth more than these prices allow, and those that reach it
+    are the ones that keep to them: the pairs worth just their two prices. They are left for the next aim.
+
+    aim: an objective, or `leximin` (as few pairings as can be with the points `level`), or `lot` (the least sum of
+    hashes). `fairest`: at least one pairing has no more points than `level`, whatever is chosen.
+    """
+
+    aim: str
+    mentors: tuple[int, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """Integers that prove the optimum of (most matched, then best total), to be checked without the solver.
 
@@ -152,6 +169,9 @@ class Certificate:
     prices + Σ multiplier · b proves scale times a total that is at most `gap` points more than was reached. excesses:
     by how many steps each likeness is missed. Where mentees meet in groups the prices are of the same people one by
     one, and gap is what groups may cost, B for each mentee left out. is_stable: stability is claimed, and no total.
+
+    stages: the aims after that, one by one, the lot last. unproven: aims that no number here speaks about, each with
+    the reason in words.
     """
 
     price_of_unmatched: int
@@ -164,6 +184,8 @@ class Certificate:
     multipliers: tuple[int, ...] = ()
     excesses: tuple[int, ...] = ()
     is_stable: bool = False
+    stages: tuple[Stage, ...] = ()
+    unproven: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

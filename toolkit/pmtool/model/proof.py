@@ -16,7 +16,8 @@ class Proof:
     mentees, mentors: by id, sorted; people are named by their place from here on. places, taken: of each mentor, how
     many more mentees they take and how many they have. pairs: mentee → mentor and points, by mentee. scores: for each
     mentee the mentors whom no rule forbids, with the points; None where they are too many to be listed. total, worst,
-    blocking: of the pairs. objectives: as carried out.
+    blocking: of the pairs. objectives: as carried out, `leximin` after `fairest` where the second worst pairing counts
+    too. before: pairs as they were, where both are here.
     """
 
     program: str
@@ -33,3 +34,4 @@ class Proof:
     worst: int
     blocking: int
     certificate: Certificate | None
+    before: tuple[tuple[int, int], ...] = ()

@@ -21,19 +21,19 @@ from pmtool.workspace import read_given, read_output
 @dataclass(frozen=True, slots=True)
 class Checked:
     """by_record: whether it was checked against the record, or by its own numbers alone. unproven: objectives that the
-    certificate says nothing about."""
+    certificate says nothing about, each with the reason."""
 
     proof: Proof
     faults: tuple[str, ...]
     by_record: bool
-    unproven: tuple[str, ...]
+    unproven: tuple[tuple[str, str], ...]
 
 
 def check_matching(where: Path, chosen: Path | None, *, sample: bool = False) -> Checked:
     """where: a program, whose last result is checked against its record, or a certificate, checked by itself."""
     if where.is_file() and where.suffix == ".json":
         proof = _read(read_given(where), where)
-        return Checked(proof, check_proof(proof), False, left_unproven(proof))
+        return Checked(proof, check_proof(proof), False, left_unproven(proof, by_record=False))
     folder = sound_program(where).program
     workspace = workspace_of(folder.program, where, chosen, sample=sample)
     proof = _read(read_output(workspace, PROOF), workspace.out / PROOF)
@@ -42,8 +42,7 @@ def check_matching(where: Path, chosen: Path | None, *, sample: bool = False) ->
     if state.last_run is None or state.last_run.isoformat() != proof.on:
         raise UsageError("this certificate is of another day than the last run. Give the file itself.")
     life = as_it_was(Life(folder.program, folder.library, state, state.last_run))
-    field, bonds = ground_of(life)
-    return Checked(proof, check_proof(proof, field, bonds), True, left_unproven(proof))
+    return Checked(proof, check_proof(proof, *ground_of(life), life.program.matching), True, left_unproven(proof))
 
 
 def _read(data: bytes, path: Path) -> Proof:

@@ -9,12 +9,13 @@ from pmtool.matching import (
     Bonds,
     Case,
     Field,
+    broken_certificate,
+    is_whole,
     judge_bonds,
     judge_field,
     judge_people,
     match_cohort,
     proof_of,
-    verify_certificate,
 )
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
@@ -41,7 +42,8 @@ class Proposed:
 
     @property
     def is_certified(self) -> bool:
-        return self.result.certificate is not None and not self.faults
+        """Whether it is proven to be the best by every aim."""
+        return self.proof is not None and not self.faults and is_whole(self.proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,12 @@ def propose_pairings(life: Life) -> Proposed:
     who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
     result = match_cohort(program, life.library, *who, program.id)
     field, bonds = ground_of(life, ready)
-    proof = proof_of(field, result, program.matching, program.id, life.today.isoformat())
+    case = Case(program, life.library, *who, program.id)
+    proof = proof_of(field, result, program.matching, case.before, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
-    case = Case(program, life.library, *who, program.id)
-    return Proposed(ready.cohort, ready.judgements, result_for_all, _faults(field, bonds, result), proof, case)
+    faults = broken_certificate(proof, field.rows(), bonds)  # apart from whatever found the matching
+    return Proposed(ready.cohort, ready.judgements, result_for_all, faults, proof, case)
 
 
 def ground_of(life: Life, ready: Ready | None = None) -> tuple[Field, Bonds]:
@@ -120,14 +123,3 @@ def as_it_was(life: Life) -> Life:
     pairings = tuple(each for each in life.state.pairings if each.proposed_on != life.today)
     alerts = tuple(each for each in life.state.alerts if each.raised_on != life.today)
     return life.then(replace(life.state, pairings=pairings, alerts=alerts))
-
-
-def _faults(field: Field, bonds: Bonds, result: MatchResult) -> tuple[str, ...]:
-    """Checks the certificate by the numbers alone, apart from whatever found the matching."""
-    if result.certificate is None:
-        return ()
-    row = {person: position for position, person in enumerate(field.mentees)}
-    column = {person: position for position, person in enumerate(field.mentors)}
-    pairs = {row[each.mentee]: column[each.mentor] for each in result.proposals}
-    places, taken = field.places.tolist(), field.taken.tolist()
-    return verify_certificate(field.rows(), places, pairs, result.certificate, bonds, taken)

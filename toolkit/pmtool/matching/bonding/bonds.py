@@ -48,8 +48,7 @@ LOOSE = Bonds()
 def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, pairings: tuple[Pairing, ...]) -> Bonds:
     """LOOSE itself for a program that asks nothing of the kind."""
     policy = program.matching
-    is_leximin = policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first
-    if not (is_leximin or policy.stable or policy.groups or (policy.alike and Objective.ALIKE in policy.first)):
+    if not (is_leximin(policy) or policy.stable or policy.groups or (policy.alike and Objective.ALIKE in policy.first)):
         return LOOSE
     row_of = {person: row for row, person in enumerate(cohort.ids)}
 
@@ -67,11 +66,16 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
         mentors = _free_with_all(judge.mentors, judge.mentees, hours, pairings)
         gathering = gathering_of(rule, mentees, mentors, slot_minutes(asked) if asked else {})
     return Bonds(
-        is_leximin=is_leximin,
+        is_leximin=is_leximin(policy),
         alike=tuple(sharing_of(each, answers(each.groups, judge.mentees), policy.points) for each in alike),
         rankings=_rankings(policy, judge) if policy.stable else None,
         gathering=gathering,
     )
+
+
+def is_leximin(policy: Matching) -> bool:
+    """Whether the second worst pairing counts too, then the third."""
+    return policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first
 
 
 def judge_bonds(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.flow import Face, Goal, solve
 from pmtool.matching.solving.many import best_by_size
 from pmtool.matching.solving.stages import (
+    LOT,
     Optimum,
     Search,
     best_matching,
@@ -33,6 +34,9 @@ from pmtool.model.policy import Objective
 
 MOST_SEARCHED = 20_000  # pairs of a whole-number program; of more, each mentee's best few
 FEW = 24
+AMONG_STABLE = "chosen among all stable matchings by a search, which leaves no prices to check it by"
+IN_GROUPS = "mentees meet in groups: found by a search, which leaves no prices to check it by"
+WITHIN_LIMITS = "groups are held to be alike: found by a search, which leaves no prices to check it by"
 FEW_NODES = 5  # of a search for what comes after a best total within limits: so exact a total leaves hardly a choice
 
 
@@ -58,8 +62,11 @@ def best_whole(
 
 
 def _with(found: Optimum, excesses: tuple[int, ...]) -> Optimum:
-    proof = found.certificate
-    return replace(found, certificate=replace(proof, excesses=excesses)) if proof else found
+    return replace(found, certificate=replace(found.certificate, excesses=excesses))
+
+
+def _unproven(order: Iterable[Objective], why: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each, why) for each in (*order, LOT))
 
 
 def _excesses(table: PairTable, mentor_of: Integers, bonds: Bonds) -> tuple[int, ...]:
@@ -83,7 +90,10 @@ def _stable(search: Search, table: PairTable, order: tuple[Objective, ...], seed
     assert bonds.rankings is not None
     mixed, best = stable_choice(table, bonds.rankings, seed)
     found = _tied(search, mixed, best, seed, bonds).finished(order)
-    return Optimum(found, Certificate(0, (), (), excesses=_excesses(table, found, bonds), is_stable=True))
+    excesses = _excesses(table, found, bonds)
+    is_open = [each for each in order if each not in (Objective.MOST_MATCHED, Objective.EVEN_LOAD)]
+    proof = Certificate(0, (), (), excesses=excesses, is_stable=True, unproven=_unproven(is_open, AMONG_STABLE))
+    return Optimum(found, proof)
 
 
 def _gathered(search: Search, table: PairTable, order: tuple[Objective, ...], seed: str, bonds: Bonds) -> Optimum:
@@ -93,13 +103,14 @@ def _gathered(search: Search, table: PairTable, order: tuple[Objective, ...], se
     nobody = np.full(len(table.mentees), -1, np.int64)
     found = _tied(search, mixed, nobody, seed, bonds).finished(order)
     rows, scores = _scored(table, found)
+    excesses, unproven = _excesses(table, found, bonds), _unproven(order, IN_GROUPS)
     if Objective.BEST_TOTAL not in order[order.index(Objective.MOST_MATCHED) :]:
-        return Optimum(found, None)
+        return Optimum(found, Certificate(0, (), (), excesses=excesses, unproven=unproven))
     price = price_of_unmatched(table.places, len(table.mentees), int(search.scores.max(initial=0)))
     prices, _ = search.solved(Goal(search.scores, left_out=-price))
     allowed = int(prices.mentees.sum()) + int((table.places * prices.mentors).sum())
     gap = allowed - int(scores.sum()) + price * (len(table.mentees) - len(rows))
-    return Optimum(found, replace(certified(price, prices), gap=gap, excesses=_excesses(table, found, bonds)))
+    return Optimum(found, replace(certified(price, prices), gap=gap, excesses=excesses, unproven=unproven))
 
 
 def _few(face: Face) -> Face:
@@ -117,15 +128,16 @@ def _alike(search: Search, table: PairTable, order: tuple[Objective, ...], seed:
     """What comes before is a flow; being alike is searched for; a best total right after it has a bound first."""
     at = order.index(Objective.ALIKE)
     proof = best_matching(table, order[:at], search.before, seed, is_leximin=search.is_leximin).certificate
+    proof = replace(proof, stages=proof.stages[:-1], unproven=_unproven(order[at:], WITHIN_LIMITS))
     everyone = search.face
     for objective in order[:at]:
         search = search.fairest() if objective is Objective.FAIREST else search.after(objective)[1]
-    start = search.finished((), seed)
+    start, _ = search.finished((), seed)
     tied, missed = _tied(search, mixed_of(search.face), start, seed, bonds).held_alike()
     rest = order[at + 1 :]
     if rest[:1] != (Objective.BEST_TOTAL,):
         found = tied.finished(rest)
-        return Optimum(found, replace(proof, excesses=_excesses(table, found, bonds)) if proof else None)
+        return Optimum(found, replace(proof, excesses=_excesses(table, found, bonds)))
     limits = [(limit, steps) for sharing, steps in zip(bonds.alike, missed, strict=True) for limit in sharing.limits()]
     problem = limited(search.face, limits)
     bound = least_bound(problem)
@@ -161,14 +173,12 @@ def _proven(
     face: Face,
     table: PairTable,
     found: Integers,
-    proof: Certificate | None,
+    proof: Certificate,
     limits: Sequence[tuple[Limit, int]],
     multipliers: tuple[int, ...],
     missed: tuple[int, ...],
-) -> Certificate | None:
+) -> Certificate:
     """Prices of all pairs at these multipliers, and by how many points what was found may be below the best."""
-    if proof is None:
-        return None
     problem = limited(face.keeping(face.scores >= proof.least_score), limits)
     weights = problem.weights(multipliers)
     reach = int(weights.max(initial=0)) - min(int(weights.min(initial=0)), 0)
@@ -178,5 +188,6 @@ def _proven(
     allowed = int(prices.mentees.sum()) + int((table.places * prices.mentors).sum())
     allowed += int(np.array(multipliers, np.int64) @ problem.most)
     above = allowed - (SCALE * int(scores.sum()) - price * (len(table.mentees) - len(rows)))
-    proven = certified(price, prices, proof.least_score, proof.covers)
-    return replace(proven, gap=above // SCALE, scale=SCALE, multipliers=multipliers, excesses=missed)
+    u, v = tuple(prices.mentees.tolist()), tuple(prices.mentors.tolist())
+    proof = replace(proof, price_of_unmatched=price, mentees=u, mentors=v)
+    return replace(proof, gap=above // SCALE, scale=SCALE, multipliers=multipliers, excesses=missed)

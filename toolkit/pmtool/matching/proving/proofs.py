@@ -8,21 +8,26 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.bonding.bonds import LOOSE, Bonds
+from pmtool.matching.bonding.bonds import LOOSE, Bonds, is_leximin
 from pmtool.matching.judging.answers import Integers
 from pmtool.matching.judging.field import Field
+from pmtool.matching.proving.narrowing import Names
 from pmtool.matching.proving.verifying import verify_certificate
-from pmtool.matching.solving.stages import complete_order
-from pmtool.model.pairings import MatchResult
+from pmtool.matching.solving.stages import LOT, complete_order
+from pmtool.model.pairings import Certificate, MatchResult
 from pmtool.model.policy import Matching, Objective
 from pmtool.model.proof import Proof, Scored
 
 Row = NDArray[np.int32]  # a mentee's scores, below 0 where a rule forbids the pair
 Block = tuple[NDArray[np.intp], NDArray[np.int32]]  # rows and their scores
+BY_RECORD = "that takes people's answers: check it against the record"
 MOST_LISTED = 100_000  # pairs that no rule forbids: with more, the check takes the scores from the record
 
 
-def proof_of(field: Field, result: MatchResult, policy: Matching, program: str, on: str) -> Proof:
+def proof_of(
+    field: Field, result: MatchResult, policy: Matching, before: Iterable[tuple[str, str]], program: str, on: str
+) -> Proof:
+    """before: pairs (mentee, mentor) as they were. program: its id; on: the day."""
     row = {person: place for place, person in enumerate(field.mentees)}
     column = {person: place for place, person in enumerate(field.mentors)}
     pairs = [(row[each.mentee], column[each.mentor], each.score) for each in result.proposals]
@@ -31,7 +36,7 @@ def proof_of(field: Field, result: MatchResult, policy: Matching, program: str, 
         program,
         on,
         result.seed,
-        (*(["stable"] if policy.stable else []), *(each.value for each in complete_order(policy.first))),
+        objectives_of(policy),
         field.mentees,
         field.mentors,
         tuple(field.places.tolist()),
@@ -42,7 +47,16 @@ def proof_of(field: Field, result: MatchResult, policy: Matching, program: str, 
         result.worst,
         result.blocking,
         result.certificate,
+        tuple(sorted((row[one], column[other]) for one, other in before if one in row and other in column)),
     )
+
+
+def objectives_of(policy: Matching) -> tuple[str, ...]:
+    """As they are carried out, in words: stability first, and `leximin` after `fairest` where levels are few."""
+    order = [each.value for each in complete_order(policy.first)]
+    if is_leximin(policy):
+        order.insert(order.index(Objective.FAIREST) + 1, "leximin")
+    return (*(["stable"] if policy.stable else []), *order)
 
 
 def _listed(scores: Row) -> tuple[Scored, ...]:
@@ -50,10 +64,14 @@ def _listed(scores: Row) -> tuple[Scored, ...]:
     return tuple(zip(mentors.tolist(), scores[mentors].tolist(), strict=True))
 
 
-def check_proof(proof: Proof, field: Field | None = None, bonds: Bonds = LOOSE) -> tuple[str, ...]:
-    """What is wrong with it, in words; nothing when it holds. field, bonds: as the record has them; without, the proof
-    is checked by its own scores, and what ties pairs together isn't looked at."""
+def check_proof(
+    proof: Proof, field: Field | None = None, bonds: Bonds = LOOSE, policy: Matching | None = None
+) -> tuple[str, ...]:
+    """What is wrong with it, in words; nothing when it holds. field, bonds, policy: as the record and the program have
+    them; without, the proof is checked by its own scores and aims, and what ties pairs together isn't looked at."""
     known = tuple(_against(proof, field)) if field is not None else ()
+    if policy is not None and proof.objectives != objectives_of(policy):
+        known = (*known, "it is about other aims than the program has now, or about another order of them")
     if known or (field is None and proof.scores is None):
         return known or ("the scores aren't listed here: check it against the record",)
     rows = list(_rows(proof)) if field is None else list(field.rows())
@@ -110,8 +128,17 @@ def _wrong_certificate(proof: Proof, rows: list[Row], bonds: Bonds, *, is_alone:
         return ()
     if is_alone and certificate.multipliers:  # its prices are about the groups, who are nowhere but in the record
         certificate = replace(certificate, mentees=(), mentors=(), multipliers=(), excesses=())
+    return broken_certificate(replace(proof, certificate=certificate), rows, bonds)
+
+
+def broken_certificate(proof: Proof, rows: Iterable[Row], bonds: Bonds) -> tuple[str, ...]:
+    """What is wrong with its certificate alone. rows: the scores, mentee by mentee."""
+    if proof.certificate is None:
+        return ()
     pairs = {mentee: mentor for mentee, mentor, _ in proof.pairs}
-    return verify_certificate(rows, proof.places, pairs, certificate, bonds, proof.taken)
+    names = Names(proof.mentees, proof.mentors, proof.seed, frozenset(proof.before))
+    who = rows, proof.places, pairs, proof.certificate, bonds, proof.taken
+    return verify_certificate(*who, [each for each in proof.objectives if each != "stable"], names)
 
 
 def looked_at(blocks: Iterable[Block], places: Integers, mentor_of: Integers, points: Integers) -> tuple[int, int]:
@@ -133,20 +160,39 @@ def looked_at(blocks: Iterable[Block], places: Integers, mentor_of: Integers, po
     return eligible, blocking
 
 
-def left_unproven(proof: Proof) -> tuple[str, ...]:
-    """The objectives that no number of the certificate speaks about, in their order, and the last choice by lot."""
+def left_unproven(proof: Proof, *, by_record: bool = True) -> tuple[tuple[str, str], ...]:
+    """The objectives that no number of the certificate speaks about, in their order, and the last choice by lot; each
+    with the reason in words. by_record: whether people's answers are there to look at what ties pairs together."""
     certificate = proof.certificate
-    proven: set[str] = set()
-    if certificate is not None and not certificate.is_stable:
-        has_prices = bool(certificate.mentees or certificate.mentors)
-        if certificate.covers or (has_prices and certificate.price_of_unmatched):
-            proven.add(Objective.MOST_MATCHED)
-        if len(certificate.covers) > 1:
-            proven.add(Objective.FAIREST)
-        if has_prices:
-            proven.add(Objective.BEST_TOTAL)
-    if certificate is not None and not any(certificate.excesses):
-        proven.add(Objective.ALIKE)
-    if certificate is not None and certificate.is_stable:
-        proven.add("stable")
-    return (*(each for each in proof.objectives if each not in proven), "lot")
+    reasons = {} if certificate is None else dict(certificate.unproven)
+    aims = (*proof.objectives, LOT)
+    proven = frozenset[str]() if certificate is None else _proven(certificate, aims)
+    if not by_record:
+        tied = {"stable", Objective.ALIKE} | (proven if "stable" in proven else set())
+        tied |= {Objective.BEST_TOTAL} if certificate and certificate.multipliers else set()
+        proven, reasons = proven - tied, {**dict.fromkeys(tied, BY_RECORD), **reasons}
+    return tuple((each, reasons.get(each, "")) for each in aims if each not in proven)
+
+
+def is_whole(proof: Proof) -> bool:
+    """Whether the certificate speaks about every aim, and leaves nothing open."""
+    return proof.certificate is not None and not proof.certificate.gap and not left_unproven(proof)
+
+
+def _proven(certificate: Certificate, aims: Iterable[str]) -> frozenset[str]:
+    found = {each.aim for each in certificate.stages}
+    if LOT in found:
+        found.update(aims)  # what came before it is proven, or there was nothing to choose
+    if not any(certificate.excesses):
+        found.add(Objective.ALIKE)
+    if certificate.is_stable:
+        # All stable matchings match the same people and fill the same places: Roth 1986, Econometrica 54(2).
+        return frozenset({*found, "stable", Objective.MOST_MATCHED, Objective.EVEN_LOAD})
+    has_prices = bool(certificate.mentees or certificate.mentors)
+    if certificate.covers or (has_prices and certificate.price_of_unmatched):
+        found.add(Objective.MOST_MATCHED)
+    if len(certificate.covers) > 1:
+        found.add(Objective.FAIREST)
+    if has_prices:
+        found.add(Objective.BEST_TOTAL)
+    return frozenset(found)

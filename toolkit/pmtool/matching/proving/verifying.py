@@ -11,7 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.bonding.bonds import LOOSE, Bonds
+from pmtool.matching.proving.narrowing import Names, Open, broken_stages
+from pmtool.matching.proving.unsettled import Unsettled
 from pmtool.model.pairings import Certificate
+from pmtool.model.policy import Objective
 
 Numbers = NDArray[np.int64]
 MOST_FAULTS = 20  # of one kind: a broken proof breaks in many places
@@ -24,29 +27,61 @@ def verify_certificate(
     certificate: Certificate,
     bonds: Bonds = LOOSE,
     taken: Sequence[int] = (),
+    aims: Sequence[str] = (),
+    names: Names | None = None,
 ) -> tuple[str, ...]:
     """What is wrong, in words; nothing when the matching is proven to be best, within the certificate's gap.
 
     scores: a row a mentee, a number a mentor, below 0 where a rule forbids the pair. places: what each mentor may take.
     pairs: mentee → mentor, by row and column. Pairs below the certificate's least score count as forbidden. bonds: what
-    the program asks of the matching as a whole. taken: mentees that each mentor has already.
+    the program asks of the matching as a whole. taken: mentees that each mentor has already. aims: as the program
+    orders them; names: without them the certificate's later stages aren't looked at.
     """
-    check = _Check(places, pairs, certificate, bonds)
+    check = _Check(places, pairs, certificate, bonds, names)
+    loads = taken or [0] * len(places)
     for mentee, row in enumerate(scores):
         check.look_at(mentee, np.asarray(row, np.int64))
-    return (*check.faults(), *check.broken_bonds(taken or [0] * len(places)))
+    found = (*check.faults(), *check.broken_bonds(loads))
+    if found or names is None or certificate.is_stable or not check.count:
+        return found
+    return tuple(broken_stages(check.left(loads), pairs, later_aims(certificate, aims), certificate.stages, names))
+
+
+def later_aims(certificate: Certificate, aims: Sequence[str]) -> tuple[str, ...]:
+    """Those that the certificate's first prices and covers don't prove."""
+    is_done = {Objective.ALIKE, *([Objective.FAIREST] if len(certificate.covers) > 1 and "leximin" not in aims else [])}
+    rest = tuple(each for each in aims if each not in is_done)
+    if not has_exact_prices(certificate):
+        return rest
+    first = (
+        (Objective.MOST_MATCHED, Objective.BEST_TOTAL) if certificate.price_of_unmatched else (Objective.BEST_TOTAL,)
+    )
+    return rest[len(first) :] if rest[: len(first)] == first else ()
+
+
+def has_exact_prices(certificate: Certificate) -> bool:
+    """Whether its first prices prove a total, to the point, and nothing but it and who is matched."""
+    is_whole = not certificate.gap and certificate.scale == 1 and not certificate.multipliers
+    return is_whole and bool(certificate.mentees or certificate.mentors)
 
 
 class _Check:
     """What has been seen so far."""
 
-    def __init__(self, places: Sequence[int], pairs: Mapping[int, int], certificate: Certificate, bonds: Bonds) -> None:
+    def __init__(
+        self,
+        places: Sequence[int],
+        pairs: Mapping[int, int],
+        certificate: Certificate,
+        bonds: Bonds,
+        names: Names | None,
+    ) -> None:
         self.places = np.asarray(places, np.int64)
         self.pairs, self.proof, self.bonds = pairs, certificate, bonds
         self.is_open = self.places > 0
         self.least = max(certificate.least_score, 0)
         self.v = np.asarray(certificate.mentors, np.int64)
-        has_other_proof = certificate.covers or certificate.is_stable
+        has_other_proof = certificate.covers or certificate.is_stable or certificate.stages or certificate.unproven
         self.has_prices = bool(certificate.mentees or certificate.mentors or not has_other_proof)
         self.covered = [_mask(cover.mentors, len(places)) for cover in certificate.covers]
         self.bare_mentees = [frozenset(cover.mentees) for cover in certificate.covers]
@@ -58,6 +93,10 @@ class _Check:
         self.of_pairs: list[str] = []
         self.of_covers: list[str] = []
         self.of_prices: list[str] = []
+        self.unsettled: Unsettled | None = None
+        if certificate.is_stable and bonds.rankings and _are_there(pairs, bonds.rankings.by_mentees.shape):
+            self.unsettled = Unsettled(bonds.rankings, places, pairs, names)
+        self.open_pairs: list[tuple[int, Numbers, Numbers]] = []
 
     def look_at(self, mentee: int, row: Numbers) -> None:
         self.count += 1
@@ -67,8 +106,8 @@ class _Check:
             self.reached += self.proof.scale * int(row[mentor])
             if row[mentor] < self.least:
                 self.of_pairs.append(f"pair {mentee}, {mentor}: it is forbidden")
-        if self.proof.is_stable and self.bonds.rankings is not None:
-            self.blocking += self._who_would_rather(mentee, row)
+        if self.unsettled:
+            self.blocking += self.unsettled.of(mentee, (row >= 0) & self.is_open)
         for cover, covered, bare in zip(self.proof.covers, self.covered, self.bare_mentees, strict=True):
             if mentee not in bare:
                 escaped = (row >= max(cover.least_score, 0)) & self.is_open & ~covered
@@ -80,6 +119,28 @@ class _Check:
             self.worst = min(self.worst, int(worth.min(initial=0, where=allowed)))
             above = allowed & (self.proof.mentees[mentee] + self.v < worth)
             self.of_prices += _named(mentee, above, "its score is above its two prices", self.of_prices)
+        if self.proof.stages:
+            self._keep_open(mentee, row)
+
+    def _keep_open(self, mentee: int, row: Numbers) -> None:
+        """The pairs that a matching as good as this one may have."""
+        is_left = (row >= self.least) & self.is_open
+        if has_exact_prices(self.proof) and mentee < len(self.proof.mentees) and len(self.v) == len(row):
+            is_left &= self.proof.mentees[mentee] + self.v == row
+        cols = np.flatnonzero(is_left)
+        self.open_pairs.append((mentee, cols, row[cols]))
+
+    def left(self, taken: Sequence[int]) -> Open:
+        """The matchings that keep to the first prices, where there are any, or else all."""
+        nothing = np.zeros(0, np.int64)
+        rows = [np.full(len(cols), mentee) for mentee, cols, _ in self.open_pairs]
+        cols, scores = ([each[k] for each in self.open_pairs] for k in (1, 2))
+        low, out = np.zeros_like(self.places), np.ones(self.count, bool)
+        if has_exact_prices(self.proof):
+            low = np.where(self.v > 0, self.places, 0)
+            out = np.asarray(self.proof.mentees, np.int64) == -self.proof.price_of_unmatched
+        everyone, theirs, points = (np.concatenate([nothing, *each]) for each in (rows, cols, scores))
+        return Open(everyone, theirs, points, out, low, self.places, np.asarray(taken, np.int64))
 
     def _worth(self, mentee: int, row: Numbers) -> Numbers:
         """What the prices are about: the scores, less what the limits that tie groups together make each pair cost."""
@@ -88,21 +149,6 @@ class _Check:
             weight = price * int(limit.weight[mentee])
             worth = worth - (weight * row if limit.is_by_points else weight)
         return worth
-
-    def _who_would_rather(self, mentee: int, row: Numbers) -> int:
-        """Mentors with whom this mentee would both rather be than with whom they got."""
-        assert self.bonds.rankings is not None
-        mine, theirs = self.bonds.rankings.by_mentees, self.bonds.rankings.by_mentors
-        got = self.pairs.get(mentee)
-        wants = (row >= 0) & self.is_open & (mine[mentee] > (mine[mentee, got] if got is not None else -1))
-        return sum(self._takes_rather(int(mentor), int(theirs[mentee, mentor])) for mentor in np.flatnonzero(wants))
-
-    def _takes_rather(self, mentor: int, points: int) -> bool:
-        assert self.bonds.rankings is not None
-        held = [
-            int(self.bonds.rankings.by_mentors[one, mentor]) for one, other in self.pairs.items() if other == mentor
-        ]
-        return len(held) < self.places[mentor] or points > min(held)
 
     def broken_bonds(self, taken: Sequence[int]) -> Iterator[str]:
         """Of what the program asks of the matching as a whole."""
@@ -170,6 +216,10 @@ class _Check:
         proven += sum(price * (limit.most + steps * limit.step) for (limit, steps), price in self.costs)
         if not reached <= proven < reached + (self.proof.gap + 1) * self.proof.scale:
             yield f"the matching reaches {reached}, the prices allow {proven}"
+
+
+def _are_there(pairs: Mapping[int, int], shape: Sequence[int]) -> bool:
+    return all(0 <= mentee < shape[0] and 0 <= mentor < shape[1] for mentee, mentor in pairs.items())
 
 
 def _mask(mentors: Sequence[int], count: int) -> NDArray[np.bool_]:

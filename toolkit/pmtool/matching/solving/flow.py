@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from pmtool.matching.judging.answers import Integers, Mask
 
 Places = NDArray[np.int32]
+Numbers = NDArray[np.integer] | NDArray[np.float64]
+_NOWHERE = -(1 << 62)  # no chain of exchanges leads there
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,20 @@ class Solution:
 
 def solve(face: Face, goal: Goal) -> tuple[Solution, Face]:
     """A best matching of the face, and the face of all equally good ones."""
+    solution = best(face, goal)
+    return solution, equally_good(face, goal, solution)
+
+
+def best(face: Face, goal: Goal) -> Solution:
     chosen = _flow(face, goal)
-    mentees, mentors = _prices(face, goal, chosen)
-    tight = mentees[face.rows] + mentors[face.cols] == goal.weight
-    low, high = _loads_at(mentors, face, goal)
-    narrowed = replace(face.keeping(tight), out=face.out & (mentees == goal.left_out), low=low, high=high)
-    return Solution(chosen, mentees, mentors), narrowed
+    return Solution(chosen, *_prices(face, goal, chosen))
+
+
+def equally_good(face: Face, goal: Goal, solution: Solution) -> Face:
+    """The face of all matchings that are as good as this best one."""
+    tight = solution.mentees[face.rows] + solution.mentors[face.cols] == goal.weight
+    low, high = _loads_at(solution.mentors, face, goal)
+    return replace(face.keeping(tight), out=face.out & (solution.mentees == goal.left_out), low=low, high=high)
 
 
 def can_fill(face: Face) -> bool:
@@ -123,27 +133,47 @@ def _flow(face: Face, goal: Goal) -> Integers:
 
     count, mentors, pairs = len(face.out), len(face.low), len(face.rows)
     sink = count + mentors
-    out = np.flatnonzero(face.out)
-    passing, cost = _unit_loads(face, goal) if goal.taken is not None else (np.arange(mentors), np.zeros(mentors))
-    width = np.ones(len(passing)) if goal.taken is not None else face.high - face.low
-    ends = (
-        (face.rows, count + face.cols, np.ones(pairs), -goal.weight),
-        (out, np.full(len(out), sink), np.ones(len(out)), np.full(len(out), -goal.left_out)),
-        (count + passing, np.full(len(passing), sink), width, cost),
-    )
-    tails, heads, most, costs = (np.concatenate([part[k] for part in ends]) for k in range(4))
     flow = SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32), heads.astype(np.int32), most.astype(np.int64), costs.astype(np.int64)
-    )
-    supply = np.concatenate([np.ones(count), -face.low, [int(face.low.sum()) - count]]).astype(np.int64)
-    flow.set_nodes_supplies(np.arange(sink + 1, dtype=np.int32), supply)
-    if (status := flow.solve()) != flow.OPTIMAL:
+
+    def arcs(tails: Numbers, heads: Numbers, most: Numbers, costs: Numbers) -> None:
+        flow.add_arcs_with_capacity_and_unit_cost(
+            tails.astype(np.int32, copy=False),
+            heads.astype(np.int32, copy=False),
+            most.astype(np.int64, copy=False),
+            costs.astype(np.int64, copy=False),
+        )
+
+    arcs(face.rows, face.cols + np.int32(count), np.ones(pairs, np.int64), -goal.weight)
+    if _matches_most(face, goal):
+        everyone, source = np.arange(count), sink + 1
+        arcs(np.full(count, source), everyone, np.ones(count), np.zeros(count))
+        arcs(count + np.arange(mentors), np.full(mentors, sink), face.high, np.zeros(mentors))
+        flow.set_nodes_supplies(np.array([source, sink], np.int32), np.array([count, -count], np.int64))
+        status = flow.solve_max_flow_with_min_cost()
+    else:
+        out = np.flatnonzero(face.out)
+        passing, cost = _unit_loads(face, goal) if goal.taken is not None else (np.arange(mentors), np.zeros(mentors))
+        width = np.ones(len(passing)) if goal.taken is not None else face.high - face.low
+        arcs(out, np.full(len(out), sink), np.ones(len(out)), np.full(len(out), -goal.left_out))
+        arcs(count + passing, np.full(len(passing), sink), width, cost)
+        supply = np.concatenate([np.ones(count), -face.low, [int(face.low.sum()) - count]]).astype(np.int64)
+        flow.set_nodes_supplies(np.arange(sink + 1, dtype=np.int32), supply)
+        status = flow.solve()
+    if status != flow.OPTIMAL:
         raise RuntimeError(f"the optimum was not found: {status}")
     used = np.flatnonzero(flow.flows(np.arange(pairs, dtype=np.int32))) if pairs else np.zeros(0, np.int64)
     chosen = np.full(count, -1, np.int64)
     chosen[face.rows[used]] = used
     return chosen
+
+
+def _matches_most(face: Face, goal: Goal) -> bool:
+    """Whether the goal says no more than: most people matched, then the best total. That is found in half the time
+    where it is asked for so, without a price for those left out."""
+    if goal.taken is not None or not len(face.rows) or face.low.any() or not face.out.all():
+        return False
+    most = min(len(face.out), int(face.high.sum())) * int(goal.weight.max())
+    return int(goal.weight.min()) >= 0 and -goal.left_out > most
 
 
 def _unit_loads(face: Face, goal: Goal) -> tuple[Integers, Integers]:
@@ -158,7 +188,9 @@ def _unit_loads(face: Face, goal: Goal) -> tuple[Integers, Integers]:
 def _prices(face: Face, goal: Goal, chosen: Integers) -> tuple[Integers, Integers]:
     """Prices from the answer alone: the least ones that no exchange of places beats, by Bellman–Ford on whole columns.
 
-    The last place stands for "left out", at price 0. Raises RuntimeError if they never settle: no optimum then.
+    The last place stands for "left out", at price 0: where the least prices would put it higher, those begin lower from
+    which it can be reached, so that people who never meet have the prices that they would have alone.
+    Raises RuntimeError if they never settle: no optimum then.
     """
     mentors = len(face.low)
     is_in = chosen >= 0
@@ -178,25 +210,32 @@ def _prices(face: Face, goal: Goal, chosen: Integers) -> tuple[Integers, Integer
             np.zeros(len(fewer), np.int64) if base is None else base[fewer] - 1,
         ]
     )
-    prices = _settled(source, target, gain, mentors + 1)
-    prices -= prices[mentors]
+    prices = _settled(source, target, gain, np.zeros(mentors + 1, np.int64))
+    if prices[mentors]:
+        far = np.full(mentors + 1, _NOWHERE)
+        far[mentors] = 0
+        prices = _settled(source, target, gain, np.minimum(-_settled(target, source, gain, far), 0))
     return worth - prices[at], prices[:mentors]
 
 
-def _settled(source: Integers, target: Integers, gain: Integers, count: int) -> Integers:
-    """The least prices ≥ 0 with price[target] ≥ price[source] + gain everywhere."""
-    prices = np.zeros(count, np.int64)
-    order = np.argsort(target, kind="stable")
-    source, target, gain = source[order], target[order], gain[order]
-    if not len(target):
-        return prices
-    first = np.flatnonzero(np.append(True, target[1:] != target[:-1]))
-    targets = target[first]
-    for _ in range(count + 1):
-        raised = np.maximum(np.maximum.reduceat(prices[source] + gain, first), prices[targets])
-        if np.array_equal(raised, prices[targets]):
+def _settled(source: Integers, target: Integers, gain: Integers, start: Integers) -> Integers:
+    """The least prices, none below its start, with price[target] ≥ price[source] + gain everywhere.
+
+    Only what a price that has risen may raise is looked at again.
+    """
+    prices = start.copy()
+    order = np.argsort(source, kind="stable")
+    target, gain, source = target[order], gain[order], source[order]
+    starts = np.searchsorted(source, np.arange(len(prices) + 1))
+    count, at = np.diff(starts), np.arange(len(source))
+    for _ in range(len(prices) + 1):
+        before = prices.copy()
+        np.maximum.at(prices, target[at], before[source[at]] + gain[at])
+        risen = np.flatnonzero(prices > before)
+        if not len(risen):
             return prices
-        prices[targets] = raised
+        ends = np.cumsum(count[risen])
+        at = np.arange(ends[-1]) + np.repeat(starts[risen + 1] - ends, count[risen])
     raise RuntimeError("no prices prove this answer: it is not an optimum")
 
 

@@ -85,12 +85,16 @@ def escaping(mentors: Integers, least: int, more: int) -> Look:
 def _threshold(scores: Scores, count: int) -> Scores:
     """A score that the best `count` + 1 pairs of each row reach, found without sorting: that many of the largest of
     groups reach it."""
-    groups = scores.shape[1] // WIDTH
-    if groups <= count + 1:
+    width = scores.shape[1]
+    groups = width // WIDTH
+    if groups > count + 1:
+        scores = scores[:, : groups * WIDTH].reshape(len(scores), WIDTH, groups).max(axis=1)
+    elif width > count + 1:
+        groups = width
+    else:
         return np.zeros(len(scores), np.int32)
-    largest = scores[:, : groups * WIDTH].reshape(len(scores), WIDTH, groups).max(axis=1)
     place = groups - 1 - count
-    return np.maximum(np.partition(largest, place, axis=1)[:, place], 0)
+    return np.maximum(np.partition(scores, place, axis=1)[:, place], 0)
 
 
 def _flat(mask: Mask) -> tuple[Places, Places]:

@@ -8,7 +8,7 @@ them: the weakest of the groups' own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,10 +18,10 @@ from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.blocks import ALONE
 from pmtool.matching.solving.pricing import Ground, best_total_of, cover_of, fairest_of, ground_of
 from pmtool.matching.solving.stages import Optimum, Search, as_cover, best_matching, complete_order, price_of_unmatched
-from pmtool.model.pairings import Certificate, Cover
+from pmtool.model.pairings import Certificate, Cover, Stage
 from pmtool.model.policy import Objective
 
-MANY = 500_000  # pairs: of more, a few a mentee are priced, which is faster
+MANY = 50_000  # pairs: of more, a few a mentee are priced, which is faster
 
 Group = tuple[Places, Places]  # mentees and mentors
 Bound = tuple[Integers, Integers]  # mentees and mentors of a cover
@@ -53,7 +53,8 @@ def best_of_many(
     rest = order[2:] if is_fair else order[1:] if counts else order
     if rest[:1] != (Objective.BEST_TOTAL,):
         return None
-    parts = groups or ((np.arange(len(field.mentees)), np.arange(len(field.mentors))),)
+    is_apart = len(groups) > 1 and Objective.FAIREST not in rest  # the worst pairing is one of all
+    parts = groups if is_apart else ((np.arange(len(field.mentees)), np.arange(len(field.mentors))),)
     workers = field.workers if len(parts) > 1 else ALONE
 
     def part(place: int) -> Field:
@@ -86,11 +87,13 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """The matching of a group, its prices, and with a fair order the cover above its worst pairing."""
+    """The matching of a group, its prices, the stages after that, and with a fair order the cover above its worst
+    pairing."""
 
     mentor_of: Integers
     prices: Bound
     cover: Bound
+    stages: tuple[Stage, ...]
 
 
 _NO_BOUND = np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -122,7 +125,8 @@ def _finished(
         cover = cover_above[0], cover_above[1]
     _, solution, face = best_total_of(ground, least, -price)
     search = Search(field.mentees, field.mentors, field.taken, before, face, is_leximin=False)
-    return _Finished(search.finished(order, seed), (solution.mentees, solution.mentors), cover)
+    mentor_of, stages = search.finished(order, seed)
+    return _Finished(mentor_of, (solution.mentees, solution.mentors), cover, stages)
 
 
 def _together(
@@ -145,7 +149,19 @@ def _together(
     if is_fair:
         first, second = [each.cover for each in begun], [each.cover for each in done]
         covers = as_cover(0, *_united(groups, first)), as_cover(least + 1, *_united(groups, second))
-    return Optimum(mentor_of, Certificate(price, tuple(u.tolist()), tuple(v.tolist()), least, covers))
+    stages = _stages(groups, done, len(v))
+    return Optimum(mentor_of, Certificate(price, tuple(u.tolist()), tuple(v.tolist()), least, covers, stages=stages))
+
+
+def _stages(groups: Sequence[Group], done: Sequence[_Finished], mentors: int) -> tuple[Stage, ...]:
+    """Each aim with the prices of all groups: it is a sum, best for all where it is best for each."""
+    found = []
+    for place, stage in enumerate(done[0].stages):
+        prices = np.zeros(mentors, np.int64)
+        for (_, cols), each in zip(groups, done, strict=True):
+            prices[cols] = each.stages[place].mentors
+        found.append(replace(stage, mentors=tuple(prices.tolist())))
+    return tuple(found)
 
 
 def _united(groups: Sequence[Group], covers: Sequence[Bound]) -> Bound:

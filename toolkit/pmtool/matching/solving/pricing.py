@@ -18,8 +18,9 @@ import numpy as np
 
 from pmtool.matching.judging.answers import Integers, Mask, Places
 from pmtool.matching.judging.field import Arcs, Field
-from pmtool.matching.solving.flow import Face, Goal, Solution, smallest_cover, solve
+from pmtool.matching.solving.flow import Face, Goal, Solution, best, equally_good, smallest_cover
 from pmtool.matching.solving.glancing import NONE, Glance, begin, escaping, glance
+from pmtool.matching.solving.near import best_again
 
 FIRST = 24  # pairs a mentee to begin with
 MORE = 8  # pairs a mentee taken in at most in a round
@@ -94,9 +95,11 @@ def best_total_of(ground: Ground, least: int, left_out: int) -> tuple[Ground, So
     left_out: what a mentee left out counts, below 0.
     """
     aside = Aside.at_first(ground, least)
+    known: Solution | None = None
     for _ in range(ROUNDS):
         face = ground.face(least)
-        solution, narrowed = solve(face, Goal(face.scores, left_out))
+        goal = Goal(face.scores, left_out)
+        known = solution = best(face, goal) if known is None else best_again(face, goal, known)
         seen = _looked_at(ground, aside.may_beat(solution), solution, least, MORE)
         aside = aside.seen(seen, solution)
         if not any(len(each.found[0]) for each in seen):
@@ -106,10 +109,8 @@ def best_total_of(ground: Ground, least: int, left_out: int) -> tuple[Ground, So
         raise RuntimeError("the prices don't settle")
     # Pairs worth just as much as what was found belong to the face as well.
     equal = _looked_at(ground, aside.may_equal(solution), solution, least, None)
-    arcs = ground.arcs.with_more([each.found for each in equal]).at_least(least)
-    tight = solution.mentees[arcs.rows] + solution.mentors[arcs.cols] == arcs.scores
-    whole = Face(arcs.rows[tight], arcs.cols[tight], arcs.scores[tight], narrowed.out, narrowed.low, narrowed.high)
-    return ground, solution, whole
+    whole = replace(ground, arcs=ground.arcs.with_more([each.found for each in equal])).face(least)
+    return ground, solution, equally_good(whole, Goal(whole.scores, left_out), solution)
 
 
 def _looked_at(ground: Ground, rows: Places, prices: Solution, least: int, more: int | None) -> list[Glance]:

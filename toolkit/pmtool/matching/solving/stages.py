@@ -11,10 +11,11 @@ import numpy as np
 from pmtool.matching.judging.answers import Integers
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
-from pmtool.model.pairings import Certificate, Cover
+from pmtool.model.pairings import Certificate, Cover, Stage
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
+LOT, LEXIMIN = "lot", "leximin"  # beside the objectives
 _SAME_NUMBER = (Objective.FAIREST, Objective.EVEN_LOAD, Objective.ALIKE)
 
 
@@ -23,7 +24,7 @@ class Optimum:
     """mentor_of: each mentee's mentor, as the column of the table, −1 when left out."""
 
     mentor_of: Integers
-    certificate: Certificate | None
+    certificate: Certificate
 
 
 def best_matching(
@@ -41,7 +42,6 @@ def best_matching(
     """
     order = complete_order(each for each in objectives if each is not Objective.ALIKE)
     search = search_of(table, before, is_leximin=is_leximin)
-    certificate: Certificate | None = None
     least = 0
     covers: tuple[Cover, ...] = ()
     if order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST):
@@ -49,7 +49,7 @@ def best_matching(
         least = best_worst(search.after(Objective.MOST_MATCHED)[1])
         covers = cover_at(search, 0), cover_at(search, least + 1)
         search = replace(search, face=search.face.keeping(search.scores >= least))
-        order = (*order[:2], *order[2:]) if search.is_leximin else (Objective.MOST_MATCHED, *order[2:])
+        order = order if search.is_leximin else (Objective.MOST_MATCHED, *order[2:])
     if order[:2] == (Objective.MOST_MATCHED, Objective.BEST_TOTAL):
         price = price_of_unmatched(table.places, len(table.mentees), int(search.scores.max(initial=0)))
         solution, search = search.solved(Goal(search.scores, left_out=-price))
@@ -61,7 +61,10 @@ def best_matching(
         order = order[1:]
     elif order[0] is Objective.MOST_MATCHED:
         certificate = Certificate(0, (), (), least, covers or (cover_at(search, 0),))
-    return Optimum(search.finished(order, seed), certificate)
+    else:
+        certificate = Certificate(0, (), ())
+    mentor_of, stages = search.finished(order, seed)
+    return Optimum(mentor_of, replace(certificate, stages=stages))
 
 
 def complete_order(objectives: Iterable[Objective]) -> tuple[Objective, ...]:
@@ -84,7 +87,7 @@ def price_of_unmatched(places: Integers, mentees: int, best: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A face on its way to one matching. taken: how many mentees each mentor had before."""
+    """A face on its way to one matching. taken: how many mentees each mentor had before. stages: the way so far."""
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
@@ -92,35 +95,44 @@ class Search:
     before: frozenset[tuple[str, str]]
     face: Face
     is_leximin: bool
+    stages: tuple[Stage, ...] = ()
 
     @property
     def scores(self) -> Integers:
         return self.face.scores
 
-    def finished(self, order: tuple[Objective, ...], seed: str) -> Integers:
-        """The one matching that is left after these objectives and the tie-break."""
+    def finished(self, order: tuple[Objective, ...], seed: str) -> tuple[Integers, tuple[Stage, ...]]:
+        """The one matching that is left after these objectives and the tie-break, and what proves each of them."""
         search = self
         for objective in order:
-            if objective is Objective.FAIREST:
-                search = search.fairest()
-            else:
-                _, search = search.after(objective)
-        return _unique(search, seed)
+            search = search.fairest() if objective is Objective.FAIREST else search.after(objective)[1]
+        face = search.face
+        solution, search = search.solved(_lots(search, seed), LOT)
+        is_in = solution.chosen >= 0
+        mentor_of = np.full(len(face.out), -1, np.int64)
+        mentor_of[is_in] = face.cols[solution.chosen[is_in]]
+        return mentor_of, search.stages
 
     def fairest(self) -> Search:
         """The worst pairing as good as can be; then as few as can be at each level, where the levels are few."""
-        search = replace(self, face=self.face.keeping(self.scores >= best_worst(self)))
+        if not len(self.scores):
+            return self
+        least = best_worst(self)
+        _, low = self.solved(Goal(-(self.scores <= least).astype(np.int64)), Objective.FAIREST, least)
+        search = replace(low, face=self.face.keeping(self.scores >= least))
         levels = np.unique(search.scores).tolist() if self.is_leximin else []
         for level in levels[:-1]:
-            _, search = search.solved(Goal(-(search.scores == level).astype(np.int64)))
+            _, search = search.solved(Goal(-(search.scores == level).astype(np.int64)), LEXIMIN, level)
         return search
 
-    def solved(self, goal: Goal) -> tuple[Solution, Search]:
+    def solved(self, goal: Goal, aim: str = "", level: int = 0) -> tuple[Solution, Search]:
+        """aim: as the certificate names it; without, the prices are proof enough by themselves."""
         solution, face = solve(self.face, goal)
-        return solution, replace(self, face=face)
+        stage = (Stage(aim, tuple(solution.mentors.tolist()), level),) if aim else ()
+        return solution, replace(self, face=face, stages=(*self.stages, *stage))
 
     def after(self, objective: Objective) -> tuple[Solution, Search]:
-        return self.solved(self._goal(objective))
+        return self.solved(self._goal(objective), objective)
 
     def _goal(self, objective: Objective) -> Goal:
         nothing = np.zeros(len(self.face.rows), np.int64)
@@ -184,15 +196,11 @@ def best_worst(search: Search) -> int:
     return int(levels[low])
 
 
-def _unique(search: Search, seed: str) -> Integers:
-    """The matching of the face with the least sum of hashes: the same whatever the engine and the order of rows."""
+def _lots(search: Search, seed: str) -> Goal:
+    """The least sum of hashes: the same matching whatever the engine and the order of rows."""
     face = search.face
     ways = np.bincount(face.rows, minlength=len(face.out)) + face.out
     is_open = ways[face.rows] > 1
     names = names_of(search)
     hashes = [tie_hash(seed, *names[k]) if is_open[k] else 0 for k in range(len(names))]
-    solution, _ = search.solved(Goal(-np.array(hashes, np.int64)))
-    mentor_of = np.full(len(face.out), -1, np.int64)
-    is_in = solution.chosen >= 0
-    mentor_of[is_in] = face.cols[solution.chosen[is_in]]
-    return mentor_of
+    return Goal(-np.array(hashes, np.int64))
