@@ -6,9 +6,12 @@
     .venv/bin/python benchmarks/matching.py match-1000 --engine pmtool --engine ortools
 
 Every line is a process of its own, one after the other in one run: read the ratios, not the seconds. Seconds are those
-of the processor, so that a busy computer falses them less. pmtool's hold everything from answers to the one matching,
-its ties broken; the others are given the finished scores and break no ties. Memory is the process's peak, people and
-libraries included. What is too slow to be seen to its end is measured on a part of the pairs, and says so.
+of the processor, so that a busy computer falses them less; loading a solver counts for whoever needs it. pmtool's hold
+everything from answers to the one matching, its prices found and its ties broken. The others are given the finished
+scores, prove nothing and break no ties: that is their first ×. Their second is with the seconds that pmtool's scorer
+took to make those scores, as pmtool's own seconds hold them too. Memory is the process's peak, people and libraries
+included. What takes less than a second is done three times, and the quickest counts. What is too slow to be seen to its
+end is measured on a part of the pairs, and says so.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from cells import CELLS
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as pmtool's own door does
 
 HERE = Path(__file__).resolve().parent
-SEED = 1
+Found = dict[str, float | int | str]
 
 
 def main() -> None:
@@ -49,24 +52,31 @@ def main() -> None:
 
 def show(names: list[str], engines: list[str] | None) -> None:
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors. Cells: mentees × mentors")
-    head = f"{'':34}{'engine':14}{'seconds':>10}{'×':>9}{'peak MB':>9}{'matched':>9}{'points':>12}   proof"
-    print(head, flush=True)
+    numbers = f"{'seconds':>10}{'×':>9}{'scored ×':>10}{'peak MB':>9}{'matched':>9}{'points':>12}"
+    print(f"{'':34}{'engine':14}{numbers}   proof", flush=True)
     for name in names:
         cell = CELLS[name]
         first = 0.0
         for engine in [each for each in cell.engines if not engines or each in engines]:
-            found = in_a_process(name, engine)
+            found = quickest(name, engine)
             first = first or float(found["seconds"])
             label = f"{name} ({cell.mentees:,} × {cell.mentors:,})"
-            ratio = f"{float(found['seconds']) / first:.2f}"
+            ratio, scored = (f"{(float(found['seconds']) + more) / first:.2f}" for more in (0.0, float(found["given"])))
             print(
-                f"{label:34}{engine:14}{found['seconds']:>10.3f}{ratio:>9}{found['peak']:>9}"
+                f"{label:34}{engine:14}{found['seconds']:>10.3f}{ratio:>9}{scored:>10}{found['peak']:>9}"
                 f"{found['matched']:>9}{found['points']:>12}   {found['note']}",
                 flush=True,
             )
 
 
-def in_a_process(name: str, engine: str) -> dict[str, float | int | str]:
+def quickest(name: str, engine: str) -> Found:
+    """What takes no second is done three times, as other work disturbs it most."""
+    found = in_a_process(name, engine)
+    again = [in_a_process(name, engine) for _ in range(2)] if float(found["seconds"]) < 1.0 else []
+    return min([found, *again], key=lambda each: float(each["seconds"]))
+
+
+def in_a_process(name: str, engine: str) -> Found:
     command = [sys.executable, str(HERE / "matching.py"), "--one", name, engine]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE)
     return json.loads(done.stdout.splitlines()[-1])
