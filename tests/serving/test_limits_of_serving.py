@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up_visitors import open_house
+from made_up_visitors import begin, open_house
 
 from pmtool.serving.limits import Buckets, Rate, Rates
 
@@ -41,8 +41,15 @@ def test_guessing_at_codes_ends_soon(tmp_path: Path) -> None:
     assert said[:12] == [422] * 12 and set(said[12:]) == {429}
 
 
-def test_one_link_can_be_used_by_hand_and_not_by_a_machine(tmp_path: Path) -> None:
+def test_ones_own_link_can_be_used_by_hand_and_not_by_a_machine(tmp_path: Path) -> None:
     with open_house("youth-health", tmp_path / "w", Rates()) as house:
-        path = house.link("K7QF2M9XTC4R", "intake-mentee")
+        path = begin(house, house.link("K7QF2M9XTC4R", "intake-mentee"))
         said = [house.client.get(path).status_code for _ in range(80)]
     assert said[:60] == [200] * 60 and said[-1] == 429
+
+
+def test_a_whole_school_can_begin_at_the_same_minute_by_the_same_code(tmp_path: Path) -> None:
+    with open_house("youth-health", tmp_path / "w", Rates()) as house:
+        path = house.link("K7QF2M9XTC4R", "intake-mentee")
+        said = [begin(house, path) for _ in range(200)]
+    assert len(set(said)) == 200, "each has a form of their own"

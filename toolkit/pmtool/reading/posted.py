@@ -51,10 +51,12 @@ def _is_declined(question: Question, given: Given) -> bool:
 
 def _read(column: str, given: Given, asking: Asking, reader: Reader) -> Cell:
     question = asking.question
+    if question.type is QuestionType.DATE:
+        return _date(question, given, reader)
     said = tuple(text.strip()[:_LONGEST] for text in given.get(column, ()) if text.strip())
+    if not said:
+        return None
     match question.type:
-        case QuestionType.DATE:
-            return _date(question, given, reader)
         case QuestionType.CONSENT:
             return True if said == ("true",) else None
         case QuestionType.SINGLE_CHOICE:
@@ -64,12 +66,10 @@ def _read(column: str, given: Given, asking: Asking, reader: Reader) -> Cell:
         case QuestionType.AVAILABILITY if question.slots:
             return _slots(said, question)
         case _:
-            return reader(said[0]) if said else None
+            return reader(said[0])
 
 
 def _one(said: tuple[str, ...], options: Sequence[Option]) -> Cell:
-    if not said:
-        return None
     return said[0] if len(said) == 1 and any(option.id == said[0] for option in options) else _NO_OPTION
 
 
@@ -82,7 +82,7 @@ def _several(said: tuple[str, ...], question: Question, options: Sequence[Option
 
 def _slots(said: tuple[str, ...], question: Question) -> Cell:
     chosen = frozenset(said)
-    return (chosen or None) if chosen <= slot_minutes(question).keys() else _NO_OPTION
+    return chosen if chosen <= slot_minutes(question).keys() else _NO_OPTION
 
 
 def _date(question: Question, given: Given, reader: Reader) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flask import Request, Response
+from flask import Response, request
 
 from pmtool.model.link import Draft, LinkPurpose
 from pmtool.serving.answers import GO, LANGUAGE, THEN, onward, page
@@ -27,9 +27,9 @@ class Counter:
     now: Callable[[], datetime]
     url: str
 
-    def code(self, request: Request) -> Response:
+    def code(self) -> Response:
         """The program's own first page, where a code from a poster is typed in."""
-        language = self._language(None, request)
+        language = self._language(None)
         root = f"/{self.hosted.program.id}"
         if request.method != "POST":
             return page(self.hosted.pages.code(root, language))
@@ -40,14 +40,11 @@ class Counter:
             return page(self.hosted.pages.code(root, language, is_unknown=True), 422)
         return onward(f"{found.root}?language={language}")
 
-    def first(self, request: Request, token: str) -> Response:
+    def first(self, visited: Visit) -> Response:
         """Where a link leads to: the start of a form, thanks for one that was sent, or an alert."""
-        visited = visit(self.hosted, token, self.now())
-        if visited is None:
-            return self.calm("calm", request, 404)
         if visited.link is not None and visited.link.purpose is LinkPurpose.ALERT:
-            return self._alert(visited, request)
-        language = self._language(visited, request)
+            return self._alert(visited)
+        language = self._language(visited)
         if visited.is_sent:
             return self._thanks(visited, language)
         if request.method != "POST":
@@ -56,27 +53,22 @@ class Counter:
         self._keep(mine, language)
         return onward(f"{mine.root}/{look_through(self.hosted, filling_of(mine, language)).numbers[0]}")
 
-    def part(self, request: Request, token: str, number: int) -> Response:
-        visited = visit(self.hosted, token, self.now())
-        if visited is None:
-            return self.calm("calm", request, 404)
+    def part(self, visited: Visit, number: int) -> Response:
         if visited.draft is None or visited.is_sent or visited.is_open:
             return onward(visited.root)
-        language = self._language(visited, request)
+        language = self._language(visited)
         filled = look_through(self.hosted, filling_of(visited, language))
         if number not in filled.parts:
             return onward(f"{visited.root}/{filled.after(number) or 'check'}")
         is_mending = "check" in (request.form.get(THEN), request.args.get("then"))
         if request.method != "POST":
             return page(part_page(filled, number, with_faults=False, is_mending=is_mending))
-        return self._sent_part(visited, filled, number, request, is_mending=is_mending)
+        return self._sent_part(visited, filled, number, is_mending=is_mending)
 
-    def _sent_part(
-        self, visited: Visit, before: Filled, number: int, request: Request, *, is_mending: bool
-    ) -> Response:
+    def _sent_part(self, visited: Visit, before: Filled, number: int, *, is_mending: bool) -> Response:
         """Whatever it sends is kept, right or wrong; the way on is for what is right."""
         posted = {name: tuple(values) for name, values in request.form.lists()}
-        language = self._language(visited, request, is_switching=LANGUAGE in request.form)
+        language = self._language(visited, is_switching=LANGUAGE in request.form)
         given = with_page(before, number, posted)
         draft = visited.draft or Draft("", "", "", language, self.now())
         kept = replace(visited, draft=replace(draft, given=given))
@@ -103,13 +95,10 @@ class Counter:
             return filled.after(number) or "check"
         return next((each for each in filled.numbers if filled.faults(each)), "check")
 
-    def check(self, request: Request, token: str) -> Response:
-        visited = visit(self.hosted, token, self.now())
-        if visited is None:
-            return self.calm("calm", request, 404)
+    def check(self, visited: Visit) -> Response:
         if visited.draft is None or visited.is_sent or visited.is_open:
             return onward(visited.root)
-        language = self._language(visited, request)
+        language = self._language(visited)
         filled = look_through(self.hosted, filling_of(visited, language))
         if request.method != "POST":
             return page(check_page(filled, with_faults=False))
@@ -118,19 +107,16 @@ class Counter:
         if filled.faults():
             return page(check_page(filled, with_faults=True), 422)
         if not self.writer.send(sent_of(visited, filled, self.now())):
-            return self.calm("refused", request, 409)
+            return self.calm("refused", 409)
         return onward(visited.root)
 
-    def later(self, request: Request, token: str) -> Response:
-        visited = visit(self.hosted, token, self.now())
-        if visited is None:
-            return self.calm("calm", request, 404)
+    def later(self, visited: Visit) -> Response:
         if visited.draft is None or visited.is_sent or visited.is_open:
             return onward(visited.root)
-        filling = filling_of(visited, self._language(visited, request))
+        filling = filling_of(visited, self._language(visited))
         return page(self.hosted.pages.later(filling, f"{self.url}{visited.root}"))
 
-    def calm(self, kind: str, request: Request, status: int) -> Response:
+    def calm(self, kind: str, status: int) -> Response:
         """Says nothing of what was asked for. What was sent isn't looked at: it may be what went wrong."""
         wanted = (request.args.get("language", ""), *request.accept_languages.values())
         language = language_of(Visit(self.hosted, "", None, None, None), wanted)
@@ -141,19 +127,19 @@ class Counter:
         address = f"{self.url}{handed.root}" if handed is not None and not handed.is_sent else ""
         return page(self.hosted.pages.sent(filling_of(visited, language), address))
 
-    def _alert(self, visited: Visit, request: Request) -> Response:
+    def _alert(self, visited: Visit) -> Response:
         from pmtool.steps.hosting.looking import acknowledge, look  # only here: what judges decisions loads slowly
 
         if visited.link is None:
-            return self.calm("calm", request, 404)
+            return self.calm("calm", 404)
         if request.method != "POST":
             view = look(self.hosted, visited.link)
-            return page(self.hosted.pages.alert(view, visited.root)) if view else self.calm("calm", request, 404)
+            return page(self.hosted.pages.alert(view, visited.root)) if view else self.calm("calm", 404)
         outcome = request.form.get("outcome", "").strip()
         if not outcome:
             view = look(self.hosted, visited.link)
             if view is None:
-                return self.calm("calm", request, 404)
+                return self.calm("calm", 404)
             return page(self.hosted.pages.alert(view, visited.root, is_unanswered=True), 422)
         acknowledge(self.hosted, visited.link, outcome, self.now())
         return onward(visited.root)
@@ -162,7 +148,7 @@ class Counter:
         if visited.draft is not None:
             self.writer.keep(replace(visited.draft, language=language))
 
-    def _language(self, visited: Visit | None, request: Request, *, is_switching: bool = False) -> str:
+    def _language(self, visited: Visit | None, *, is_switching: bool = False) -> str:
         """What was begun goes on in its language, until somebody asks for another."""
         named = request.args.get("language") or request.form.get(LANGUAGE) or ""
         offered = self.hosted.program.languages

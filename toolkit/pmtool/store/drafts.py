@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, sel
 
 from pmtool.model.link import Draft, Given
 from pmtool.store.links import link_id, moment
-from pmtool.store.rows import Row, read_rows
+from pmtool.store.rows import Row, find_row
 from pmtool.store.sealing import Seals
 from pmtool.store.tables import DRAFT
 
@@ -46,10 +46,9 @@ def sent_drafts(connection: Connection, names: Iterable[str]) -> frozenset[str]:
 
 def find_draft(connection: Connection, seals: Seals, name: str, token: str) -> Draft | None:
     """None where there is none, and where it is a person's who was erased."""
-    rows = read_rows(connection, seals, DRAFT, DRAFT.c.id == name)
-    if not rows or seals.keys.is_erased(str(rows[0]["person"] or "")):
+    row = find_row(connection, seals, DRAFT, name)
+    if row is None or seals.keys.is_erased(str(row["person"] or "")):
         return None
-    row = rows[0]
     is_sent = bool(row["sent"])
     return Draft(
         id=name,

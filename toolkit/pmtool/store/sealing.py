@@ -69,7 +69,7 @@ class Seals:
 
     def _name(self, letter: str, content: str) -> str:
         mark = hmac.digest(self.keys.workspace_key, content.encode(), "sha256")
-        return f"{letter}-{base64.b32encode(mark).decode()[:10]}"
+        return f"{letter}-{base64.b32encode(mark[:10]).decode()[:10]}"
 
     def content(self, data: bytes) -> bytes:
         return _mark(self._contents, data)[:16]
