@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import floor
 
-import pandas as pd
-
 from cohorts import CRITERIA, RULES
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Matching
@@ -48,6 +46,8 @@ def by_loop(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequence
 
 def by_pandas(mentees: Sequence[Person], mentors: Sequence[Person], full: Sequence[int]) -> list[list[int]]:
     """A row a pair: a cross join, then apply."""
+    import pandas as pd  # only here: it would count as everybody's memory
+
     pairs = pd.DataFrame(list(mentees)).merge(pd.DataFrame(list(mentors)), how="cross", suffixes=("_mentee", "_mentor"))
 
     def of_row(row: pd.Series) -> int:

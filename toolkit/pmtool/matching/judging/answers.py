@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +27,17 @@ Places = NDArray[np.intp]
 Rows = slice | Places
 Scores = NDArray[np.int32]
 Answers = Sequence[Value]
+Number = TypeVar("Number", bound=np.number)
 
 FORBIDDEN = -1  # a score: a rule forbids the pair
 EVERYBODY = slice(None)
 MANY = 32  # choices: more are compared one by one where everybody made one
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The numbers there are, from the smallest on. (`np.unique` would load masked arrays to begin with.)"""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def answered(values: Answers) -> Mask:

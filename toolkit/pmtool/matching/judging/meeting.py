@@ -25,6 +25,7 @@ from pmtool.matching.judging.answers import (
     Same,
     Shared,
     Singles,
+    distinct,
     shared_choices,
 )
 from pmtool.model.question import Question
@@ -54,7 +55,7 @@ class Fewest:
         return all(mine.counts_as(its) for mine, its in zip(self.each, other.each, strict=True))
 
     def counts(self) -> Floats:
-        return np.unique(np.concatenate([shared.counts() for shared in self.each]))
+        return distinct(np.concatenate([shared.counts() for shared in self.each]))
 
     @property
     def heaviest(self) -> float:

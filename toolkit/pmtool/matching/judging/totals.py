@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.judging.answers import Counts, Floats, Integers, Mask, Places, Scores, Singles, Values
+from pmtool.matching.judging.answers import Counts, Floats, Integers, Mask, Places, Scores, Singles, Values, distinct
 from pmtool.matching.judging.constraints import CountingBan
 from pmtool.matching.judging.meeting import Common
 from pmtool.matching.judging.parts import Part, rounded
@@ -224,7 +224,7 @@ def _counted(parts: Sequence[Part], pairs: int) -> tuple[tuple[Counted, ...], tu
 
 def _weighed(part: Part, share: Counting, pairs: int) -> Weighed:
     """In single precision where every share there can be gives the same points as in double."""
-    mine, theirs, common = np.unique(share.mine), np.unique(share.theirs), share.common.counts()
+    mine, theirs, common = distinct(share.mine), distinct(share.theirs), share.common.counts()
     single = len(mine) * len(theirs) * len(common) <= max(pairs, 1000)  # else trying costs more than it saves
     if single:
         grid = np.meshgrid(common, mine, theirs, indexing="ij")

@@ -6,14 +6,15 @@ many share the work, or how often it is begun: a block whose worker died is done
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Block = TypeVar("Block")
 Result = TypeVar("Result")
@@ -55,7 +56,7 @@ class Processes:
 
     @property
     def many(self) -> bool:
-        return self.count > 1 and "fork" in multiprocessing.get_all_start_methods()
+        return self.count > 1 and hasattr(os, "fork")
 
     def map(self, work: Work[Block, Result], blocks: Sequence[Block]) -> Iterator[Result]:
         done: dict[int, Result] = {}
@@ -69,6 +70,10 @@ class Processes:
         """What was done before a worker died, or all."""
         if not left:
             return {}
+        import multiprocessing  # slow to load, and few have so many people
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         context = multiprocessing.get_context("fork")
         futures: dict[int, Future[object]] = {}
         with ProcessPoolExecutor(self.count, context, partial(_begin, work)) as pool, suppress(BrokenProcessPool):
@@ -79,6 +84,8 @@ class Processes:
 
 def _is_lost(future: Future[object]) -> bool:
     """What the work itself raises is no loss, and is raised again."""
+    from concurrent.futures.process import BrokenProcessPool
+
     return future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from pmtool.matching.judging.answers import Integers
+from pmtool.matching.judging.answers import Integers, distinct
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.flow import Face, Goal, Solution, can_fill, smallest_cover, solve
 from pmtool.model.pairings import Certificate, Cover, Stage
@@ -120,7 +120,7 @@ class Search:
         least = best_worst(self)
         _, low = self.solved(Goal(-(self.scores <= least).astype(np.int64)), Objective.FAIREST, least)
         search = replace(low, face=self.face.keeping(self.scores >= least))
-        levels = np.unique(search.scores).tolist() if self.is_leximin else []
+        levels = distinct(search.scores).tolist() if self.is_leximin else []
         for level in levels[:-1]:
             _, search = search.solved(Goal(-(search.scores == level).astype(np.int64)), LEXIMIN, level)
         return search
@@ -183,7 +183,7 @@ def as_cover(least: int, mentees: Integers, mentors: Integers) -> Cover:
 
 def best_worst(search: Search) -> int:
     """The largest score that the worst pairing of the face can have: by halving over the scores there are."""
-    levels = np.unique(search.scores)
+    levels = distinct(search.scores)
     if not len(levels) or can_fill(search.face.keeping(np.zeros(len(search.face.rows), bool))):
         return 0
     low, high = 0, len(levels) - 1
