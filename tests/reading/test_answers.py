@@ -12,7 +12,8 @@ from survey_program import OWN
 from pmtool.model.answering import Declined
 from pmtool.model.question import Option, Question, QuestionType
 from pmtool.model.text import Role, Text
-from pmtool.reading.people.answers import Asking, read_column, reader_of
+from pmtool.reading.people.answers import Asking, reader_of
+from pmtool.reading.people.cells import read_column
 from pmtool.reading.people.plain_answers import Fault, moment_reader
 from pmtool.rules.forms import all_questions, options_of
 

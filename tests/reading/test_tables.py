@@ -104,16 +104,16 @@ def test_a_file_cut_at_any_byte_never_loses_a_row_silently(text: str, encoding: 
         if table is None:
             assert findings
         elif not findings:
-            assert table.rows == whole.rows[: len(table.rows)]
+            assert tuple(table.rows) == tuple(whole.rows[: len(table.rows)])
         else:
             assert [finding.code for finding in findings] == ["PM507"]
-            assert table.rows[:-1] == whole.rows[: len(table.rows) - 1]
+            assert tuple(table.rows[:-1]) == tuple(whole.rows[: len(table.rows) - 1])
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
     table, _ = read_table(b'a,b\n\n"1\n\n1",2\n,\n3,4\n', "people.csv")
     assert table is not None
-    assert table.rows == (("1\n\n1", "2"), ("", ""), ("3", "4"))
+    assert tuple(table.rows) == (("1\n\n1", "2"), ("", ""), ("3", "4"))
     assert table.numbers == (3, 4, 5)
 
 
@@ -127,7 +127,7 @@ def test_the_line_that_names_a_delimiter_is_no_row() -> None:
 def test_one_column_is_a_table_too() -> None:
     table, findings = read_table(b"name\nZo\nBo\n", "people.csv")
     assert table is not None and findings == ()
-    assert table.rows == (("Zo",), ("Bo",))
+    assert tuple(table.rows) == (("Zo",), ("Bo",))
 
 
 def test_a_delimiter_inside_cells_does_not_mislead() -> None:
@@ -141,7 +141,7 @@ def test_two_header_rows_are_joined_and_blanks_repeat_to_the_left() -> None:
     assert table is not None
     headed = with_header(table, 1, 2)
     assert headed.header == ("When", "What helps? / Talking", "What helps? / Music", "Age")
-    assert headed.rows == (("1", "x", "", "20"),)
+    assert tuple(headed.rows) == (("1", "x", "", "20"),)
     assert headed.numbers == (4,)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmtool.model.value import Value
@@ -27,18 +27,23 @@ Cell = Value | Fault | Declined
 
 @dataclass(frozen=True, slots=True)
 class ColumnAnswers:
-    """One answer a row; None where there is none. faults: row position → why its cell was not taken."""
+    """One answer a row; None where there is none. faults: row position → why its cell was not taken.
+
+    is_full: every row is known to have an answer.
+    """
 
     values: tuple[Value, ...]
     faults: Mapping[int, Fault]
     declined: frozenset[int] = frozenset()
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FormAnswers:
     """columns: answers without those to hidden questions. decisive: position → faults that cost the row (column, why);
     minor: faults that cost only the cell. absent: required columns without any source, needed by somebody.
-    shown, required: question → whether it is, a row each; notes and sections are among those shown."""
+    shown, required: question → whether it is, a row each; notes and sections are among those shown. full: columns that
+    are known to have an answer in every row."""
 
     columns: Mapping[str, Sequence[Value]]
     decisive: Mapping[int, tuple[tuple[str, Fault], ...]]
@@ -46,6 +51,31 @@ class FormAnswers:
     absent: tuple[str, ...]
     shown: Mapping[str, Sequence[bool]]
     required: Mapping[str, Sequence[bool]]
+    full: frozenset[str]
+
+
+class RowAnswers(Mapping[str, Value]):
+    """What one row says: column → answer. Rows that answer the same questions share what these are called, so that a
+    hundred thousand of them fit into memory."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: Mapping[str, int], values: tuple[Value, ...]) -> None:
+        """places: column → where its answer stands among the values; as many, and in the same order."""
+        self._places = places
+        self._values = values
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def items(self) -> ItemsView[str, Value]:
+        return dict(zip(self._places, self._values, strict=True)).items()
 
 
 @dataclass(frozen=True, slots=True)

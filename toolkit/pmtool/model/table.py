@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+Row = tuple[str, ...]
+Rows = Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class EvenRows(Sequence[Row]):
+    """Rows of one width, kept as their columns: what is done to a column needn't go through every row."""
+
+    columns: tuple[Sequence[str], ...]  # at least one
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> EvenRows: ...
+    def __getitem__(self, place: int | slice) -> Row | EvenRows:
+        if isinstance(place, slice):
+            return EvenRows(tuple(column[place] for column in self.columns))
+        return tuple(column[place] for column in self.columns)
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(*self.columns, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +43,10 @@ class Table:
     """
 
     file: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    header: Row
+    rows: Rows
     numbers: tuple[int, ...]
     encoding: str
     delimiter: str
-    raw_rows: tuple[tuple[str, ...], ...]
+    raw_rows: Rows
     is_unended: bool = False

@@ -9,7 +9,8 @@ from pmtool.model.link import DECLINED, Given
 from pmtool.model.program import Program
 from pmtool.model.question import Library, Option, Question, QuestionType
 from pmtool.reading.people import choices
-from pmtool.reading.people.answers import Asking, Reader, reader_of
+from pmtool.reading.people.answers import Asking, reader_of
+from pmtool.reading.people.cells import Reader
 from pmtool.rules.forms import answer_columns, options_of
 from pmtool.rules.hours import slot_minutes
 

@@ -11,6 +11,7 @@ false and "is not" is true.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import and_
 
 from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault, FormAnswers, Heard
 from pmtool.model.condition import Condition
@@ -29,9 +30,9 @@ def hear(questions: Sequence[Question], said: Mapping[str, Cell], library: Libra
 
     languages: those in which they may have answered; an instrument that isn't offered in one of them isn't required.
     """
-    raw = {name: gathered((said.get(name),)) for each in questions for name in answer_columns(each, library)}
-    heard = hear_all(questions, raw, 1, library, languages)
     question_of = {name: each.id for each in questions for name in answer_columns(each, library)}
+    raw = {name: _of_one(said.get(name)) for name in question_of}
+    heard = hear_all(questions, raw, 1, library, languages)
     found = {name: fault for faults in (heard.minor, heard.decisive) for name, fault in faults.get(0, ())}
     return Heard(
         shown=tuple(each.id for each in questions if heard.shown[each.id][0]),
@@ -39,6 +40,15 @@ def hear(questions: Sequence[Question], said: Mapping[str, Cell], library: Libra
         kept={name: heard.columns[name][0] for name in raw if heard.columns[name][0] is not None},
         faults=tuple((question_of[name], name, found[name]) for name in raw if name in found),
     )
+
+
+_SILENT = ColumnAnswers((None,), {})
+
+
+def _of_one(cell: Cell) -> ColumnAnswers:
+    if isinstance(cell, Fault | Declined):
+        return gathered((cell,))
+    return _SILENT if cell is None else ColumnAnswers((cell,), {})
 
 
 def gathered(read: Sequence[Cell]) -> ColumnAnswers:
@@ -62,61 +72,68 @@ def hear_all(
     excused: questions that may be missing.
     """
     columns: _Columns = {name: answers.values for name, answers in raw.items()}
+    full = {name for name, answers in raw.items() if answers.is_full}
+    always, never = (True,) * count, (False,) * count
     shown: dict[str, Sequence[bool]] = {}
     for question in questions:
-        seen = shown[question.id] = _holds(question.show_if, columns, count, otherwise=True)
+        seen = shown[question.id] = always if question.show_if is None else _holds(question.show_if, columns, count)
         for name in answer_columns(question, library):
-            if name in raw and not all(seen):
+            if name in raw and seen is not always and not all(seen):
                 columns[name] = tuple(v if is_seen else None for v, is_seen in zip(columns[name], seen, strict=True))
+                full.discard(name)
     decisive: _Faults = {}
     minor: _Faults = {}
     required: dict[str, Sequence[bool]] = {}
     absent: list[str] = []
     for question in questions:
         seen = shown[question.id]
-        needed = required[question.id] = _required(question, columns, seen, library, languages)
+        needed = required[question.id] = _required(question, columns, seen, library, languages) or never
         for name in answer_columns(question, library):
             if name in raw:
-                _fault(raw[name], name, seen, needed, decisive, minor, is_excused=question.id in excused)
-            elif any(needed) and question.id not in excused:
+                _fault(raw[name], name, seen, needed, decisive, minor)
+                if needed is not never and question.id not in excused:
+                    _lacking(raw[name], name, needed, decisive)
+            elif needed is not never and any(needed) and question.id not in excused:
                 absent.append(name)
-    return FormAnswers(columns, _frozen(decisive), _frozen(minor), tuple(absent), shown, required)
+    return FormAnswers(columns, _frozen(decisive), _frozen(minor), tuple(absent), shown, required, frozenset(full))
 
 
-def _holds(condition: Condition | None, columns: _Columns, count: int, *, otherwise: bool) -> Sequence[bool]:
-    if condition is None:
-        return [otherwise] * count
+def _holds(condition: Condition, columns: _Columns, count: int) -> Sequence[bool]:
     from pmtool.rules.truth import shown
 
-    return [bool(each) for each in shown(condition, columns, count)]
+    seen: list[bool] = shown(condition, columns, count).tolist()
+    return seen
 
 
 def _required(
     question: Question, columns: _Columns, seen: Sequence[bool], library: Library, languages: Sequence[str]
-) -> Sequence[bool]:
-    """An instrument that some people are not offered, for want of their language, can't be required of a row."""
+) -> Sequence[bool] | None:
+    """None where it isn't required of anybody.
+
+    An instrument that some people are not offered, for want of their language, can't be required of a row.
+    """
     instrument = library.instruments.get(question.instrument or "")
     if not question.takes_answer or (instrument is not None and not set(languages) <= set(instrument.languages)):
-        return [False] * len(seen)
-    needed = _holds(question.required_if, columns, len(seen), otherwise=question.required)
-    return [is_seen and (question.required or each) for is_seen, each in zip(seen, needed, strict=True)]
+        return None
+    if question.required:
+        return seen
+    if question.required_if is None:
+        return None
+    return list(map(and_, seen, _holds(question.required_if, columns, len(seen))))
 
 
 def _fault(
-    answers: ColumnAnswers,
-    name: str,
-    seen: Sequence[bool],
-    needed: Sequence[bool],
-    decisive: _Faults,
-    minor: _Faults,
-    *,
-    is_excused: bool,
+    answers: ColumnAnswers, name: str, seen: Sequence[bool], needed: Sequence[bool], decisive: _Faults, minor: _Faults
 ) -> None:
     """What is wrong in the rows of one column, added to the faults of these rows."""
     for row, fault in answers.faults.items():
         if seen[row]:
             (decisive if needed[row] else minor).setdefault(row, []).append((name, fault))
-    if is_excused or not any(needed):
+
+
+def _lacking(answers: ColumnAnswers, name: str, needed: Sequence[bool], decisive: _Faults) -> None:
+    """What is needed and isn't there, added to the faults of these rows."""
+    if answers.is_full:
         return
     for row, value in enumerate(answers.values):
         if value is None and needed[row] and row not in answers.faults and row not in answers.declined:

@@ -1,20 +1,16 @@
-"""Cells as answers: one reader per question, whole columns at a time."""
+"""Cells as answers: one reader per question."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never, cast
+from typing import assert_never
 
-from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault
+from pmtool.model.answering import Cell, Declined, Fault
 from pmtool.model.question import Library, Option, Question, QuestionType
-from pmtool.model.value import Value
 from pmtool.reading.people import choices, plain_answers
+from pmtool.reading.people.cells import Reader
 from pmtool.reading.people.folding import folded
 from pmtool.reading.people.yes_no import declining_words, yes_words
-from pmtool.rules.hearing import gathered
-
-Reader = Callable[[str], Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +23,6 @@ class Asking:
     library: Library = field(default_factory=lambda: Library({}, {}))
     date_format: str | None = None
     times: float | None = None
-
-
-def read_column(cells: Sequence[str], reader: Reader) -> ColumnAnswers:
-    """Every cell read; equal cells are read once."""
-    known = {cell: reader(text) if (text := cell.strip()) else None for cell in dict.fromkeys(cells)}
-    if any(isinstance(each, Fault | Declined) for each in known.values()):
-        return gathered([known[cell] for cell in cells])
-    return ColumnAnswers(cast("tuple[Value, ...]", tuple(map(known.__getitem__, cells))), {})
 
 
 def reader_of(asking: Asking) -> Reader:

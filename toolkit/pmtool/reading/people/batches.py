@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pmtool.model.answering import Fault, FormAnswers
 from pmtool.model.finding import Finding
 from pmtool.model.form import Form
 from pmtool.model.incoming import CellFault, Reject
+from pmtool.reading.people.cells import each_once
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.plain_answers import moment_reader
+
+_AFTER_TODAY = Fault("PM526", "dated after today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,17 @@ def moments_of(
     if cells is None:
         return (today.isoformat(),) * count
     read = moment_reader(form)
-    known = {cell: _moment(cell, today, read) for cell in set(cells)}
-    return tuple(known[cell] for cell in cells)
+    too_late = datetime.combine(today, time.min) + timedelta(days=2)  # it may be tomorrow where the answer was given
 
+    def moment_of(cell: str) -> str | Fault:
+        if not cell:
+            return today.isoformat()
+        moment = read(cell)
+        if isinstance(moment, Fault):
+            return moment
+        return _AFTER_TODAY if moment >= too_late else moment.isoformat().removesuffix("T00:00:00")
 
-def _moment(cell: str, today: date, read: Callable[[str], datetime | Fault]) -> str | Fault:
-    if not cell:
-        return today.isoformat()
-    moment = read(cell)
-    if isinstance(moment, Fault):
-        return moment
-    if moment.date() > today + timedelta(days=1):  # it may be tomorrow where the answer was given
-        return Fault("PM526", "dated after today")
-    is_whole_day = moment == datetime.combine(moment.date(), datetime.min.time())
-    return moment.date().isoformat() if is_whole_day else moment.isoformat()
+    return tuple(each_once(moment_of, cells)[0])
 
 
 def sifted(grid: Grid, faults: Mapping[int, tuple[str, Fault]]) -> tuple[tuple[int, ...], tuple[Reject, ...]]:

@@ -9,6 +9,7 @@ _WRITTEN = re.compile(
     r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})"
     r"(?:(,?[ T])(\d{1,2}):\d{2}(:\d{2})?(?:( ?)([AaPp][Mm]))?)?(?:\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?)?"
 )
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
 AMBIGUOUS = "day and month can be read two ways"
 
 
@@ -21,7 +22,7 @@ def format_of(cells: Iterable[str]) -> str | None:
 
     Raises Ambiguous where day and month could change places in every cell.
     """
-    found = [_WRITTEN.fullmatch(cell) for cell in dict.fromkeys(cells) if cell]
+    found = [_WRITTEN.fullmatch(cell) for cell in set(map(_shaped, cells)) if cell]
     shapes = {(len(each[1]) == 4, each[2], *_time(each)) for each in found if each}
     if len(shapes) != 1 or not all(found):
         return None
@@ -34,6 +35,12 @@ def format_of(cells: Iterable[str]) -> str | None:
     if widths not in ({2}, {4}) or order is None:
         return None
     return sign.join((*order, "%Y" if widths == {4} else "%y")) + time
+
+
+def _shaped(cell: str) -> str:
+    """The same with any time of day: thousands of moments are of a few hundred days."""
+    day, between, time = cell.partition(" ")
+    return day + between + time.translate(_ANY_DIGIT)
 
 
 def _order(days: set[tuple[int, int]], sign: str) -> tuple[str, str] | None:

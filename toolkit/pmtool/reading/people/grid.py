@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pmtool.model.incoming import Reject
-from pmtool.model.table import Table
+from pmtool.model.table import EvenRows, Rows, Table
+from pmtool.reading.people.cells import stripped
 from pmtool.reading.people.folding import tidy
+from pmtool.reading.people.turning import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Grid:
     twice: names that stand more than once. numbers: each row's number; digests: of its cells and its number among
     equal rows, whatever the order of rows or columns."""
 
-    columns: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, Sequence[str]]
     labels: Mapping[str, str]  # name → as the header has it
     places: Mapping[str, int]  # name → its column in the file, from 1
     twice: frozenset[str]
@@ -42,16 +44,8 @@ def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
     while names and not names[-1]:
         names.pop()  # a delimiter at the end of every line makes columns of nothing
     width = len(names)
-    most = len(table.header)
-    rows, numbers, rejects = [], [], []
-    for number, row in zip(table.numbers, table.rows, strict=True):
-        if len(row) < width or (len(row) > most and any(map(str.strip, row[most:]))):
-            reason = f"the row has {len(row)} cells where the header has {width}"
-            rejects.append(Reject(number, "", "PM520", reason))
-        else:
-            rows.append(row if len(row) == width else row[:width])
-            numbers.append(number)
-    cells = [tuple(map(str.strip, column)) for column in zip(*rows, strict=True)] or [()] * width
+    rows, numbers, rejects = _fitting(table, width)
+    cells = [stripped(column) for column in columns_of(rows, width)]
     first: dict[str, int] = {}
     for place, name in enumerate(names):
         first.setdefault(name, place)
@@ -63,14 +57,31 @@ def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
         labels={name: table.header[place] for name, place in first.items()},
         places={name: place + 1 for name, place in first.items()},
         twice=frozenset(name for name, count in counts.items() if count > 1 and name),
-        numbers=tuple(numbers),
+        numbers=numbers,
         digests=_digests(names, cells),
         unnamed=unnamed,
     )
-    return grid, tuple(rejects)
+    return grid, rejects
 
 
-def _digests(names: Sequence[str], columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _fitting(table: Table, width: int) -> tuple[Rows, tuple[int, ...], tuple[Reject, ...]]:
+    """The rows that are as wide as the header, or hold nothing beyond it; and the others, rejected."""
+    rows, most = table.rows, len(table.header)
+    if isinstance(rows, EvenRows) and width <= len(rows.columns) <= most:
+        return rows, table.numbers, ()
+    fitting, rejects = [], []
+    for place, (number, row) in enumerate(zip(table.numbers, rows, strict=True)):
+        if len(row) < width or (len(row) > most and any(map(str.strip, row[most:]))):
+            reason = f"the row has {len(row)} cells where the header has {width}"
+            rejects.append(Reject(number, "", "PM520", reason))
+        else:
+            fitting.append(place)
+    if not rejects:
+        return rows, table.numbers, ()
+    return [rows[place] for place in fitting], tuple(table.numbers[place] for place in fitting), tuple(rejects)
+
+
+def _digests(names: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """SHA-256 of the header and the row, columns in the order of their names; the header is taken in once."""
     order = sorted(range(len(names)), key=lambda place: (names[place], place))
     head = sha256(("\x1f".join(names[place] for place in order) + "\x1e").encode())

@@ -10,8 +10,9 @@ from pmtool.model.condition import Scalar
 from pmtool.model.mapping import Column, SourceMapping
 from pmtool.model.question import QuestionType
 from pmtool.model.records import Value
-from pmtool.reading.people.answers import Asking, Reader, read_column, reader_of
+from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.boxes import SETS, boxed_column
+from pmtool.reading.people.cells import Reader, read_column
 from pmtool.reading.people.choices import together
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.source_conditions import judge_rows

@@ -11,8 +11,9 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.incoming import CellFault
 from pmtool.model.question import Holds
-from pmtool.reading.people.answers import Asking, read_column, reader_of
+from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
+from pmtool.reading.people.cells import read_column
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.recognition import FORM, SUBMITTED
 from pmtool.rules.forms import all_questions, answer_columns, identifying_question, options_of

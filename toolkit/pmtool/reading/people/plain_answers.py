@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(r"^\+?[\d\s().\-/]{5,30}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$", re.IGNORECASE)
 _DAY = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})$")
-_ZONE = re.compile(r"\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?$")
+_ZONE = r"\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?"
 _CLOCK = re.compile(
     r"^(\d{1,2})[:.h](\d{2})(?::00(?:\.0{1,6})?)?(?:\s*([ap])\.?\s?m\.?|Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
 )
@@ -111,14 +111,14 @@ def moment_reader(form: str | None = None) -> Callable[[str], datetime | Fault]:
     """How to read local date and time as written, whatever the zone; a zone that the form doesn't name may follow."""
     said = f"not a time in the form {form}" if form else "not a date and time such as 2027-01-31 09:30"
     fault = Fault("PM525", said)
-    parse = timed(form) if form else datetime.fromisoformat
-    has_zone = form is None or "%z" in form.lower()
+    parse = timed(form, "" if "%z" in form.lower() else _ZONE) if form else datetime.fromisoformat
 
     def read(text: str) -> datetime | Fault:
         try:
-            return parse(text if has_zone else _ZONE.sub("", text)).replace(tzinfo=None)
+            moment = parse(text)
         except ValueError:
             return fault
+        return moment.replace(tzinfo=None) if moment.tzinfo else moment
 
     return read
 
@@ -133,8 +133,7 @@ def read_email(text: str) -> Value | Fault:
 
 def read_phone(text: str) -> Value | Fault:
     """Digits with the signs people write between them."""
-    digits = sum(character.isdigit() for character in text)
-    if not _PHONE.match(text) or not 5 <= digits <= 20:
+    if not _PHONE.match(text) or not 5 <= sum(map(str.isdigit, text)) <= 20:
         return Fault("PM538", "not a phone number; a spreadsheet may have turned it into a number")
     return text
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import repeat
+from itertools import compress, repeat
+from operator import is_not
 
-from pmtool.model.answering import Fault
+from pmtool.model.answering import Fault, RowAnswers
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.incoming import OWN, CellFault, IncomingSubmission, Reject, TableReading
 from pmtool.model.table import Table
-from pmtool.model.value import Value
 from pmtool.reading.people.batches import Batch
 from pmtool.reading.people.grid import Grid, squared
 from pmtool.reading.people.mapped_rows import mapped_batches
@@ -71,32 +71,39 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
 
 
 def _rows(batch: Batch) -> Iterator[IncomingSubmission | Reject]:
-    names = tuple(batch.answers.columns)
-    rows = zip(*batch.answers.columns.values(), strict=True) if names else repeat((), len(batch.grid.numbers))
-    for row, said in enumerate(rows):
-        yield _row(batch, row, names, said)
+    """Each row of a batch: a submission, unless a required answer is missing or wrong."""
+    form, decisive = batch.form, batch.answers.decisive
+    for row, answers in enumerate(_answers(batch)):
+        number = batch.grid.numbers[row]
+        if row in decisive:
+            faults = (*decisive[row], *batch.answers.minor.get(row, ()))
+            first, *more = _cell_faults(number, faults, batch.labels)
+            yield Reject(first.row, first.column, first.code, first.reason, tuple(more))
+            continue
+        at = batch.moments[row]
+        yield IncomingSubmission(
+            form=form.id,
+            role=form.role,
+            identity=batch.identities[row],
+            on=date.fromisoformat(at[:10]),
+            at=at,
+            answers=answers,
+            row=number,
+            digest=batch.grid.digests[row],
+            assumed=batch.assumed,
+        )
 
 
-def _row(batch: Batch, row: int, names: Sequence[str], said: Sequence[Value]) -> IncomingSubmission | Reject:
-    """One row of a batch: a submission, unless a required answer is missing or wrong."""
-    number = batch.grid.numbers[row]
-    decisive = batch.answers.decisive.get(row, ())
-    if decisive:
-        first, *more = _cell_faults(number, (*decisive, *batch.answers.minor.get(row, ())), batch.labels)
-        return Reject(first.row, first.column, first.code, first.reason, tuple(more))
-    answers = {name: value for name, value in zip(names, said, strict=True) if value is not None}
-    at = batch.moments[row]
-    return IncomingSubmission(
-        form=batch.form.id,
-        role=batch.form.role,
-        identity=batch.identities[row],
-        on=date.fromisoformat(at[:10]),
-        at=at,
-        answers=answers,
-        row=number,
-        digest=batch.grid.digests[row],
-        assumed=batch.assumed,
-    )
+def _answers(batch: Batch) -> Iterator[RowAnswers]:
+    """What each row says, without what it doesn't. Most rows leave the same few questions open."""
+    columns, full = batch.answers.columns, batch.answers.full
+    rows = zip(*columns.values(), strict=True) if columns else repeat((), len(batch.grid.numbers))
+    given = (repeat(True) if name in full else map(is_not, values, repeat(None)) for name, values in columns.items())
+    places: dict[tuple[bool, ...], Mapping[str, int]] = {}
+    for said, is_given in zip(rows, zip(*given, strict=False) if columns else repeat(()), strict=False):
+        if is_given not in places:
+            places[is_given] = {name: place for place, name in enumerate(compress(columns, is_given))}
+        yield RowAnswers(places[is_given], tuple(compress(said, is_given)))
 
 
 def _last_of_unended(

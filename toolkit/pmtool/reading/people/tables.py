@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from pmtool.model.finding import Finding, Place, Severity
-from pmtool.model.table import Table
+from pmtool.model.table import EvenRows, Rows, Table
 from pmtool.reading.people.encodings import Decoded, decode
+from pmtool.reading.people.turning import Turning, even
 from pmtool.reading.people.uncollected import uncollected
 
 LARGEST = 128 * 1024 * 1024  # bytes
@@ -24,8 +24,6 @@ _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old Excel file, or one with a password",
     b"%PDF": "a PDF",
 }
-
-Rows = tuple[tuple[str, ...], ...]
 
 
 @uncollected
@@ -58,7 +56,7 @@ def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | Non
     """The same from a spreadsheet whose cells are text already."""
     if fault := _too_much(rows, file):
         return None, (fault,)
-    return _table(tuple(tuple(row) if any(row) else () for row in rows), file, "", "")
+    return _table(even(tuple(tuple(row) if any(row) else () for row in rows)), file, "", "")
 
 
 def with_header(table: Table, skip_rows: int, header_rows: int, rows_below: int = 0) -> Table:
@@ -151,10 +149,9 @@ def _stated_delimiter(text: str) -> tuple[str, str]:
 
 
 def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
-    rows: list[tuple[str, ...]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = Turning()
     try:
-        rows.extend(map(tuple, islice(reader, MOST_ROWS + 1)))
+        rows.take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), MOST_ROWS + 1)
     except csv.Error as fault:
         row = len(rows) + 1
         if "unexpected end" in str(fault):
@@ -165,16 +162,17 @@ def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
             message = f"Row {row} has a quotation mark inside a cell that isn't doubled"
         mend = "double the quotation marks inside a cell, or export the file again"
         return (), Finding("PM505", message, mend, Place(file, row, 1))
-    return tuple(rows), None
+    return rows.taken(), None
 
 
 def _too_much(rows: Sequence[Sequence[str]], file: str) -> Finding | None:
     """More than anybody's answers could be. A file that is nothing but line ends is stopped at the most rows too."""
+    widths = _widths_of(rows)
     if len(rows) > MOST_ROWS:
         message = f"The file has more than {MOST_ROWS:,} rows"
-    elif max(map(len, rows), default=0) > MOST_COLUMNS:
+    elif max(widths, default=0) > MOST_COLUMNS:
         message = f"A row of the file has more than {MOST_COLUMNS:,} cells"
-    elif sum(map(len, rows)) > MOST_CELLS:
+    elif sum(width * often for width, often in widths.items()) > MOST_CELLS:
         message = f"The file has more than {MOST_CELLS // 1_000_000} million cells"
     else:
         return None
@@ -185,8 +183,8 @@ def _cut_short(rows: Rows, text: str, file: str) -> Finding | None:
     """A last line without its end: half-written when its row is short, else worth a look."""
     if text.endswith(("\n", "\r")) or not rows or not rows[-1]:
         return None
-    widths = Counter(len(row) for row in rows[:-1] if row)
-    usual = max(widths.items(), key=lambda item: (item[1], item[0]))[0] if widths else 0
+    widths = _widths_of(rows[:-1])
+    usual = max(((often, width) for width, often in widths.items() if often and width), default=(0, 0))[1]
     if len(rows[-1]) < usual:
         message = f"The file stops in row {len(rows)}, after {len(rows[-1])} of {usual} cells"
         return _half_written(message, len(rows), file, len(rows[-1]))
@@ -195,8 +193,13 @@ def _cut_short(rows: Rows, text: str, file: str) -> Finding | None:
     return Finding("PM507", message, mend, Place(file, len(rows), len(rows[-1])), Severity.WARNING)
 
 
+def _widths_of(rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    """How many cells rows have → how many such rows there are."""
+    return {len(rows.columns): len(rows)} if isinstance(rows, EvenRows) else Counter(map(len, rows))
+
+
 def _table(rows: Rows, file: str, encoding: str, delimiter: str) -> tuple[Table | None, tuple[Finding, ...]]:
-    filled = sum(1 for row in rows if row)
+    filled = sum(often for width, often in _widths_of(rows).items() if width)
     if not filled:
         return None, (Finding("PM500", "The file is empty", "export it again", Place(file)),)
     if filled == 1:
@@ -208,17 +211,12 @@ def _table(rows: Rows, file: str, encoding: str, delimiter: str) -> tuple[Table 
 
 
 def _headed(table: Table, header: tuple[str, ...], start: int) -> Table:
-    numbered = [(number, row) for number, row in enumerate(table.raw_rows[start:], start + 1) if row]
-    return Table(
-        table.file,
-        header,
-        tuple(row for _, row in numbered),
-        tuple(number for number, _ in numbered),
-        table.encoding,
-        table.delimiter,
-        table.raw_rows,
-        table.is_unended,
-    )
+    """The table under another header; its rows begin at this place."""
+    rows, numbers = table.raw_rows[start:], range(start + 1, len(table.raw_rows) + 1)
+    if isinstance(rows, EvenRows):
+        return replace(table, header=header, rows=rows, numbers=tuple(numbers))
+    filled = tuple(number for number, row in zip(numbers, rows, strict=True) if row)
+    return replace(table, header=header, rows=even(tuple(filter(None, rows))), numbers=filled)
 
 
 def _filled(row: tuple[str, ...]) -> tuple[str, ...]:

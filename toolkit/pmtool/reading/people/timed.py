@@ -20,26 +20,37 @@ _PIECE = re.compile(r"%.|[^%]", re.DOTALL)
 _SIGNS = frozenset("-/.:, T")
 
 
-def timed(form: str) -> Callable[[str], datetime]:
-    """Text in this format → its time, as strptime has it. Raises ValueError for text in another."""
+def timed(form: str, after: str = "") -> Callable[[str], datetime]:
+    """Text in this format → its time, as strptime has it. Raises ValueError for text in another.
+
+    after: what else may follow, and is left out; a regular expression.
+    """
     pieces = _PIECE.findall(form)
     parts = [piece for piece in pieces if piece in _PARTS]
+    names = [name for name in "YmdHIMS" if f"%{name}" in parts]
     is_plain = len(parts) == len(set(parts)) and all(piece in _PARTS or piece in _SIGNS for piece in pieces)
-    if not is_plain or not {"%Y", "%m", "%d"} <= set(parts) or ("%I" in parts) != ("%p" in parts):
-        return lambda text: datetime.strptime(text, form)  # noqa: DTZ007
-    whole = re.compile("".join(r"\s+" if piece == " " else _PARTS.get(piece, re.escape(piece)) for piece in pieces))
+    is_whole = len(names) >= 3 and "YmdHMS".startswith("".join(names).replace("I", "H"))
+    is_halved = "I" in names
+    if not is_plain or not is_whole or is_halved != ("%p" in parts):
+        rest = re.compile(rf"(?:{after})?\Z")
+        return lambda text: datetime.strptime(rest.sub("", text), form)  # noqa: DTZ007
+    pattern = "".join(r"\s+" if piece == " " else _PARTS.get(piece, re.escape(piece)) for piece in pieces)
+    whole = re.compile(f"{pattern}(?:{after})?")
 
     def read(text: str) -> datetime:
         found = whole.fullmatch(text)
         if not found:
             raise ValueError(form)
-        said = found.groupdict()
-        hour = int(said.get("H") or said.get("I") or 0)
-        if half := said.get("p"):
-            if not 1 <= hour <= 12:
-                raise ValueError(form)
-            hour = hour % 12 + (12 if half[0] in "Pp" else 0)
-        minute, second = int(said.get("M") or 0), int(said.get("S") or 0)
-        return datetime(int(said["Y"]), int(said["m"]), int(said["d"]), hour, minute, second)  # noqa: DTZ001
+        year, month, day, hour, minute, second = (*map(int, found.group(*names)), 0, 0, 0)[:6]
+        if is_halved:
+            hour = _hour(hour, found["p"])
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001
 
     return read
+
+
+def _hour(hour: int, half: str) -> int:
+    """Of the day, from one of its halves. Raises ValueError for what no clock shows."""
+    if not 1 <= hour <= 12:
+        raise ValueError(hour)
+    return hour % 12 + (12 if half[0] in "Pp" else 0)

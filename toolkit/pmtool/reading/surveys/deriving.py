@@ -135,7 +135,7 @@ def _identity(
         return None
     for name in tool.addresses:
         for heading in headings:
-            if folded(heading.name) == name and not {folded(cell) for cell in heading.cells} <= {"", *NOBODY}:
+            if folded(heading.name) == name and any(folded(cell) not in ("", *NOBODY) for cell in heading.cells):
                 return heading.name
     return None
 

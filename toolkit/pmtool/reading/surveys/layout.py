@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from pmtool.model.mapping import Recognise
 from pmtool.model.table import Table
 from pmtool.reading.people.date_orders import Ambiguous, format_of
 from pmtool.reading.people.folding import tidy
+from pmtool.reading.people.turning import columns_of
 from pmtool.reading.surveys.tools import Tool, shape_of, stamp_of, tool_of
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of the table: its name, other things its header says about it, its place from 1, and its cells."""
+    """A column of the table: its name, other things its header says about it, its place from 1, and its cells.
+
+    is_empty: nothing stands in them.
+    """
 
     name: str
     others: tuple[str, ...]
     place: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(map(str.strip, self.cells))
+    cells: Sequence[str]
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ def _headings(table: Table, rows_below: int) -> tuple[Heading, ...]:
     below = (
         table.raw_rows[table.numbers[0] - 1 - rows_below : table.numbers[0] - 1] if rows_below and table.rows else ()
     )
-    columns = list(zip_longest(table.header, *table.rows, fillvalue=""))
+    columns = columns_of(table.rows, len(table.header))
     found = []
     for place, header in enumerate(table.header):
         others = tuple(tidy(row[place]) for row in below if place < len(row) and row[place].strip())
-        found.append(Heading(tidy(header), others, place + 1, columns[place][1:]))
+        is_empty = not any(map(str.strip, filter(None, columns[place])))
+        found.append(Heading(tidy(header), others, place + 1, columns[place], is_empty))
     return tuple(each for each in found if each.name or not each.is_empty)
