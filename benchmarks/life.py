@@ -50,7 +50,7 @@ RUNS = {
 # Part of a run → the functions that do it, as the step `run` calls them.
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "checking the program": (("pmtool.steps.run", "sound_program"),),
-    "comparing with the last run": (("pmtool.steps.run", "still_settled"), ("pmtool.steps.run", "settled_by")),
+    "comparing with the last run": (("pmtool.cli.run", "glance"), ("pmtool.steps.run", "settled_by")),
     "reading": (("pmtool.steps.day", "receive"),),
     "loading": (("pmtool.store:Store", "load_state"),),
     "deciding": (("pmtool.steps.day", "take_decisions"),),
@@ -184,10 +184,8 @@ def record_size(place: Path, url: str) -> int:
 
 
 def forget_what_was_settled(place: Path) -> None:
-    """The last run's receipt no longer says when there is nothing to do, so that pmtool has to find out."""
-    last = max((place / "workspace" / "runs").glob("*.json"), key=lambda path: int(path.stem))
-    receipt = json.loads(last.read_text(encoding="utf-8"))
-    last.write_text(json.dumps(receipt | {"settled": None}), encoding="utf-8")
+    """Nothing says any more when there is nothing to do, so that pmtool has to find out."""
+    (place / "workspace" / "runs" / ".settled.json").unlink(missing_ok=True)
 
 
 def run(place: Path, day: str, url: str) -> Cost:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from started import WORKPLACE, Door, content, started
+from started import WORKPLACE, Door, content, environment, started
 
+import pmtool
 from pmtool.model.action import RaiseAlert, TellAlert
 from pmtool.model.records import Standing
-from pmtool.steps.day import Day
+from pmtool.sending import Relay
+from pmtool.steps.glance import glance
 from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
-from pmtool.steps.settled import still_settled
+from pmtool.steps.options import Options
 from pmtool.store import Run
-from pmtool.workspace import open_workspace
+from pmtool.workspace import made_of, open_workspace
 
 LATER = date(2027, 2, 1)
 STALE = "about,verdict,by,on,reason\nP-AAAAAAAAAA,accept,desk,2027-02-01,nobody has this id\n"
@@ -45,10 +49,8 @@ def home(home_after_a_run: Path, tmp_path: Path, door: Door) -> Path:
 
 def is_settled(home: Path, today: date = LATER, at: time | None = None, program: Path = WORKPLACE) -> bool:
     """Whether a run for this day and minute would end at once."""
-    checked = sound_program(program)
-    workspace = open_workspace(home / "ws", "workplace")
-    with hold(workspace) as store:
-        return still_settled(Day(checked, workspace, today, at, False, store.last_run()), store) is not None
+    moment = datetime.combine(today, at) if at else today
+    return glance(Options(program, moment, home / "ws")) is not None
 
 
 def test_what_is_known_at_once_is_told_as_the_whole_way_tells_it(home: Path, door: Door) -> None:
@@ -58,10 +60,9 @@ def test_what_is_known_at_once_is_told_as_the_whole_way_tells_it(home: Path, doo
     assert "nothing is due" in at_once.out
     assert "PM625" in at_once.err
     assert "PM603" in at_once.err
-    receipt = home / "ws" / "runs" / "3.json"
-    receipt.write_text(json.dumps(json.loads(receipt.read_text()) | {"settled": None}))
-    assert not is_settled(home)
     before = content(home)
+    (home / "ws" / "runs" / ".settled.json").unlink()
+    assert not is_settled(home)
     whole_way = door("run", *options)
     assert (whole_way.status, whole_way.out) == (at_once.status, at_once.out)
     assert _told(whole_way.err) == _told(at_once.err)
@@ -109,6 +110,10 @@ def _the_receipt_lost(workspace: Path) -> None:
     (workspace / "runs" / "3.json").unlink()
 
 
+def _what_was_settled_is_broken(workspace: Path) -> None:
+    (workspace / "runs" / ".settled.json").write_text('{"run": 3', encoding="utf-8")
+
+
 def _the_receipt_broken(workspace: Path) -> None:
     (workspace / "runs" / "3.json").write_text('{"head": ', encoding="utf-8")
 
@@ -123,6 +128,7 @@ CHANGES: Mapping[str, Callable[[Path], None]] = {
     "a page changed": _a_page_changed,
     "the receipt lost": _the_receipt_lost,
     "the receipt broken": _the_receipt_broken,
+    "what was settled broken": _what_was_settled_is_broken,
 }
 
 
@@ -133,17 +139,65 @@ def test_whatever_has_changed_outside_the_record_is_looked_at(change: str, home:
     assert not is_settled(home)
 
 
-def test_another_day_is_looked_at(home: Path) -> None:
-    assert not is_settled(home, date(2027, 2, 2))
+def test_another_day_is_looked_at_once(home: Path, door: Door) -> None:
+    """Also where nothing is due on it: the second run of that day knows."""
     assert not is_settled(home, date(2027, 1, 31))
+    tomorrow = date(2027, 2, 2)
+    assert not is_settled(home, tomorrow)
+    receipts = content(home / "ws" / "runs", without=frozenset({".settled.json"}))
+    assert "Nothing was done" in door("run", WORKPLACE, "--workspace", home / "ws", "--today", str(tomorrow)).out
+    assert content(home / "ws" / "runs", without=frozenset({".settled.json"})) == receipts
+    assert is_settled(home, tomorrow)
+    assert not is_settled(home)
 
 
-def test_a_changed_program_is_looked_at(home: Path, tmp_path: Path) -> None:
+def test_a_changed_program_is_looked_at(home: Path, tmp_path: Path, door: Door) -> None:
     program = Path(shutil.copytree(WORKPLACE, tmp_path / "program", ignore=shutil.ignore_patterns("workspace")))
+    assert not is_settled(home, program=program), "what is told names files as they were called"
+    assert door("run", program, "--workspace", home / "ws", "--today", str(LATER)).status == 0
     assert is_settled(home, program=program)
     text = next((program / "messages").glob("*.md"))
     text.write_text(text.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
     assert not is_settled(home, program=program)
+
+
+def test_what_another_pmtool_left_is_looked_at(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one of the same version, in a checkout where somebody works on it."""
+    copy = Path(shutil.copytree(Path(pmtool.__file__).parent, tmp_path / "pmtool"))
+    monkeypatch.setattr("pmtool.workspace.fingerprint._PACKAGE", copy)
+    before = made_of(WORKPLACE)
+    module = copy / "rules" / "hours.py"
+    module.write_text(module.read_text(encoding="utf-8") + "# one line more\n", encoding="utf-8")
+    assert made_of(WORKPLACE) != before
+    assert not is_settled(home)
+
+
+def test_who_asks_for_more_than_a_run_is_never_answered_at_once(home: Path) -> None:
+    asked = Options(WORKPLACE, LATER, home / "ws")
+    assert glance(asked) is not None
+    more = (replace(asked, is_dry=True), replace(asked, is_new=True), replace(asked, is_sample=True))
+    assert [glance(each) for each in (*more, replace(asked, accepts="0123456789ab"))] == [None] * 4
+
+
+def test_contacts_that_are_made_up_are_still_refused_their_mail(home: Path) -> None:
+    assert glance(Options(WORKPLACE, LATER, home / "ws", relay=Relay("localhost", 25))) is None
+
+
+def test_what_is_known_at_once_is_known_with_little_of_pmtool(home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from datetime import date; import pmtool.cli.run as run;"
+        f"asked = run.Options(Path({str(WORKPLACE)!r}), date({LATER:%Y, %-m, %-d}), Path({str(home / 'ws')!r}));"
+        "print(run.glance(asked) is not None); print(*sorted(sys.modules))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment(home), check=True, capture_output=True, text=True
+    )
+    is_known, loaded = said.stdout.splitlines()
+    names = set(loaded.split())
+    assert is_known == "True"
+    assert not names & {"alembic", "jinja2", "jsonschema", "matplotlib", "numpy", "ortools", "pandas", "scipy", "yaml"}
+    rooms = ("checking", "evaluating", "guarding", "matching", "planning", "reading", "rendering", "sending")
+    assert not names & {f"pmtool.{room}" for room in rooms}
 
 
 def test_what_was_recorded_since_is_looked_at(home: Path) -> None:

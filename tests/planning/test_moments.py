@@ -15,7 +15,7 @@ from pmtool.model.errors import UsageError
 from pmtool.model.message import Event
 from pmtool.model.text import Role
 from pmtool.planning import Life
-from pmtool.steps.outcome import Options
+from pmtool.steps.options import Options
 
 DAY_28 = MATCHED_ON + timedelta(days=28)
 THREE_A_DAY = "daily 08:00-09:00; daily 14:00-15:00; daily 20:00-21:00"

@@ -12,11 +12,12 @@ from pmtool.cli.findings import is_failing, show_findings
 from pmtool.model.decision import Decision, Subject, Verdict
 from pmtool.model.errors import UsageError
 from pmtool.model.finding import Severity
-from pmtool.rendering.plans import line_of, many
+from pmtool.rendering.plans import line_of
+from pmtool.rules.counting import many
 from pmtool.rules.subjects import subject_of
 from pmtool.steps.decide import Decided, Wanted, decide
 from pmtool.steps.decisions import about_in_words
-from pmtool.steps.outcome import Options
+from pmtool.steps.options import Options
 
 MOST_LINES = 40
 

@@ -39,6 +39,13 @@ def here() -> str:
     return f"{Path.cwd().as_posix().rstrip('/')}/"
 
 
+def status_of(findings: Iterable[Finding], fail_on: str, *, is_deciding: bool) -> int:
+    """Of a run. is_deciding: something waits for a person."""
+    if fail_on == "decision" and is_deciding:
+        return 1
+    return 1 if is_failing(findings, Severity.WARNING if fail_on == "warning" else Severity.ERROR) else 0
+
+
 def is_failing(findings: Iterable[Finding], least: Severity) -> bool:
     """Whether any finding is at least as grave."""
     return any(is_failing_one(finding, least) for finding in findings)

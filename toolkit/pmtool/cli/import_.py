@@ -13,7 +13,7 @@ from pmtool.cli.findings import is_failing, show_findings
 from pmtool.cli.progress import progress
 from pmtool.model.finding import Severity
 from pmtool.model.incoming import CellFault, Reject, TableReading
-from pmtool.rendering.plans import many
+from pmtool.rules.counting import many
 from pmtool.steps.import_file import Imported, Wanted, import_file, save_mapping
 from pmtool.steps.receive import Received
 

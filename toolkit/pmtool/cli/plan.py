@@ -8,7 +8,7 @@ import click
 
 from pmtool.cli.run import FAIL_ON, named_moment, run
 from pmtool.cli.show_plan import FORMATS
-from pmtool.steps.outcome import Options
+from pmtool.steps.options import Options
 
 
 @click.command(name="plan")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from pmtool.cli.days import moment_of
-from pmtool.cli.findings import is_failing, show_findings
-from pmtool.cli.progress import progress
-from pmtool.cli.show_mail import is_in_trouble
-from pmtool.cli.show_plan import show_plan
-from pmtool.cli.summary import show_summary
-from pmtool.model.finding import Severity
-from pmtool.sending import read_relay
-from pmtool.steps.outcome import Options, Outcome
-from pmtool.steps.run import run_program
-from pmtool.steps.sample import run_sample, sample_days
+from pmtool.cli.findings import show_findings, status_of
+from pmtool.cli.show_nothing import show_nothing, show_waiting
+from pmtool.steps.glance import glance
+from pmtool.steps.options import Options
 
 FAIL_ON = ("error", "warning", "decision")
 
@@ -63,8 +58,11 @@ def command(
       pmtool run programs/workplace --new --database postgresql://pmtool@records.example/people
     """
     moment = named_moment(program, today, is_sample=is_sample)
-    relay = read_relay(os.environ) if deliver == "smtp" and not is_dry else None
-    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database, relay, accept, url)
+    options = Options(program, moment, workspace, is_sample, is_new, is_dry, database, None, accept, url)
+    if deliver == "smtp" and not is_dry:
+        from pmtool.sending import read_relay  # a run that writes files starts without it
+
+        options = replace(options, relay=read_relay(os.environ))
     return run(options, fail_on)
 
 
@@ -72,25 +70,20 @@ def named_moment(program: Path, today: str | None, *, is_sample: bool) -> date |
     """The day or minute that was named; else now, or the last day of the sample."""
     if today is not None:
         return moment_of(today)
-    return sample_days(program)[-1].on if is_sample else datetime.now(UTC)
+    if not is_sample:
+        return datetime.now(UTC)
+    from pmtool.steps.sample import sample_days  # loads slowly
+
+    return sample_days(program)[-1].on
 
 
 def run(options: Options, fail_on: str, form: str = "text") -> int:
-    tell = progress()
-    outcomes = run_sample(options, tell) if options.is_sample else run_program(options, tell)
-    show_findings(dict.fromkeys(finding for outcome in outcomes for finding in outcome.findings), err=True)
-    last = outcomes[-1]
-    if options.is_dry:
-        show_plan(last, form)
-    else:
-        show_summary(outcomes)
-    return _status(last, fail_on)
+    nothing = glance(options)
+    if nothing is None:
+        from pmtool.cli.whole_run import whole_run  # loads slowly
 
-
-def _status(outcome: Outcome, fail_on: str) -> int:
-    if is_in_trouble(outcome):
-        return 4
-    if outcome.is_refused or (fail_on == "decision" and (outcome.plan.waiting or outcome.held)):
-        return 1
-    least = Severity.WARNING if fail_on == "warning" else Severity.ERROR
-    return 1 if is_failing(outcome.findings, least) else 0
+        return whole_run(options, fail_on, form)
+    show_findings(dict.fromkeys(nothing.findings), err=True)
+    show_nothing(nothing.title, nothing.today)
+    show_waiting(nothing.waiting)
+    return status_of(nothing.findings, fail_on, is_deciding=bool(nothing.waiting))

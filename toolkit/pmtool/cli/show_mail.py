@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from pmtool.rendering.plans import many
+from pmtool.rules.counting import many
 from pmtool.steps.deliver import Delivery
 from pmtool.steps.outcome import Outcome
 

@@ -10,11 +10,11 @@ from pmtool.rendering.plans import (
     PlanDifference,
     doubts_as_lines,
     kind_of,
-    many,
     plan_as_json,
     plan_as_markdown,
     plan_as_text,
 )
+from pmtool.rules.counting import many
 from pmtool.steps.outcome import Outcome
 
 FORMATS = ("text", "json", "markdown")

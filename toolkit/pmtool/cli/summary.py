@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 import click
 
 from pmtool.cli.show_mail import show_mail
+from pmtool.cli.show_nothing import show_nothing, show_waiting
 from pmtool.cli.show_plan import show_held
 from pmtool.model.records import PairingStatus, Standing
 from pmtool.model.text import Role
-from pmtool.rendering.plans import kind_of, many, waiting_in_words
+from pmtool.rendering.plans import kind_of
+from pmtool.rules.counting import many
 from pmtool.steps.outcome import Outcome
 
 
@@ -21,10 +23,9 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     program = last.folder.program
     title = program.title[program.languages[0]]
     if all(outcome.is_quiet and outcome.produced is None for outcome in outcomes):
-        is_due = "what is due waits for you" if last.held else "nothing is due"
-        click.echo(f"{title}, {last.today}: nothing new came in and {is_due}. Nothing was done.")
+        show_nothing(title, last.today, "what is due waits for you" if last.held else "nothing is due")
         show_held(last)
-        _show_waiting(last)
+        show_waiting(last.plan.waiting)
         return
     click.echo(f"{title}, {last.today}")
     is_first = last.state.runs == 0 and not last.workspace.is_sample
@@ -42,7 +43,7 @@ def show_summary(outcomes: Sequence[Outcome]) -> None:
     show_held(last)
     show_mail(outcomes)
     _show_assumptions(last)
-    _show_waiting(last)
+    show_waiting(last.plan.waiting)
     click.echo(f"  To read: {last.workspace.out}/pairings.html, report.html, to-decide.csv")
     if is_first:
         click.echo("  Keep a copy of what only you have, each in its own place:")
@@ -110,8 +111,3 @@ def _show_actions(outcomes: Sequence[Outcome]) -> None:
 def _show_assumptions(outcome: Outcome) -> None:
     if any(person.assumed for person in outcome.state.people):
         click.echo("  This run rests on assumptions, printed on everything it wrote; nothing is sent to anybody.")
-
-
-def _show_waiting(outcome: Outcome) -> None:
-    if outcome.plan.waiting:
-        click.echo(f"  Waiting for your decision: {waiting_in_words(outcome.plan.waiting)} (see to-decide.csv).")

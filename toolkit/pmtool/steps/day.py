@@ -14,12 +14,13 @@ from pmtool.planning import Life, advance, is_urgent, plan_actions
 from pmtool.rules.hours import first_run
 from pmtool.sending import Relay
 from pmtool.steps.decisions import take_decisions
+from pmtool.steps.inbox import unread_files
 from pmtool.steps.load import Checked
 from pmtool.steps.outcome import Outcome
 from pmtool.steps.propose import propose_pairings
 from pmtool.steps.receive import Received, Tell, receive
 from pmtool.store import Run, Store
-from pmtool.workspace import Workspace, read_inbox, unread_in_inbox
+from pmtool.workspace import Workspace, read_inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,8 @@ def said_before(day: Day) -> tuple[Finding, ...]:
         *day.checked.findings,
         *day.workspace.findings,
         *_since_last_run(day),
-        *_unread(day.workspace),
+        *unread_files(day.workspace),
     )
-
-
-def _unread(workspace: Workspace) -> list[Finding]:
-    """What lies in the inbox and isn't a table."""
-    mend = "save it as CSV or XLSX, or move it elsewhere"
-    return [
-        Finding("PM603", "this file is not a table that pmtool reads", mend, Place(f"inbox/{name}"), Severity.WARNING)
-        for name in unread_in_inbox(workspace.inbox)
-    ]
 
 
 def _since_last_run(day: Day) -> list[Finding]:

@@ -17,7 +17,7 @@ from pmtool.rules.subjects import tidied
 from pmtool.steps.decisions import Taken, take
 from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
-from pmtool.steps.outcome import Options
+from pmtool.steps.options import Options
 from pmtool.steps.pinning import judge_pins
 from pmtool.steps.receive import table_of
 from pmtool.steps.waiting import still_waiting

@@ -20,7 +20,7 @@ from pmtool.model.errors import UnsoundError
 from pmtool.model.finding import Finding, Severity
 from pmtool.model.folder import ClearedTemplate, Files, ProgramFolder, ProgramTrees
 from pmtool.reading import build_folder, ignores_of, read_trees
-from pmtool.workspace import read_library_files, read_program_files, read_schemas, read_template_files
+from pmtool.workspace import made_of, read_library_files, read_program_files, read_schemas, read_template_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Checked:
     """A program, what it may say to whom, and every fault found, in file order. folder: None when it can't be built.
 
     files: everything that was read, by the names that findings use. unread: those among them that break off.
+    made_of: digest of all that this follows from; "" where nobody asks for it.
     """
 
     folder: ProgramFolder | None
@@ -35,6 +36,7 @@ class Checked:
     findings: tuple[Finding, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    made_of: str = ""
 
     @property
     def program(self) -> ProgramFolder:
@@ -120,7 +122,8 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def sound_program(folder: Path) -> Checked:
     """The same for commands that need a program to work with. Raises UnsoundError, with all of them, for errors."""
-    checked = load_program(folder)
+    before = made_of(folder)  # first: what somebody changes meanwhile isn't taken for read
+    checked = replace(load_program(folder), made_of=before)
     if checked.folder is None or checked.errors:
         count = len(checked.errors)
         said = f"{folder} has {count} error{'s' if count != 1 else ''} that must be mended first. Nothing was done."

@@ -11,7 +11,6 @@ from pmtool.evaluating import evaluate
 from pmtool.guarding import Lister, suppress, view_open_alerts
 from pmtool.matching import instead_of
 from pmtool.model.imports import ImportedFile
-from pmtool.model.settled import Settled
 from pmtool.model.view import Artifact
 from pmtool.rendering import (
     render_assumptions,
@@ -29,12 +28,12 @@ from pmtool.rules.digests import digest_of
 from pmtool.steps.lay_out import clear_away, lay_out_again, lay_out_mail
 from pmtool.steps.outcome import Outcome, Produced
 from pmtool.store import Store
-from pmtool.workspace import Receipt, has_outputs, read_receipt, settled_as_json, write_outputs, write_receipt
+from pmtool.workspace import Receipt, has_outputs, read_receipt, write_outputs, write_receipt
 
 
-def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced:
+def produce(outcome: Outcome, store: Store) -> Produced:
     """Lays out the mail that waits and no server took, renders the pages from the state as it is now, and last of all
-    writes the receipt, with what must stay as it is for the next run to have nothing to do."""
+    writes the receipt."""
     folder, workspace = outcome.folder, outcome.workspace
     number = store.run_count()
     mail = _mail(outcome, store, number) if outcome.delivery is None else {}
@@ -62,8 +61,7 @@ def produce(outcome: Outcome, store: Store, settled: Settled | None) -> Produced
     ]
     files = {artifact.path: artifact.content for artifact in artifacts}
     written = write_outputs(workspace.out, files)
-    receipt = _receipt(outcome, number, store.head(), assumptions, files, mail)
-    write_receipt(workspace, number, receipt | {"settled": settled_as_json(settled) if settled else None})
+    write_receipt(workspace, number, _receipt(outcome, number, store.head(), assumptions, files, mail))
     return Produced(written, number, report, pairings)
 
 

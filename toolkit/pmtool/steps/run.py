@@ -18,17 +18,19 @@ from pmtool.steps.day import Accepted, Day, plan_day, take_in
 from pmtool.steps.deliver import deliver, relay_for
 from pmtool.steps.hold import hold
 from pmtool.steps.load import Checked, sound_program
-from pmtool.steps.outcome import Options, Outcome
+from pmtool.steps.options import Options
+from pmtool.steps.outcome import Outcome
 from pmtool.steps.produce import lists_what_waits, produce
 from pmtool.steps.propose import propose_again
 from pmtool.steps.receive import Tell
 from pmtool.steps.restored import doubt_what_waited
-from pmtool.steps.settled import settled_by, still_settled
+from pmtool.steps.settled import settled_by
 from pmtool.store import Store
 from pmtool.workspace import (
     Receipt,
     Workspace,
     holds_outputs,
+    keep_settled,
     open_workspace,
     put_in_use,
     read_receipt,
@@ -87,8 +89,6 @@ def run_day(
             doubt_what_waited(store, day.moment, day.latest)
             if not is_dry:
                 put_in_use(workspace)  # last: a run that is killed before is followed by one that does the same
-        if not (is_dry or is_passing or accepts) and (nothing := still_settled(day, store)):
-            return nothing
         outcome = ask_first(day, store, plan_day(day, store, take_in(day, store, tell), tell), tell)
         return outcome if is_dry else _finish(day, store, outcome, tell, is_passing=is_passing)
 
@@ -99,6 +99,8 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     is_recorded = not outcome.plan.actions and outcome.received.is_quiet and _is_known(day, store, receipt)
     is_written = is_passing or (receipt is not None and _is_laid_out(outcome, store, receipt))
     if is_recorded and is_written and not (day.relay and store.mail.waiting()):
+        if not is_passing:
+            keep_settled(day.workspace, settled_by(day, outcome, store))
         return outcome
     if is_recorded:
         life = Life(day.folder.program, day.folder.library, outcome.state, day.today)
@@ -112,7 +114,9 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     if is_passing:
         return done
     tell("writing forms, lists and the report")
-    return replace(done, produced=produce(done, store, settled_by(day, done, store)))
+    done = replace(done, produced=produce(done, store))
+    keep_settled(day.workspace, settled_by(day, done, store))
+    return done
 
 
 def _with_word_of(mail: tuple[MailRecord, ...], outcome: Outcome) -> Outcome:

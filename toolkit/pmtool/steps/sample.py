@@ -12,7 +12,8 @@ from pmtool.model.records import State
 from pmtool.steps.deliver import relay_for
 from pmtool.steps.keep import last_day
 from pmtool.steps.load import Checked, sound_program
-from pmtool.steps.outcome import Options, Outcome
+from pmtool.steps.options import Options
+from pmtool.steps.outcome import Outcome
 from pmtool.steps.receive import Tell
 from pmtool.steps.run import run_day
 from pmtool.workspace import (

@@ -14,8 +14,10 @@ from pmtool.model.finding import Severity
 from pmtool.model.sites import Ended, SiteRun, Sites
 from pmtool.reading import build, read_tree
 from pmtool.sending import Relay
+from pmtool.steps.glance import glance
 from pmtool.steps.load import Checked, sound_program
-from pmtool.steps.outcome import Options, Outcome
+from pmtool.steps.options import Options
+from pmtool.steps.outcome import Outcome
 from pmtool.steps.receive import Tell
 from pmtool.steps.run import run_program
 from pmtool.workspace import is_used, read_given, read_schemas, workspaces_in
@@ -105,6 +107,8 @@ def _run_site(where: _Where, checked: Checked, options: WorkOptions, pause: Call
         where.program, options.moment, where.workspace, is_new=is_new, database=database, relay=options.relay
     )
     try:
+        if nothing := glance(asked):
+            return _said_of(0, len(nothing.waiting))
         try:
             return _said(run_program(asked, _in_silence, checked))
         except WorldError:
@@ -119,7 +123,11 @@ def _run_site(where: _Where, checked: Checked, options: WorkOptions, pause: Call
 def _said(outcomes: Sequence[Outcome]) -> tuple[Ended, str]:
     last = outcomes[-1]
     waiting = len(last.plan.waiting) + (last.held is not None)
-    said = f"{sum(len(outcome.plan.actions) for outcome in outcomes)} actions"
+    return _said_of(sum(len(outcome.plan.actions) for outcome in outcomes), waiting)
+
+
+def _said_of(actions: int, waiting: int) -> tuple[Ended, str]:
+    said = f"{actions} actions"
     return (Ended.WAITS, f"{said}, {waiting} waiting for a person") if waiting else (Ended.DONE, said)
 
 

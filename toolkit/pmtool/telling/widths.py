@@ -28,6 +28,8 @@ def cells(text: str) -> list[tuple[str, int]]:
 
 def visible(text: str) -> str:
     """The text in one line, with a sign for each character that would steer a terminal instead of being seen."""
+    if text.isascii() and text.isprintable():
+        return text  # as most is: a run may have to tell of thousands of rows
     return "".join(_sign(each) for each in text)
 
 

@@ -15,6 +15,7 @@ from pmtool.workspace.files import (
     read_library_files,
     read_output,
     read_program_files,
+    read_program_text,
     read_sample_files,
     read_schemas,
     read_table_file,
@@ -22,6 +23,7 @@ from pmtool.workspace.files import (
     read_test_files,
     unread_in_inbox,
 )
+from pmtool.workspace.fingerprint import made_of
 from pmtool.workspace.folders import (
     Workspace,
     is_used,
@@ -42,8 +44,9 @@ from pmtool.workspace.outputs import (
     write_outputs,
 )
 from pmtool.workspace.programs import programs_meant
-from pmtool.workspace.receipts import Receipt, read_receipt, receipts, settled_as_json, write_receipt
+from pmtool.workspace.receipts import Receipt, read_receipt, receipts, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
+from pmtool.workspace.settling import keep_settled, read_settled
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, replace_file, write_file, write_new
 
@@ -61,6 +64,8 @@ __all__ = [
     "holds_outputs",
     "inbox_digests",
     "is_used",
+    "keep_settled",
+    "made_of",
     "make_folder",
     "open_workspace",
     "packaged",
@@ -76,9 +81,11 @@ __all__ = [
     "read_library_files",
     "read_output",
     "read_program_files",
+    "read_program_text",
     "read_receipt",
     "read_sample_files",
     "read_schemas",
+    "read_settled",
     "read_snapshot",
     "read_spreadsheet",
     "read_table_file",
@@ -87,7 +94,6 @@ __all__ = [
     "receipts",
     "refuse_checkout",
     "replace_file",
-    "settled_as_json",
     "unread_in_inbox",
     "workspace_folder",
     "workspaces_in",

@@ -50,6 +50,11 @@ def read_program_files(folder: Path) -> Files:
     return read_folder(root, is_program_file, closed=_NOT_THE_PROGRAM)
 
 
+def read_program_text(folder: Path) -> bytes:
+    """program.yaml alone; b"" where there is none."""
+    return read_given(home_of(folder) / "program.yaml")
+
+
 def read_sample_files(folder: Path) -> Files:
     """The tables of made-up people in a program's sample/; none when it has no sample."""
     return read_folder(home_of(folder) / "sample", is_sample_file)

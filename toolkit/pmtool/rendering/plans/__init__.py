@@ -5,8 +5,8 @@ from pmtool.model.program import Program
 from pmtool.model.view import Artifact
 from pmtool.rendering.plans.as_json import PlanDifference, compare_with, digest_in, plan_as_json
 from pmtool.rendering.plans.as_markdown import plan_as_markdown
-from pmtool.rendering.plans.as_text import doubts_as_lines, plan_as_text, waiting_in_words
-from pmtool.rendering.plans.lines import kind_of, line_of, many
+from pmtool.rendering.plans.as_text import doubts_as_lines, plan_as_text
+from pmtool.rendering.plans.lines import kind_of, line_of
 
 __all__ = [
     "PlanDifference",
@@ -15,12 +15,10 @@ __all__ = [
     "doubts_as_lines",
     "kind_of",
     "line_of",
-    "many",
     "plan_as_json",
     "plan_as_markdown",
     "plan_as_text",
     "render_plan",
-    "waiting_in_words",
 ]
 
 

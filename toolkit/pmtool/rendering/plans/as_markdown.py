@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pmtool.model.plan import Plan
 from pmtool.model.program import Program
-from pmtool.rendering.plans.as_text import SHOWN, waiting_in_words
-from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of, many
+from pmtool.rendering.plans.as_text import SHOWN
+from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of
+from pmtool.rules.counting import many, waiting_in_words
 
 
 def plan_as_markdown(plan: Plan, program: Program) -> str:

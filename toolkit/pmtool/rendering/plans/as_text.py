@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pmtool.model.action import ChangeStanding
 from pmtool.model.plan import Plan
-from pmtool.model.waiting import Waiting
-from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of, many
+from pmtool.rendering.plans.lines import doubt_in_words, kind_of, line_of
+from pmtool.rules.counting import many, waiting_in_words
 
 SHOWN = 12  # characters of a digest: enough to tell plans apart, short enough to type
 MOST_LINES = 40
@@ -25,11 +25,6 @@ def doubts_as_lines(plan: Plan) -> Iterator[str]:
         yield "  Please look at this plan first:"
         yield from (f"    - {doubt_in_words(doubt)}" for doubt in plan.doubts)
         yield f"  To do exactly this: pmtool run … --accept {plan.digest[:SHOWN]}"
-
-
-def waiting_in_words(waiting: tuple[Waiting, ...]) -> str:
-    """`3 pairings, 1 alert`; "" for nothing."""
-    return ", ".join(many(count, what) for what, count in Counter(each.what for each in waiting).items())
 
 
 def _actions(plan: Plan) -> Iterator[str]:

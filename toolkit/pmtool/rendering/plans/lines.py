@@ -27,6 +27,7 @@ from pmtool.model.action import (
     WithdrawPairing,
 )
 from pmtool.model.doubt import Doubt, DoubtKind
+from pmtool.rules.counting import many
 
 
 def kind_of(action: Action) -> str:
@@ -171,10 +172,3 @@ def doubt_in_words(doubt: Doubt) -> str:
             return f"a file has {many(count, 'row')} where the last of its source had {doubt.of}; it was not taken in"
         case _:
             assert_never(doubt.kind)
-
-
-def many(count: int, what: str) -> str:
-    """`1 row`, `3 rows`, `2 pairings proposed`."""
-    noun, _, rest = what.partition(" ")
-    nouns = {"person": "people"}.get(noun, f"{noun}s") if count != 1 else noun
-    return f"{count} {nouns}{' ' + rest if rest else ''}"
