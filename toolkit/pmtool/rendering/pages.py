@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,7 +19,7 @@ class Pages:
     """
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=DictLoader(dict(sources)),
             autoescape=True,
             undefined=StrictUndefined,
@@ -37,3 +38,18 @@ class Pages:
             return word(key, language, **facts)
 
         return self.page(f"reports/{name}", **values, t=own_words, language=language, direction=direction(language))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """What a page may look at depends on kinds of things and not on each of them: Jinja is asked once a kind."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        kind = type(obj), attr
+        known = self._safe.get(kind)
+        if known is None:
+            known = self._safe[kind] = super().is_safe_attribute(obj, attr, value)
+        return known
