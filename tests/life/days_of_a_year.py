@@ -59,8 +59,8 @@ class Mail:
 class Day:
     """A run of a day and what came of it, for the laws.
 
-    before, after: the record. letters: what was written now. again: what the same run came to a second time; same: no
-    byte of the workspace was changed by it. mails: messages that are new in out/; None on a day that wrote no out/.
+    before, after: the record. letters: what was written now. again: what the same run came to a second time; touched:
+    the files of the workspace that it changed. mails: messages that are new in out/; None on a day that wrote no out/.
     came: every row that was in a file of this day.
     """
 
@@ -72,7 +72,7 @@ class Day:
     outcome: Outcome
     letters: Sequence[Letter]
     again: Outcome
-    is_same: bool
+    touched: Sequence[str]
     came: Mapping[str, Sequence[HandedIn]]
     mails: Sequence[Mail] | None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
@@ -191,7 +191,7 @@ class Year:
         self.to_decide = self._waiting(outcome, looks)
         day = Day(
             self, today, hour, before or NOBODY, after, outcome, letters, again,
-            digests == self._digests(looks), files, mails,
+            _changed(digests, self._digests(looks)), files, mails,
         )  # fmt: skip
         for law in laws:
             law(day)
@@ -285,6 +285,11 @@ class Year:
                 self.mails[name] = read_mail(name, path.read_bytes())
                 fresh.append(self.mails[name])
         return fresh
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """Files that came, went or have other bytes."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
 def _kind(form: str) -> str:
