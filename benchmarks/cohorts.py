@@ -87,7 +87,7 @@ def _side(rng: np.random.Generator, count: int) -> dict[str, Sequence[Value]]:
         ),
     }
     found: dict[str, Sequence[Value]] = {
-        name: [frozenset(names[place] for place in np.flatnonzero(row).tolist()) for row in chosen]
+        name: [frozenset({names[place] for place in np.flatnonzero(row).tolist()}) for row in chosen]
         for name, (chosen, names) in options.items()
     }
     found["department"] = [f"department {number}" for number in rng.integers(0, 60, count).tolist()]

@@ -23,8 +23,9 @@ from pmtool.matching.cohort import STORED
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.matching.solving.blocks import ALONE, Workers
-from pmtool.matching.solving.flow import Face, Goal, solve
+from pmtool.matching.solving.flow import Face, Goal
 from pmtool.matching.solving.many import best_by_size, best_of_many
+from pmtool.matching.solving.near import best_by_few
 from pmtool.matching.solving.stages import Optimum, price_of_unmatched
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Matching
@@ -173,7 +174,7 @@ def sparse(cell: Cell, engine: str) -> Found:
         return said(seconds, len(mentees), int(scores[chosen].sum()), "none")
     price = price_of_unmatched(places, cell.mentees, int(scores.max()))
     face = Face(rows, cols, scores, np.ones(cell.mentees, bool), np.zeros_like(places), places)
-    found, _ = solve(face, Goal(scores, -price))
+    found = best_by_few(face, Goal(scores, -price))
     seconds = time.process_time() - started
     used = found.chosen[found.chosen >= 0]
     reached = int(scores[used].sum()) - price * (cell.mentees - len(used))

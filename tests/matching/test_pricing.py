@@ -10,7 +10,7 @@ from matching_instances import Instance, random_instance
 
 from pmtool.matching.judging import field
 from pmtool.matching.judging.field import stored
-from pmtool.matching.solving import pricing
+from pmtool.matching.solving import near, pricing
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Objective as Aim
@@ -29,6 +29,8 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pricing, "FIRST", 2)
     monkeypatch.setattr(pricing, "MORE", 1)
     monkeypatch.setattr(field, "BLOCK", 7)
+    for name, few in {"MANY": 4, "FIRST": 1, "NEAR": 1, "PART": 3}.items():
+        monkeypatch.setattr(near, name, few)
 
 
 @settings(max_examples=150, deadline=None)

@@ -18,9 +18,9 @@ import numpy as np
 
 from pmtool.matching.judging.answers import Integers, Mask, Places
 from pmtool.matching.judging.field import Arcs, Field
-from pmtool.matching.solving.flow import Face, Goal, Solution, best, equally_good, smallest_cover
+from pmtool.matching.solving.flow import Face, Goal, Solution, equally_good, smallest_cover
 from pmtool.matching.solving.glancing import NONE, Glance, begin, escaping, glance
-from pmtool.matching.solving.near import best_again
+from pmtool.matching.solving.near import best_again, best_by_few
 
 FIRST = 24  # pairs a mentee to begin with
 MORE = 8  # pairs a mentee taken in at most in a round
@@ -99,7 +99,7 @@ def best_total_of(ground: Ground, least: int, left_out: int) -> tuple[Ground, So
     for _ in range(ROUNDS):
         face = ground.face(least)
         goal = Goal(face.scores, left_out)
-        known = solution = best(face, goal) if known is None else best_again(face, goal, known)
+        known = solution = best_by_few(face, goal) if known is None else best_again(face, goal, known)
         seen = _looked_at(ground, aside.may_beat(solution), solution, least, MORE)
         aside = aside.seen(seen, solution)
         if not any(len(each.found[0]) for each in seen):
