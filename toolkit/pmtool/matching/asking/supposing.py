@@ -25,6 +25,8 @@ class Supposition:
 
 def suppose(case: Case, supposition: Supposition) -> Case:
     """The case as it would be. The weights share out the same grid, so that totals can be compared."""
+    if supposition == Supposition():
+        return case  # and what is known of it already
     policy = case.program.matching
     gone = supposition.without | {name for name, weight in supposition.weights.items() if weight in (0, 0.0)}
     prefer = tuple(
