@@ -86,13 +86,22 @@ def _side(rng: np.random.Generator, count: int) -> dict[str, Sequence[Value]]:
             [f"{day}_s{slot}" for day in DAYS for slot in range(len(SLOTS))],
         ),
     }
-    found: dict[str, Sequence[Value]] = {
-        name: [frozenset({names[place] for place in np.flatnonzero(row).tolist()}) for row in chosen]
-        for name, (chosen, names) in options.items()
-    }
-    found["department"] = [f"department {number}" for number in rng.integers(0, 60, count).tolist()]
+    found: dict[str, Sequence[Value]] = {name: _answers(*each) for name, each in options.items()}
+    departments = [f"department {number}" for number in range(60)]
+    found["department"] = [departments[number] for number in rng.integers(0, 60, count).tolist()]
     found["household"] = [f"house {number}" for number in rng.integers(0, 3 * count + 1, count).tolist()]
     found["age"] = rng.integers(18, 70, count).tolist()
+    return found
+
+
+def _answers(chosen: np.ndarray, names: Sequence[str]) -> list[Value]:
+    """What each person chose; the same answer is one for all who gave it."""
+    known: dict[bytes, Value] = {}
+    found = []
+    for row, key in zip(chosen, map(bytes, np.packbits(chosen, axis=1)), strict=True):
+        if key not in known:
+            known[key] = frozenset({names[place] for place in np.flatnonzero(row).tolist()})
+        found.append(known[key])
     return found
 
 

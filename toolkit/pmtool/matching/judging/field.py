@@ -139,9 +139,9 @@ class Arcs:
     @staticmethod
     def of(found: Iterable[Found]) -> Arcs:
         """These pairs, block after block as the blocks were."""
-        nothing = np.zeros(0, np.int64)
+        nothing = np.zeros(0, np.int32)
         rows, cols, scores = (np.concatenate([nothing, *parts]) for parts in zip((nothing,) * 3, *found, strict=True))
-        return Arcs(rows.astype(np.int32), cols.astype(np.int32), scores)
+        return Arcs(rows, cols, scores.astype(np.int64))
 
     def with_more(self, found: Iterable[Found]) -> Arcs:
         """These and those, each in their order; none of them is among both."""

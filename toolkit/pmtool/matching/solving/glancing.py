@@ -14,7 +14,8 @@ NONE = -(1 << 60)  # there is no pair
 WIDTH = 32  # pairs of which only the best is looked at first
 SPREAD = 7919  # equally good mentors are taken up in another order by each mentee, so that not all name the same few
 
-Found = tuple[Integers, Integers, Integers]  # rows, columns, scores; by row, then column
+Small = NDArray[np.int32]
+Found = tuple[Small, Small, Small]  # rows, columns, scores; by row, then column
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def begin(count: int) -> Look:
         at, cols = _flat(scores >= _threshold(scores, count)[:, None])
         values = scores[at, cols].astype(np.int64)
         kept, rest = _top(rows, at, cols, values, count, scores.shape[1])
-        return Glance(rows, (rows[at[kept]], cols[kept], values[kept]), rest, int(scores.max(initial=0)))
+        return Glance(rows, _found(rows, scores, at[kept], cols[kept]), rest, int(scores.max(initial=0)))
 
     return look
 
@@ -61,7 +62,7 @@ def glance(
         if more is not None:
             kept, _ = _top(rows, at, there, worth[at, there], more, scores.shape[1])
             at, there = at[kept], there[kept]
-        found = rows[at], there, scores[at, there].astype(np.int64)
+        found = _found(rows, scores, at, there)
         worth[at, there] = NONE
         return Glance(rows, found, worth.max(axis=1, initial=NONE))
 
@@ -77,9 +78,13 @@ def escaping(mentors: Integers, least: int, more: int) -> Look:
         at, cols = _flat(escaped)
         values = scores[at, cols].astype(np.int64)
         kept, rest = _top(rows, at, cols, values, more, scores.shape[1])
-        return Glance(rows, (rows[at[kept]], cols[kept], values[kept]), rest)
+        return Glance(rows, _found(rows, scores, at[kept], cols[kept]), rest)
 
     return look
+
+
+def _found(rows: Places, scores: Scores, at: Places, cols: Places) -> Found:
+    return rows[at].astype(np.int32), cols.astype(np.int32), scores[at, cols]
 
 
 def _threshold(scores: Scores, count: int) -> Scores:
