@@ -56,12 +56,15 @@ class Front:
         """What is answered to somebody who comes by a link. A link of one person is used by hand; by one for anybody a
         whole school may come at once."""
         counter = self.counters.get(program)
-        found = visit(counter.hosted, token, counter.now()) if counter and _TOKEN.fullmatch(token) else None
-        if counter is None or found is None:
+        if counter is None or not _TOKEN.fullmatch(token):
             return self.calm("calm", 404, program)
-        if not found.is_open and not self.by_link.take(token, time.monotonic()):
-            return self.calm("busy", 429, program)
-        return answer(counter, found)
+        with counter.writer.turn():
+            found = visit(counter.hosted, token, counter.now())
+            if found is None:
+                return self.calm("calm", 404, program)
+            if not found.is_open and not self.by_link.take(token, time.monotonic()):
+                return self.calm("busy", 429, program)
+            return answer(counter, found)
 
     def calm(self, kind: str, status: int, program: str = "") -> Response:
         """A page that says nothing of what was asked for."""

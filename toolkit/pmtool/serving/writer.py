@@ -7,12 +7,13 @@ record, drafts are still kept; what is sent waits for its end.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Semaphore, Thread
 
 from pmtool.model.errors import BusyError, WorldError
 from pmtool.model.link import Draft
@@ -21,6 +22,7 @@ from pmtool.steps.hosting.sending import take
 from pmtool.store import Sent
 
 GATHERS = 0.004  # seconds in which others may join
+_AT_WORK = 4  # more threads that work at once would only take each other's turns
 _AT_ONCE = 200
 _PATIENCE = 25.0  # seconds, for a run to end
 _AGAIN = 0.05
@@ -40,8 +42,15 @@ class Writer:
         self._hosted = hosted
         self._now = now
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._turns = Semaphore(_AT_WORK)
         self._thread = Thread(target=self._work, name=f"writer of {hosted.program.id}", daemon=True)
         self._thread.start()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Whoever wants something written works within a turn, and leaves it to others while waiting for the disk."""
+        with self._turns:
+            yield
 
     def keep(self, draft: Draft) -> None:
         self._wait_for(draft)
@@ -58,7 +67,11 @@ class Writer:
     def _wait_for(self, what: Draft | Sent) -> bool:
         job = _Job(what, time.monotonic() + _PATIENCE)
         self._queue.put(job)
-        return job.done.result(_PATIENCE + 10)
+        self._turns.release()
+        try:
+            return job.done.result(_PATIENCE + 10)
+        finally:
+            self._turns.acquire()
 
     def _work(self) -> None:
         waiting: list[_Job] = []

@@ -4,6 +4,7 @@ truths on top. Text is put in the same order everywhere: by its characters' numb
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import sqlalchemy
 from sqlalchemy import Integer
@@ -29,7 +30,10 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _day(value)
+
+
+_day = lru_cache(maxsize=10_000)(date.fromisoformat)  # a record has many rows and few days
 
 
 class Flag(TypeDecorator[bool]):

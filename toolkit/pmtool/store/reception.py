@@ -73,7 +73,7 @@ class Reception:
 def open_reception(place: Place) -> Reception:
     """To a record that is made and up to date."""
     if not place.database:
-        reading = sqlite.engine_for(place.state, QueuePool, "BEGIN")
+        reading = sqlite.engine_for(place.state, QueuePool, begin="")
         engine = sqlite.engine_for(place.state, QueuePool)
         for each in (reading, engine):
             sqlite.watch(each, place.state)

@@ -9,13 +9,14 @@ import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmtool.model.errors import WorldError
-from pmtool.store.tables import LATER
+from pmtool.store.tables import EVENT, LATER, METADATA
 
 WORKSPACE = "workspace"  # the holder of what belongs to no single person: anonymous answers, names of files
 FORMAT = "1"  # of sealed records; part of what a seal vouches for
@@ -49,7 +50,7 @@ class Seals:
     def __init__(self, keys: KeyRing) -> None:
         self.keys = keys
         self._rows, self._events, self._contents = (
-            hmac.new(self._subkey(purpose), digestmod="sha256") for purpose in ("rows", "events", "contents")
+            _Keyed(self._subkey(purpose)) for purpose in ("rows", "events", "contents")
         )
         self._ciphers: dict[str, AESGCM] = {}  # a holder's key is unwrapped once, not for each of their answers
 
@@ -72,7 +73,7 @@ class Seals:
         return f"{letter}-{base64.b32encode(mark[:10]).decode()[:10]}"
 
     def content(self, data: bytes) -> bytes:
-        return _mark(self._contents, data)[:16]
+        return self._contents.mark(data)[:16]
 
     def seal(self, holder: str, place: str, data: bytes) -> bytes:
         """Nonce and AES-256-GCM ciphertext; `place` (table, id, form …) is vouched for but not stored."""
@@ -112,20 +113,39 @@ class Seals:
 
     def row_digest(self, table: str, row: Mapping[str, object]) -> bytes:
         """Over every column but those of later versions that are empty."""
-        later = LATER[table]
-        names = [name for name in sorted(row) if name != "digest" and (row[name] is not None or name not in later)]
-        return _mark(self._rows, json_of(table, row, names))
+        always, later = _columns(table)
+        if later:
+            always = tuple(sorted((*always, *(name for name in later if row.get(name) is not None))))
+        return self._rows.mark(json_of(table, row, always))
 
     def event_digest(self, event: Mapping[str, object]) -> bytes:
-        names = [name for name in sorted(event) if name != "digest"]
-        return _mark(self._events, json_of(None, event, names))
+        return self._events.mark(json_of(None, event, _columns(EVENT.name)[0]))
 
 
-def _mark(keyed: hmac.HMAC, data: bytes) -> bytes:
-    """A digest that only the key's holder can make; `keyed` has taken in the key already, once for all rows."""
-    mark = keyed.copy()
-    mark.update(data)
-    return mark.digest()
+class _Keyed:
+    """HMAC-SHA-256 with one key, which is taken in once for all rows: digests that only the key's holder can make.
+
+    Source: RFC 2104.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        padded = key.ljust(64, b"\0")
+        self._inner, self._outer = (hashlib.sha256(bytes(each ^ pad for each in padded)) for pad in (0x36, 0x5C))
+
+    def mark(self, data: bytes) -> bytes:
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(data)
+        outer.update(inner.digest())
+        return outer.digest()
+
+
+@cache
+def _columns(table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a digest goes over, in order: the columns of the first version, and those of later ones."""
+    names = sorted(column.name for column in METADATA.tables[table].columns if column.name != "digest")
+    return tuple(each for each in names if each not in LATER[table]), tuple(
+        each for each in names if each in LATER[table]
+    )
 
 
 def json_of(table: str | None, row: Mapping[str, object], names: Iterable[str]) -> bytes:

@@ -84,12 +84,13 @@ def connected(state: Path) -> Iterator[Connection]:
 def engine_for(state: Path, pool: type[Pool] = NullPool, begin: str = "BEGIN IMMEDIATE") -> Engine:
     """An engine on the SQLite file; it doesn't create the folder, nor keep connections open unless it is given a pool.
 
-    begin: how a transaction begins; one that only reads may wait for nobody.
+    begin: how a transaction begins; "" for whoever only looks, a row at a time, and waits for nobody.
     """
     url = URL.create("sqlite+pysqlite", database=str(state))
     engine = create_engine(url, poolclass=pool, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if begin:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from sys import intern
 
 from pmtool.model.records import Value
+
+_SHORT = 40  # characters; longer words are seldom said twice
 
 
 def write_values(values: Mapping[str, Value]) -> bytes:
@@ -16,8 +19,9 @@ def write_values(values: Mapping[str, Value]) -> bytes:
 
 
 def read_values(data: bytes) -> dict[str, Value]:
-    plain: dict[str, object] = json.loads(data)
-    return {name: _value(item) for name, item in plain.items()}
+    """Names and short words are kept once, however many people are asked the same and answer alike."""
+    plain: dict[str, object] = json.loads(data.decode())
+    return {intern(name): _value(item) for name, item in plain.items()}
 
 
 def _plain(value: Value) -> object:
@@ -29,12 +33,14 @@ def _plain(value: Value) -> object:
 
 
 def _value(item: object) -> Value:
+    if type(item) is str:
+        return intern(item) if len(item) < _SHORT else item
     if item is None or isinstance(item, str | int | float):
         return item
     match item:
         case {"date": str(day)}:
             return date.fromisoformat(day)
         case {"set": list(members)}:
-            return frozenset(str(member) for member in members)
+            return frozenset(intern(str(member)) for member in members)
         case _:
             raise ValueError("a stored answer has no known shape")
