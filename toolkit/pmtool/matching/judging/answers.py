@@ -66,17 +66,22 @@ def choices(value: Value) -> frozenset[str]:
 def all_choices(values: Answers) -> list[frozenset[str]]:
     """The choices of each answer; the same words are looked at once."""
     words: dict[tuple[type, Value], str] = {}
+    as_they_are: set[Value] = set()
 
     def word(value: Value) -> str:
         key = type(value), value
         found = words.get(key)
         if found is None:
             found = words[key] = plain(value)
+            if found and found == value:
+                as_they_are.add(value)
         return found
 
     def chosen(value: Value) -> frozenset[str]:
+        if isinstance(value, frozenset) and value <= as_they_are:
+            return value  # what is there needs no more room
         found = frozenset(filter(None, map(word, value if isinstance(value, frozenset) else (value,))))
-        return value if isinstance(value, frozenset) and found == value else found  # what is there needs no more room
+        return value if isinstance(value, frozenset) and found == value else found
 
     return list(map(chosen, values))
 
