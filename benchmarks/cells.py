@@ -9,7 +9,8 @@ MENTORS = 0.44  # for each mentee
 
 @dataclass(frozen=True)
 class Cell:
-    """places: for each mentee. points: of the grid. engines: who is measured, the one compared with first."""
+    """places: for each mentee. points: of the grid. engines: who is measured, the one compared with first. regions: how
+    many such cohorts, between which nobody is paired."""
 
     mentees: int
     mentors: int
@@ -18,6 +19,7 @@ class Cell:
     places: float = 1.1
     points: int = 1000
     is_great: bool = False
+    regions: int = 40
 
 
 def matched(mentees: int, *engines: str, places: float = 1.1, points: int = 1000, is_great: bool = False) -> Cell:
@@ -43,4 +45,5 @@ CELLS = {
     "sparse-1000000": Cell(1_000_000, 440_000, ("pmtool", "ortools"), "sparse", is_great=True),
     "regions-1000": Cell(1_000, 440, ("pmtool", "pmtool-2"), "regions"),
     "regions-25000": Cell(25_000, 11_000, ("pmtool", "pmtool-2"), "regions", is_great=True),
+    "four-of-25000": Cell(25_000, 11_000, ("pmtool", "pmtool-2"), "regions", is_great=True, regions=4),
 }

@@ -39,7 +39,6 @@ Result = TypeVar("Result")
 SAMPLES = {"loop": (300, 300), "pandas": (80, 100), "mentor-match": (150, 150)}
 PEER = "mentor-match==7.0.1"
 NOBODY: frozenset[tuple[str, str]] = frozenset()
-REGIONS = 40
 
 
 def measure(cell: Cell, engine: str) -> Found:
@@ -184,7 +183,7 @@ def sparse(cell: Cell, engine: str) -> Found:
 
 
 def by_region(cell: Cell, engine: str) -> Found:
-    """So many people in each of forty regions between which nobody is paired. Each is read where it is matched."""
+    """So many people in each of the regions between which nobody is paired. Each is read where it is matched."""
     workers = Processes(int(engine.removeprefix("pmtool-"))) if "-" in engine else ALONE
 
     def one(region: int) -> tuple[int, int, str]:
@@ -196,10 +195,10 @@ def by_region(cell: Cell, engine: str) -> Found:
         return int(shown["matched"]), int(shown["points"]), str(shown["note"])
 
     started = time.perf_counter()
-    done = list(workers.map(one, range(REGIONS)))
+    done = list(workers.map(one, range(cell.regions)))
     seconds = time.perf_counter() - started
     wrong = [note for _, _, note in done if not note.startswith("checked")]
-    note = wrong[0] if wrong else f"{REGIONS} regions, each checked; seconds of the clock"
+    note = wrong[0] if wrong else f"{cell.regions} regions, each checked; seconds of the clock"
     return said(seconds, sum(each[0] for each in done), sum(each[1] for each in done), note)
 
 

@@ -7,6 +7,7 @@ many share the work, or how often it is begun: a block whose worker died is done
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -80,6 +81,12 @@ class Processes:
             for place in left:
                 futures[place] = pool.submit(_do, blocks[place])
         return {place: cast("Result", each.result()) for place, each in futures.items() if not _is_lost(each)}
+
+
+def workers_here() -> Workers:
+    """A process for each processor of this machine. Where other threads run it is this process alone: one that is begun
+    from here doesn't have them, and would wait for whatever they were holding."""
+    return Processes(os.cpu_count() or 1) if threading.active_count() == 1 else ALONE
 
 
 def _is_lost(future: Future[object]) -> bool:
