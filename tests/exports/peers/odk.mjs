@@ -1,30 +1,6 @@
 // Fills in XForms with the engine of ODK Web Forms: what is shown, and what it objects to.
-import {answerEach, load} from './peer.mjs';
-
-globalThis.__dirname = '.';
-const {JSDOM} = await load('jsdom');
-const {window} = new JSDOM('<!doctype html>');
-const wanted = ['window', 'document', 'DOMParser', 'XMLSerializer', 'Node', 'Element', 'Document', 'XPathResult',
-  'XPathEvaluator', 'HTMLElement', 'File', 'FormData', 'Text', 'Attr', 'Comment', 'CDATASection',
-  'ProcessingInstruction', 'DocumentFragment', 'CharacterData', 'XMLDocument', 'NodeFilter', 'Blob'];
-for (const name of wanted) if (window[name]) globalThis[name] ??= window[name];
-const {loadForm} = await load('@getodk/xforms-engine');
-
-const nameOf = (node) => node.currentState.reference.split('/').at(-1);
-const VALUES = new Set(['input', 'select', 'range', 'trigger', 'note', 'model-value']);
-
-function* leaves(node) {
-  for (const child of node.currentState.children ?? []) {
-    if (VALUES.has(child.nodeType)) yield child;
-    else yield* leaves(child);
-  }
-}
-
-function put(node, value) {
-  if (node.nodeType !== 'select') node.setValue(value);
-  else if (Array.isArray(value)) node.selectValues(value);
-  else node.selectValue(value);
-}
+import {leaves, loadForm, nameOf, put} from './odk_engine.mjs';
+import {answerEach} from './peer.mjs';
 
 function seen(nodes) {
   const shown = {};

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.condition import Condition, Operator, Scalar, Test
 from pmtool.model.question import QuestionType
+from pmtool.rendering.exports.dialects import Dialect, number_said
 from pmtool.rendering.exports.enabling import SEVERAL, code_of, codes_within
 from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole, whole
 from pmtool.rendering.exports.sheet import Entry, Sheet
@@ -16,17 +17,8 @@ _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 
 
 def condition_in_fhirpath(condition: Condition, sheet: Sheet) -> str:
-    match condition:
-        case Test():
-            return _test(condition, sheet.asked[condition.question])
-        case All(parts):
-            return "(" + " and ".join(condition_in_fhirpath(part, sheet) for part in parts) + ")"
-        case AnyOf(parts):
-            return "(" + " or ".join(condition_in_fhirpath(part, sheet) for part in parts) + ")"
-        case Not(part):
-            return f"({condition_in_fhirpath(part, sheet)}).not()"
-        case _:
-            assert_never(condition)
+    dialect = Dialect("true", "false", "({}).not()".format, lambda test: _test(test, sheet.asked[test.question]))
+    return dialect.say(condition)
 
 
 def _test(test: Test, entry: Entry) -> str:
@@ -66,7 +58,7 @@ def _said(value: Scalar, entry: Entry | None = None) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return repr(int(value)) if float(value).is_integer() else repr(float(value))
+        return number_said(value)
     if entry is not None and entry.type not in (QuestionType.DATE, QuestionType.TIME):
         return _text(value)
     return f"@T{value}:00" if ":" in value else f"@{value}"  # times of unlike precision can't be compared

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.condition import Operator, Scalar, Test
 from pmtool.model.question import QuestionType
+from pmtool.rendering.exports.dialects import Dialect, number_said
 from pmtool.rendering.exports.settling import Settled
 from pmtool.rendering.exports.sheet import Entry
 from pmtool.rendering.exports.wording import DECLINED
@@ -21,24 +22,8 @@ _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 
 def condition_in_surveyjs(condition: Settled, asked: Mapping[str, Entry]) -> str:
     """asked: the entry of every answer, by its name."""
-    match condition:
-        case bool():
-            return "true" if condition else "false"
-        case Test():
-            return _test(condition, asked[condition.question])
-        case All(parts):
-            return " and ".join(_inside(part, asked) for part in parts)
-        case AnyOf(parts):
-            return " or ".join(_inside(part, asked) for part in parts)
-        case Not(part):
-            return f"!({condition_in_surveyjs(part, asked)})"
-        case _:
-            assert_never(condition)
-
-
-def _inside(part: Condition, asked: Mapping[str, Entry]) -> str:
-    said = condition_in_surveyjs(part, asked)
-    return f"({said})" if " and " in said or " or " in said else said
+    dialect = Dialect("true", "false", "!({})".format, lambda test: _test(test, asked[test.question]))
+    return dialect.say(condition)
 
 
 def _test(test: Test, entry: Entry) -> str:
@@ -84,5 +69,5 @@ def _said(value: Scalar) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return repr(int(value)) if float(value).is_integer() else repr(float(value))
+        return number_said(value)
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"

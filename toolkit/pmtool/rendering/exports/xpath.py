@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
+from pmtool.model.condition import Operator, Scalar, Test
 from pmtool.model.question import QuestionType
+from pmtool.rendering.exports.dialects import Dialect, number_said
 from pmtool.rendering.exports.limits import Alone, Days, Limit, Longest, Most, Pattern, Range, Shortest, Whole, whole
 from pmtool.rendering.exports.settling import Settled
 from pmtool.rendering.exports.sheet import Entry
@@ -22,24 +23,8 @@ _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 
 def condition_in_xpath(condition: Settled, asked: Mapping[str, Entry]) -> str:
     """asked: the entry of every answer, by its name."""
-    match condition:
-        case bool():
-            return "true()" if condition else "false()"
-        case Test():
-            return _test(condition, asked[condition.question])
-        case All(parts):
-            return " and ".join(_inside(part, asked) for part in parts)
-        case AnyOf(parts):
-            return " or ".join(_inside(part, asked) for part in parts)
-        case Not(part):
-            return f"not({condition_in_xpath(part, asked)})"
-        case _:
-            assert_never(condition)
-
-
-def _inside(part: Condition, asked: Mapping[str, Entry]) -> str:
-    said = condition_in_xpath(part, asked)
-    return f"({said})" if " and " in said or " or " in said else said
+    dialect = Dialect("true()", "false()", "not({})".format, lambda test: _test(test, asked[test.question]))
+    return dialect.say(condition)
 
 
 def _test(test: Test, entry: Entry) -> str:
@@ -77,19 +62,15 @@ def _compared(answer: str, sign: str, value: Scalar) -> str:
         digits = value.replace("-", "").replace(":", "")
         sliced = f"substr({answer}, 0, {len(value)})"
         return f"number(translate({sliced}, '-:', '')) {sign} {int(digits)}"
-    return f"{answer} {sign} {_number(value)}"
+    return f"{answer} {sign} {number_said(value)}"
 
 
 def _value(value: Scalar, entry: Entry) -> str:
     if isinstance(value, bool):
         return "'true'" if value else "'false'"
     if isinstance(value, int | float) and entry.type is not QuestionType.INSTRUMENT:
-        return _number(value)
-    return quoted(_number(value) if isinstance(value, int | float) else value)
-
-
-def _number(value: float) -> str:
-    return repr(int(value)) if float(value).is_integer() else repr(float(value))
+        return number_said(value)
+    return quoted(number_said(value) if isinstance(value, int | float) else value)
 
 
 def quoted(text: str) -> str:
@@ -108,7 +89,7 @@ def limit_in_xpath(limit: Limit) -> str:
         case Whole():
             return ""
         case Range(low, high):
-            return f". >= {_number(low)} and . <= {_number(high)}"
+            return f". >= {number_said(low)} and . <= {number_said(high)}"
         case Days(first, last):
             return f". >= date('{first}') and . <= date('{last}')"
         case Longest(count):
