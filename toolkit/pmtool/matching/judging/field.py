@@ -20,7 +20,7 @@ from pmtool.model.question import Library
 from pmtool.model.records import Pairing
 
 BLOCK = 128  # rows: a block of a few thousand mentors stays in the cache
-
+MOST = 2_000_000  # pairs of a block, if that is sixteen rows: a look at it takes twenty bytes a pair
 PART = 8  # blocks that one worker takes at once
 MANY = 20_000_000  # pairs: fewer are looked at before other processes have begun
 
@@ -50,8 +50,9 @@ class Field:
     def all_blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Block]:
         """These rows, or all, a block at a time, by the rules alone."""
         every = np.arange(len(self.mentees)) if rows is None else rows
-        for start in range(0, len(every), BLOCK):
-            some = every[start : start + BLOCK]
+        height = min(BLOCK, max(MOST // max(len(self.mentors), 1), 16))
+        for start in range(0, len(every), height):
+            some = every[start : start + height]
             yield some, self.judged(some)
 
     def blocks(self, rows: NDArray[np.intp] | None = None) -> Iterator[Block]:

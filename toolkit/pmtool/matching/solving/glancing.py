@@ -53,7 +53,8 @@ def glance(
     u, v = prices
 
     def look(rows: Places, scores: Scores) -> Glance:
-        worth = np.where(scores >= max(least, 0), scores - v, NONE)
+        worth = scores - v
+        np.copyto(worth, NONE, where=scores < max(least, 0))
         first, count = starts[rows], starts[rows + 1] - starts[rows]
         known = np.repeat(first - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
         worth[np.repeat(np.arange(len(rows)), count), cols[known]] = NONE
