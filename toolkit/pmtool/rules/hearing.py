@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import and_
+from typing import cast
 
 from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault, FormAnswers, Heard
 from pmtool.model.condition import Condition
@@ -51,8 +52,11 @@ def _of_one(cell: Cell) -> ColumnAnswers:
     return _SILENT if cell is None else ColumnAnswers((cell,), {})
 
 
-def gathered(read: Sequence[Cell]) -> ColumnAnswers:
-    """Answers, faults and refusals to answer, apart."""
+def gathered(read: Sequence[Cell], kinds: frozenset[type] | None = None) -> ColumnAnswers:
+    """Answers, faults and refusals to answer, apart. kinds: what is among them, where that is known."""
+    kinds = frozenset(map(type, read)) if kinds is None else kinds
+    if kinds.isdisjoint((Fault, Declined)):
+        return ColumnAnswers(cast("tuple[Value, ...]", tuple(read)), {}, is_full=type(None) not in kinds)
     values = tuple(None if isinstance(cell, Fault | Declined) else cell for cell in read)
     faults = {place: cell for place, cell in enumerate(read) if isinstance(cell, Fault)}
     declined = frozenset(place for place, cell in enumerate(read) if isinstance(cell, Declined))

@@ -63,7 +63,7 @@ def _reader(asking: Asking) -> Reader:
         case QuestionType.INSTRUMENT:
             return _item_reader(asking)
         case QuestionType.SHORT_TEXT | QuestionType.LONG_TEXT | QuestionType.NOTE | QuestionType.SECTION:
-            return lambda text: plain_answers.read_words(text, question)
+            return plain_answers.words_reader(question)
         case _:
             assert_never(question.type)
 

@@ -24,32 +24,40 @@ Box = Callable[[str], Chosen]
 def boxed_column(
     boxes: Mapping[str, str], asking: Asking, cells: Mapping[str, Sequence[str]], count: int
 ) -> ColumnAnswers:
-    """One answer a row: everything that is ticked. Equal rows of boxes are read once."""
+    """One answer a row: everything that is ticked, or the first box of which that can't be told."""
     if not boxes:
         return gathered([None] * count)
     read = [_read(tidy(column), cells[tidy(column)], _box(option, asking)) for column, option in boxes.items()]
-    known: dict[tuple[Chosen, ...], Cell] = {}
-    rows: list[Cell] = []
-    for row in zip(*read, strict=True):
-        if row not in known:
-            known[row] = _row(row, asking)
-        rows.append(known[row])
-    return gathered(rows)
+    while len(read) > 1:  # two columns as one, whose pairs are few: most rows have company until the last two
+        read = [_joined(read[place : place + 2]) for place in range(0, len(read), 2)]
+    known = {chosen: _answer(chosen, asking) for chosen in set(read[0])}
+    return gathered([known[chosen] for chosen in read[0]])
 
 
-def _read(column: str, cells: Sequence[str], box: Box) -> list[Chosen]:
+def _read(column: str, cells: Sequence[str], box: Box) -> Sequence[Chosen]:
     known: dict[str, Chosen] = {"": frozenset()}
     for text in set(cells) - known.keys():
         found = box(text)
         known[text] = replace(found, column=column) if isinstance(found, Fault) else found
-    return [known[text] for text in cells]
+    return list(map(known.__getitem__, cells))
 
 
-def _row(row: Sequence[Chosen], asking: Asking) -> Cell:
-    fault = next((each for each in row if isinstance(each, Fault)), None)
-    if fault:
-        return fault
-    chosen: frozenset[str] = frozenset().union(*(each for each in row if not isinstance(each, Fault)))
+def _joined(columns: Sequence[Sequence[Chosen]]) -> Sequence[Chosen]:
+    """What is ticked in one of two columns, or in both."""
+    if len(columns) == 1:
+        return columns[0]
+    pairs = list(zip(*columns, strict=True))
+    known = {pair: _both(*pair) for pair in set(pairs)}
+    return list(map(known.__getitem__, pairs))
+
+
+def _both(one: Chosen, other: Chosen) -> Chosen:
+    return one if isinstance(one, Fault) else other if isinstance(other, Fault) else one | other
+
+
+def _answer(chosen: Chosen, asking: Asking) -> Cell:
+    if isinstance(chosen, Fault):
+        return chosen
     if asking.question.type in SETS or not chosen:
         return together(chosen, asking.question, asking.options)
     return next(iter(chosen)) if len(chosen) == 1 else Fault("PM533", "more than one chosen")

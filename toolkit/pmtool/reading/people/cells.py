@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault
-from pmtool.model.value import Value
+from pmtool.model.answering import Cell, ColumnAnswers
 from pmtool.rules.hearing import gathered
 
 Reader = Callable[[str], Cell]
@@ -18,10 +17,7 @@ _LOOKED_AT = 1_000  # cells that tell whether most of a column differ
 def read_column(cells: Sequence[str], reader: Reader) -> ColumnAnswers:
     """Every cell read; a blank one says nothing. cells: without spaces at the ends."""
     read, heard = each_once(lambda text: reader(text) if text else None, cells)
-    kinds = set(map(type, heard))
-    if kinds.isdisjoint((Fault, Declined)):
-        return ColumnAnswers(cast("tuple[Value, ...]", tuple(read)), {}, is_full=type(None) not in kinds)
-    return gathered(read)
+    return gathered(read, frozenset(map(type, heard)))
 
 
 def each_once(look: Callable[[str], Seen], cells: Sequence[str]) -> tuple[list[Seen], Collection[Seen]]:
@@ -36,9 +32,19 @@ def each_once(look: Callable[[str], Seen], cells: Sequence[str]) -> tuple[list[S
 def stripped(cells: Sequence[str]) -> Sequence[str]:
     """The same without spaces at the ends."""
     if differs(cells):
-        return tuple(map(str.strip, cells))
+        return list(map(str.strip, cells))
     bare = {cell: cell.strip() for cell in dict.fromkeys(cells)}
-    return cells if all(map(str.__eq__, bare, bare.values())) else tuple(map(bare.__getitem__, cells))
+    return cells if all(map(str.__eq__, bare, bare.values())) else list(map(bare.__getitem__, cells))
+
+
+def shared(cells: Sequence[str], known: dict[str, str]) -> Sequence[str]:
+    """The same, where equal cells are one string in memory. known: those met before, and now."""
+    return cells if differs(cells) else list(map(known.setdefault, cells, cells))
+
+
+def distinct(cells: Sequence[str]) -> Collection[str]:
+    """All that stands in the cells, some of it perhaps more than once."""
+    return cells if differs(cells) else dict.fromkeys(cells)
 
 
 def differs(cells: Sequence[str]) -> bool:

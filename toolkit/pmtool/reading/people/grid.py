@@ -87,9 +87,9 @@ def _digests(names: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[st
     head = sha256(("\x1f".join(names[place] for place in order) + "\x1e").encode())
     seen: Counter[str] = Counter()
     digests = []
-    for row in zip(*(columns[place] for place in order), strict=True):
+    for row in map("\x1f".join, zip(*(columns[place] for place in order), strict=True)):
         of_row = head.copy()
-        of_row.update("\x1f".join(row).encode())
+        of_row.update(row.encode())
         digest = of_row.hexdigest()
         seen[digest] += 1
         digests.append(f"{digest}#{seen[digest]}")

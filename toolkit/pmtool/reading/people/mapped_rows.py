@@ -115,7 +115,8 @@ def _people(grid: Grid, mapping: SourceMapping) -> tuple[Grid, tuple[Reject, ...
         faults = {row: ("", fault) for row in range(count) if verdicts[row] != 1}
     else:
         empty = Fault("PM527", "the row is empty")
-        filled = list(map(any, zip(*grid.columns.values(), strict=True)))
+        is_full = any(map(all, grid.columns.values()))  # a column that is answered in every row
+        filled = (True,) * count if is_full else tuple(map(any, zip(*grid.columns.values(), strict=True)))
         faults = {row: ("", empty) for row in range(count) if not filled[row]}
     kept, rejects = sifted(grid, faults)
     return grid.rows(kept), rejects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable
@@ -142,13 +143,19 @@ def _without_control(text: str) -> str:
     return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def read_words(text: str, question: Question) -> Value | Fault:
-    """Free text with plain line ends and without control characters, within the question's limits."""
-    words = text if text.isprintable() else _without_control(text)
-    if question.longest is not None and len(words) > question.longest:
-        return Fault("PM539", f"longer than {question.longest} characters")
-    if words and question.shortest is not None and len(words) < question.shortest:
-        return Fault("PM542", f"shorter than {question.shortest} characters")
-    if words and question.pattern is not None and not fits(question.pattern, words):
-        return Fault("PM543", "doesn't look as the question asks")
-    return words or None
+def words_reader(question: Question) -> Callable[[str], Value | Fault]:
+    """How to read free text: plain line ends, no control characters, within the question's limits."""
+    most = question.longest if question.longest is not None else math.inf
+    least, pattern = question.shortest or 0, question.pattern
+
+    def read(text: str) -> Value | Fault:
+        words = text if text.isprintable() else _without_control(text)
+        if len(words) > most:
+            return Fault("PM539", f"longer than {most} characters")
+        if words and len(words) < least:
+            return Fault("PM542", f"shorter than {least} characters")
+        if words and pattern is not None and not fits(pattern, words):
+            return Fault("PM543", "doesn't look as the question asks")
+        return words or None
+
+    return read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pmtool.model.pairings import Certificate, Cover, Stage
+from pmtool.model.pairings import Certificate, CirclePrices, Cover, Stage
 from pmtool.model.proof import Proof
 
 _GREATEST = 1 << 61  # sums of two still fit into 64 bits
@@ -26,7 +26,8 @@ def read_proof(data: bytes) -> Proof | None:
 def _certificate(tree: dict[str, Any]) -> Certificate:
     covers = tuple(Cover(**_plain(each)) for each in tree.pop("covers"))
     stages = tuple(Stage(**_plain(each)) for each in tree.pop("stages", ()))
-    return Certificate(**_plain(tree), covers=covers, stages=stages)
+    circles = tuple(CirclePrices(**_plain(each)) for each in tree.pop("circles", ()))
+    return Certificate(**_plain(tree), covers=covers, stages=stages, circles=circles)
 
 
 def _plain(tree: dict[str, Any]) -> dict[str, Any]:

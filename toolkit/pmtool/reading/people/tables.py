@@ -13,11 +13,11 @@ from pmtool.model.table import EvenRows, Rows, Table
 from pmtool.reading.people.encodings import Decoded, decode
 from pmtool.reading.people.turning import Turning, even
 from pmtool.reading.people.uncollected import uncollected
+from pmtool.reading.people.wholesale import DELIMITERS, cut_wholesale
 
 LARGEST = 128 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
 MOST_CELLS = 10_000_000
-DELIMITERS = (",", ";", "\t", "|", ":")
 _SAMPLE_ROWS, _SAMPLE_CHARACTERS = 500, 1_000_000
 _NOT_TEXT = {
     b"PK\x03\x04": "a spreadsheet or a zip file",
@@ -111,7 +111,8 @@ def _fault_of_bytes(data: bytes, file: str) -> Finding | None:
     if len(data) > LARGEST:
         message = f"The file is larger than {LARGEST // 1024 // 1024} MB"
         return Finding("PM501", message, "split it into smaller files, each with the header", Place(file))
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    nothing = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+    if not data[:1_000].strip(nothing) and not data.strip(nothing):
         return Finding("PM500", "The file is empty", "export it again", Place(file))
     for start, what in _NOT_TEXT.items():
         if data.startswith(start):
@@ -149,6 +150,8 @@ def _stated_delimiter(text: str) -> tuple[str, str]:
 
 
 def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
+    if (whole := cut_wholesale(text, delimiter)) is not None:
+        return whole, None
     rows = Turning()
     try:
         rows.take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), MOST_ROWS + 1)
