@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from shipped_programs import NAMES, forms, recruitment
+from tests.chromium import a_browser, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = [
     pytest.param(artifact, id=f"{name}/{artifact.path}")
     for name in NAMES
@@ -27,15 +26,8 @@ POSTERS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium here")
-    with sync_api.sync_playwright() as player:
-        opened = player.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
+    with a_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +39,11 @@ def page(browser) -> Iterator[object]:
 
 @pytest.mark.parametrize("artifact", PAGES)
 def test_a_page_has_no_barrier_that_a_machine_finds(page, artifact) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
+    page.set_content(artifact.content.decode())
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        page.set_content(artifact.content.decode())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-        results = Axe().run(page, options=options)
-        assert results.violations_count == 0, results.generate_report()
+        assert barriers(page) == []
         small = page.evaluate(
             "[...document.querySelectorAll('.choice, .point, td:has(input)')]"
             ".filter(each => each.getBoundingClientRect().height < 44).length"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -41,12 +42,27 @@ def style(name: str) -> tuple[str, bytes]:
     return style_of(program(name).program.pages)
 
 
-def everything() -> Iterator[Shown]:
-    for name in NAMES:
-        for language in program(name).program.program.languages:
+def everything(names: Sequence[str] = NAMES, languages: Sequence[str] = ()) -> Iterator[Shown]:
+    """languages: only these; without them all of each program."""
+    for name in names:
+        for language in languages or program(name).program.program.languages:
             yield from of_no_form(name, language)
             for form in served_forms(name):
                 yield from of_form(name, form, language)
+
+
+_RELATED = re.compile(r'\b(id|for|name|value|href|action|aria-describedby|lang)="([^"]*)"')
+
+
+def skeleton(content: str) -> str:
+    """The page without its words: pages of the same skeleton have the same elements, tied to each other alike."""
+    seen: dict[str, int] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        words = found[2].split() if found[1] != "lang" else ["some"]
+        return f'{found[1]}="{" ".join(str(seen.setdefault(word.removeprefix("#"), len(seen))) for word in words)}"'
+
+    return _RELATED.sub(numbered, re.sub(r">\s*[^<\s][^<]*<", ">words<", content))
 
 
 def a_selection() -> Iterator[Shown]:
