@@ -28,18 +28,21 @@ def test_where_people_are_asked_something_else_in_a_language_it_has_its_own_file
     ]
 
 
-def test_strict_refuses_writes_nothing_and_lists_why(tmp_path: Path, door: Door) -> None:
-    said = door("form", WORKPLACE, "--form", "needs", "--to", "redcap", "--strict", "--out", tmp_path / "out")
+def test_strict_refuses_other_questions_and_answers_writes_nothing_and_lists_why(tmp_path: Path, door: Door) -> None:
+    said = door("form", WORKPLACE, "--form", "intake-mentee", "--to", "redcap", "--strict", "--out", tmp_path / "out")
     assert said.status == 1
-    assert "survey_load · sensitivity is told in the hint" in said.out
+    assert "! phone · type: phone isn't checked" in said.out
+    assert "is told in the hint" not in said.out
     assert "Nothing was written" in said.err
     assert not (tmp_path / "out").exists()
 
 
-def test_strict_writes_where_nothing_is_lost(tmp_path: Path, door: Door) -> None:
-    said = door("form", WORKPLACE, "--form", "needs", "--to", "html", "--strict", "--out", tmp_path / "out")
+@pytest.mark.parametrize("kept_as", ENDINGS)
+def test_strict_writes_where_the_same_is_asked_and_taken(kept_as: str, tmp_path: Path, door: Door) -> None:
+    said = door("form", WORKPLACE, "--form", "needs", "--to", kept_as, "--strict", "--report-loss", "--out", tmp_path)
     assert said.status == 0
-    assert (tmp_path / "out").exists()
+    assert any(tmp_path.iterdir())
+    assert "\n! " not in said.out
 
 
 def test_losses_are_listed_on_demand_and_hinted_at_otherwise(tmp_path: Path, door: Door) -> None:
@@ -47,7 +50,7 @@ def test_losses_are_listed_on_demand_and_hinted_at_otherwise(tmp_path: Path, doo
     assert "--report-loss" in door(*command).err
     listed = door(*command, "--report-loss")
     assert listed.status == 0
-    assert "(the form) · title stands in the first language alone" in listed.out
+    assert "  (the form) · title stands in the first language alone" in listed.out
 
 
 def test_an_unknown_form_or_format_is_a_matter_of_usage(tmp_path: Path, door: Door) -> None:

@@ -85,6 +85,14 @@ def test_what_is_lost_is_said_and_nothing_else(name: str, kept_as: Format) -> No
     assert all(loss.question == question.id and loss.why for loss in found)
 
 
+@pytest.mark.parametrize("kept_as", Format)
+def test_a_loss_weighs_where_other_questions_are_asked_or_other_answers_taken(kept_as: Format) -> None:
+    weighty = {"show_if: is", "show_if: mentions", "required_if", "declinable", "shortest", "pattern", "type: phone"}
+    for question, _ in LOST.values():
+        for loss in losses_of(_sheet(_asked("before"), question), kept_as):
+            assert loss.changes == (loss.key in weighty), loss
+
+
 def test_a_question_that_is_never_shown_is_left_out_and_said() -> None:
     elsewhere = replace(_asked(), show_if=Test("asked_elsewhere", Operator.ANSWERED, True))
     after = replace(_asked("after"), show_if=Test("q", Operator.ANSWERED, True))

@@ -28,7 +28,9 @@ MOST_LINES = 40
 @click.option("--new", "is_new", is_flag=True, help="Make the workspaces that aren't there, in the database.")
 @click.option("--deliver", type=click.Choice(["files", "smtp"]), envvar="PMTOOL_DELIVER", default="files",
               show_default=True, help="What becomes of the mail.")  # fmt: skip
-def command(sites: Path, database: str, today: str | None, is_new: bool, deliver: str) -> int:
+@click.option("--url", envvar="PMTOOL_URL", default="", metavar="URL",
+              help="Where `pmtool serve` is reached: messages then carry links.")  # fmt: skip
+def command(sites: Path, database: str, today: str | None, is_new: bool, deliver: str, url: str) -> int:
     """Run every site of a list once, together with whoever else works on it: on this computer or on others.
 
     SITES is a file: a title, a program, a folder of workspaces, and the sites. Workers that are started for the same
@@ -42,7 +44,7 @@ def command(sites: Path, database: str, today: str | None, is_new: bool, deliver
     now = datetime.now(UTC)
     named = moment_of(today) if today is not None else None
     relay = read_relay(os.environ) if deliver == "smtp" else None
-    options = WorkOptions(sites, database, today or now.strftime("%Y-%m-%dT%H"), named or now, is_new, relay)
+    options = WorkOptions(sites, database, today or now.strftime("%Y-%m-%dT%H"), named or now, is_new, relay, url)
     runs = work_sites(options, lambda: time.sleep(PAUSE), progress())
     _show(runs)
     return 1 if any(run.ended is Ended.FAILED for run in runs) else 0

@@ -18,10 +18,11 @@ PAGES = "html"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """losses: what the format can't say. Where they were refused, nothing was written."""
+    """losses: what the format can't say. refused: nothing was written because of some of them."""
 
     paths: tuple[Path, ...]
     losses: tuple[Loss, ...]
+    refused: tuple[Loss, ...] = ()
 
 
 def write_forms(
@@ -33,7 +34,8 @@ def write_forms(
     *,
     strict: bool = False,
 ) -> Written:
-    """Writes the chosen forms, all of them where none is named; with `strict` only if nothing is lost.
+    """Writes the chosen forms, all of them where none is named; with `strict` only if the other tool asks the same
+    questions and takes the same answers.
 
     kept_as: `html`, or one of rendering.exports. Raises UsageError for a form or language unknown.
     """
@@ -42,8 +44,9 @@ def write_forms(
     _refuse_unknown("form", only - known, known)
     _refuse_unknown("language", set(languages) - set(read.program.languages), set(read.program.languages))
     export = _made(read, only, languages or read.program.languages, kept_as)
-    if strict and export.losses:
-        return Written((), export.losses)
+    refused = tuple(loss for loss in export.losses if loss.changes) if strict else ()
+    if refused:
+        return Written((), export.losses, refused)
     make_folder(folder)
     paths = tuple(folder / Path(artifact.path).name for artifact in export.artifacts)
     for path, artifact in zip(paths, export.artifacts, strict=True):

@@ -28,7 +28,8 @@ SCHEMA = "sites.schema.json"
 @dataclass(frozen=True, slots=True)
 class WorkOptions:
     """moment: what each site is run for. round: whoever works for the same one shares the work. is_new: workspaces that
-    aren't there are made. relay: the server that takes all sites' mail; None means that it becomes files."""
+    aren't there are made. relay: the server that takes all sites' mail; None means that it becomes files. url: where
+    the forms of all sites are served; "" where they aren't."""
 
     sites: Path
     database: str
@@ -36,6 +37,7 @@ class WorkOptions:
     moment: date | datetime
     is_new: bool = False
     relay: Relay | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,13 @@ def _run_site(where: _Where, checked: Checked, options: WorkOptions, pause: Call
     is_new = options.is_new and not is_used(where.workspace)
     database = options.database if is_new else None
     asked = Options(
-        where.program, options.moment, where.workspace, is_new=is_new, database=database, relay=options.relay
+        where.program,
+        options.moment,
+        where.workspace,
+        is_new=is_new,
+        database=database,
+        relay=options.relay,
+        url=options.url,
     )
     try:
         if nothing := glance(asked):

@@ -31,12 +31,15 @@ class Feature:
     """Something a question says. key: of the program file, which says it; said: the same in words, for the guide.
 
     lost: what becomes of it, by format; a format that isn't named says it. Where `uses` is None it is always said.
+    changes: whether other questions are asked where it is lost, or other answers taken. A limit that is there, and
+    reckoned otherwise at its very edge, is none of these.
     """
 
     key: str
     said: str
     uses: Callable[[Entry, Sheet], bool] | None = None
     lost: Mapping[Format, str] | None = None
+    changes: bool = False
 
 
 _ALL = tuple(Format)
@@ -90,48 +93,56 @@ FEATURES: tuple[Feature, ...] = (
         "conditions put together of several kinds",
         lambda entry, sheet: not isinstance(entry.show_if, bool) and not is_plain(entry.show_if, sheet),
         {Format.FHIR: "is said in FHIRPath (enableWhenExpression), which not every renderer knows"},
+        changes=True,
     ),
     Feature(
         "show_if: is",
         "words of one's own that are just these",
         _compares_words,
         {Format.SURVEYJS: "takes the words whatever their capitals"},
+        changes=True,
     ),
     Feature(
         "show_if: mentions",
         "looking for words in what somebody wrote",
         _looks_for_words,
         _everywhere("is left to people: the hint says who is to answer"),
+        changes=True,
     ),
     Feature(
         "required_if",
         "what must be answered in some cases",
         lambda entry, _: entry.required_if is not False,
         {Format.FHIR: "isn't required", Format.REDCAP: "isn't required"},
+        changes=True,
     ),
     Feature(
         "declinable",
         "“I prefer not to say” where nothing is chosen from",
         lambda entry, _: entry.question.declinable and entry.type not in CHOSEN,
         _everywhere("isn't required, and the hint says that it may be left empty"),
+        changes=True,
     ),
     Feature(
         "shortest",
         "the fewest characters",
         lambda entry, _: entry.question.shortest is not None,
         {Format.REDCAP: "isn't checked"},
+        changes=True,
     ),
     Feature(
         "pattern",
         "what an answer looks like",
         lambda entry, _: entry.question.pattern is not None,
         {Format.REDCAP: "isn't checked"},
+        changes=True,
     ),
     Feature(
         "type: phone",
         "what a phone number looks like",
         lambda entry, _: entry.type is QuestionType.PHONE,
         {Format.REDCAP: "isn't checked, since it knows numbers of North America alone"},
+        changes=True,
     ),
     Feature(
         "message",
@@ -180,7 +191,7 @@ def losses_of(sheet: Sheet, kept_as: Format) -> Iterator[Loss]:
     for entry in sheet.entries:
         for feature in FEATURES:
             if feature.uses and feature.lost and kept_as in feature.lost and feature.uses(entry, sheet):
-                yield Loss(form, entry.id, feature.key, feature.lost[kept_as])
+                yield Loss(form, entry.id, feature.key, feature.lost[kept_as], feature.changes)
 
 
 def table_of_losses() -> str:
