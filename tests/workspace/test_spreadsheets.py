@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pmtool.workspace import spreadsheets
-from pmtool.workspace.spreadsheet_child import text_of, zip_fault
+from pmtool.workspace.spreadsheet_child import text_of, told_once, zip_fault
 from pmtool.workspace.spreadsheets import read_spreadsheet
 
 
@@ -69,17 +71,21 @@ def test_cells_are_text_as_a_person_sees_them() -> None:
     )
     rows, findings = read_spreadsheet(data, "people.xlsx")
     assert findings == ()
-    assert rows == (("When", "Age", "Yes?"), ("2027-01-31", "30", "true"), ("2027-01-31 09:30:00", "1.5", ""))
+    assert tuple(rows or ()) == (
+        ("When", "Age", "Yes?"),
+        ("2027-01-31", "30", "true"),
+        ("2027-01-31 09:30:00", "1.5", ""),
+    )
 
 
 def test_rows_and_columns_keep_their_places() -> None:
     rows, _ = read_spreadsheet(workbook([[], [], ["", "a"], ["", "b"]]), "people.xlsx")
-    assert rows == (("", ""), ("", ""), ("", "a"), ("", "b"))
+    assert tuple(rows or ()) == (("", ""), ("", ""), ("", "a"), ("", "b"))
 
 
 def test_the_first_sheet_with_anything_in_it_is_read() -> None:
     rows, _ = read_spreadsheet(workbook([], [["a"], ["b"]], [["c"]]), "people.xlsx")
-    assert rows == (("a",), ("b",))
+    assert tuple(rows or ()) == (("a",), ("b",))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +94,19 @@ def test_the_first_sheet_with_anything_in_it_is_read() -> None:
 )
 def test_a_value_is_written_plainly(cell: object, text: str) -> None:
     assert text_of(cell) == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(["", "1", "true", 1, 1.0, True, False, 0, 0.0, -0.0, 1e15, 10**15, date(2027, 1, 2), None])
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.datetimes()
+    )
+)
+def test_a_column_told_once_says_what_each_cell_says(column: list[object]) -> None:
+    cells, places = told_once(column)
+    assert [cells[place] for place in places] == list(map(text_of, column))
+    assert len(set(cells)) == len(cells)
 
 
 @pytest.mark.parametrize(

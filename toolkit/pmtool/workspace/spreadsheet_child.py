@@ -1,7 +1,8 @@
 """The process that opens a spreadsheet: limited in memory and time, so that a hostile or broken file ends only it.
 
-Reads the file on standard input; writes one JSON line on standard output: `{"sheet": …, "rows": [[…]]}` or
-`{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`.
+Reads the file on standard input; writes one JSON line on standard output: `{"sheet": …, "columns": [[cells, places]]}`
+or `{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`. A column is each of its cells once, and which of
+them stands in which row.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import resource
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 MEMORY = 1024 * 1024 * 1024
@@ -93,15 +95,29 @@ def first_sheet(data: bytes) -> dict[str, object]:
         rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
         if sum(len(row) for row in rows) > CELLS:
             return {"fault": "too_wide"}
-        text = [[text_of(cell) for cell in row] for row in rows]
-        if any(any(row) for row in text):
-            return {"sheet": sheet.name, "rows": text}
+        columns = [told_once(column) for column in zip(*rows, strict=True)]
+        if any(any(cells) for cells, _ in columns):
+            return {"sheet": sheet.name, "columns": columns}
     return {"fault": "empty"}
+
+
+def told_once(column: Sequence[object]) -> tuple[list[str], list[int]]:
+    """The cells of a column as text, each once, and the place of each row's cell among them."""
+    kinds = set(map(type, column))
+    if len(kinds & {bool, int, float}) > 1:  # 1, 1.0 and True are equal, and aren't the same text
+        texts = list(map(text_of, column))
+    else:
+        known = {cell: text_of(cell) for cell in dict.fromkeys(column)}
+        texts = list(map(known.__getitem__, column))
+    cells = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    return list(cells), list(map(cells.__getitem__, texts))
 
 
 def text_of(cell: object) -> str:
     """A cell as a person sees it: 3 rather than 3.0, days and times as ISO 8601, TRUE and FALSE as true and false."""
     match cell:
+        case str():
+            return cell
         case bool():
             return "true" if cell else "false"
         case float():

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 
 from pmtool.model.errors import WorldError
 from pmtool.model.finding import Finding, Place
-
-Rows = tuple[tuple[str, ...], ...]
+from pmtool.model.table import EvenRows
 
 LARGEST = 64 * 1024 * 1024
 PATIENCE = 120.0  # seconds on the clock; the child's own limit is on computing time
@@ -48,7 +47,7 @@ FAULTS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def read_spreadsheet(data: bytes, file: str) -> tuple[Rows | None, tuple[Finding, ...]]:
+def read_spreadsheet(data: bytes, file: str) -> tuple[EvenRows | None, tuple[Finding, ...]]:
     """The first visible sheet with anything in it, cell by cell as a person sees it, or None and why.
 
     Raises WorldError when the process can't be started.
@@ -82,7 +81,7 @@ def _fault_before_opening(data: bytes) -> str | None:
     return None if data.startswith(b"PK") else "not_a_workbook"
 
 
-def _answer(status: int, output: bytes, file: str) -> tuple[Rows | None, tuple[Finding, ...]]:
+def _answer(status: int, output: bytes, file: str) -> tuple[EvenRows | None, tuple[Finding, ...]]:
     """What the child said. One that was stopped or fell says nothing: its status tells why."""
     if status > 0:
         raise WorldError(
@@ -96,7 +95,7 @@ def _answer(status: int, output: bytes, file: str) -> tuple[Rows | None, tuple[F
         return None, (_finding("broken", file),)
     if "fault" in answer:
         return None, (_finding(answer["fault"], file),)
-    return tuple(tuple(row) for row in answer["rows"]), ()
+    return EvenRows(tuple([cells[place] for place in places] for cells, places in answer["columns"])), ()
 
 
 def _finding(fault: str, file: str) -> Finding:

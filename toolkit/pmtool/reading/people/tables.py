@@ -56,7 +56,9 @@ def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | Non
     """The same from a spreadsheet whose cells are text already."""
     if fault := _too_much(rows, file):
         return None, (fault,)
-    return _table(even(tuple(tuple(row) if any(row) else () for row in rows)), file, "", "")
+    if not (isinstance(rows, EvenRows) and any(map(all, rows.columns))):  # else no row is blank
+        rows = even(tuple(tuple(row) if any(row) else () for row in rows))
+    return _table(rows, file, "", "")
 
 
 def with_header(table: Table, skip_rows: int, header_rows: int, rows_below: int = 0) -> Table:
