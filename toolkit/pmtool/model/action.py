@@ -239,12 +239,16 @@ class Send:
 
     @property
     def key(self) -> str:
-        return f"send:{self.message}:{self.role or 'contact'}:{self.to}:{self.subject}"
+        return send_key(self.message, self.role, self.to, self.subject)
 
     @property
     def is_safeguarding(self) -> bool:
         """Whether somebody's safety may hang on it: it goes first, at any hour, and rather twice than not at all."""
         return self.event is Event.ALERT
+
+
+def send_key(message: str, role: Role | None, to: str, subject: str) -> str:
+    return f"send:{message}:{role or 'contact'}:{to}:{subject}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from pmtool.model.cohort import Cohort
 from pmtool.model.form import Form, FormKind
+from pmtool.model.message import Event, Message
 from pmtool.model.program import Program
-from pmtool.model.question import Library
+from pmtool.model.question import Library, Question
 from pmtool.model.records import Closure, Pairing, PairingStatus, Person, Standing, State, Submission
 from pmtool.model.text import Role
 from pmtool.rules.calendar import CheckIn, answered_together, check_ins_of
-from pmtool.rules.forms import forms_of, series_of
+from pmtool.rules.cohort import cohort_of
+from pmtool.rules.forms import all_questions, forms_of, series_of
 from pmtool.rules.hours import first_run
 from pmtool.rules.spreading import Calendar
 from pmtool.rules.zones import zones_of
+
+_IN_ORDER = attrgetter("on", "id")
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Life:
                 later.__dict__[view] = self.__dict__[view]
         return later
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """The moment of the run by the program's clocks, without zone; an hour that comes twice has its fold."""
         if self.at is None:
@@ -55,8 +61,26 @@ class Life:
         return {form.id: form for form in forms_of(self.program, self.library)}
 
     @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        return all_questions(self.program, self.library)
+
+    @cached_property
+    def messages(self) -> Mapping[tuple[Event, Role], tuple[Message, ...]]:
+        """What the program writes to whom when something happens, in its order."""
+        found: dict[tuple[Event, Role], list[Message]] = defaultdict(list)
+        for message in self.program.messages:
+            for role in Role:
+                if role.value in message.to:
+                    found[message.on, role].append(message)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
     def people(self) -> Mapping[str, Person]:
         return {person.id: person for person in self.state.people}
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        return cohort_of(self.state, self.today)
 
     @cached_property
     def pairings(self) -> Mapping[str, Pairing]:
@@ -67,10 +91,11 @@ class Life:
         """(person, form) → submissions by today, oldest first. It may be tomorrow already where somebody answered, and
         nobody who is in danger waits for our midnight."""
         found: dict[tuple[str, str], list[Submission]] = defaultdict(list)
-        for submission in self.state.submissions:
-            if submission.on <= self.today + timedelta(days=1):
+        tomorrow = self.today + timedelta(days=1)
+        for submission in sorted(self.state.submissions, key=_IN_ORDER):
+            if submission.on <= tomorrow:
                 found[submission.person, submission.form].append(submission)
-        return {key: tuple(sorted(each, key=lambda one: (one.on, one.id))) for key, each in found.items()}
+        return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
     def signed_answers(self) -> Mapping[str, tuple[tuple[Submission, ...], ...]]:
@@ -82,7 +107,7 @@ class Life:
                 form = self.forms.get(name)
                 found[series_of(form) if form else name][person] += submissions
         return {
-            series: tuple(tuple(sorted(each, key=lambda one: (one.on, one.id))) for each in by_person.values())
+            series: tuple(tuple(sorted(each, key=_IN_ORDER)) for each in by_person.values())
             for series, by_person in found.items()
         }
 
@@ -162,8 +187,11 @@ class Life:
     def today_of(self, role: Role, person: str) -> date:
         """The day it is where they live; the program's where they didn't say."""
         zone = self.zones.get((role, person))
-        here = self.now.replace(tzinfo=ZoneInfo(self.program.timezone))
-        return here.astimezone(zone).date() if zone else self.today
+        return self._here.astimezone(zone).date() if zone else self.today
+
+    @cached_property
+    def _here(self) -> datetime:
+        return self.now.replace(tzinfo=ZoneInfo(self.program.timezone))
 
     @cached_property
     def schedules(self) -> Mapping[str, tuple[str, ...]]:
@@ -192,9 +220,14 @@ class Life:
 
 # View of a life → the facts of the state that it is seen from.
 _SEEN_FROM: Mapping[str, tuple[str, ...]] = {
+    "now": (),
+    "_here": (),
     "forms": (),
+    "questions": (),
+    "messages": (),
     "calendar": (),
     "people": ("people",),
+    "cohort": ("people", "submissions"),
     "answers": ("submissions",),
     "signed_answers": ("submissions",),
     "zones": ("submissions",),

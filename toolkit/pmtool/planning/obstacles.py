@@ -13,7 +13,6 @@ from pmtool.planning.life import Life
 from pmtool.planning.people import Standings, written
 from pmtool.planning.waiting import free_since, hears_by
 from pmtool.rules.capacity import places_of
-from pmtool.rules.cohort import cohort_of
 
 FULL = "full"  # the mentor takes nobody new: no place is left, or an alert about them is still open
 
@@ -49,9 +48,9 @@ def _why(judgement: Judgement) -> str:
 def _places_left(life: Life) -> Counter[str]:
     """Places of every mentor by today's answers, less those taken by active pairings; below 0 where more are."""
     capacity = life.program.matching.capacity
-    cohort = cohort_of(life.state, life.today)
-    answers = cohort.columns.get(capacity.question, [None] * len(cohort.ids))
-    left = Counter({person: places_of(capacity, answer) for person, answer in zip(cohort.ids, answers, strict=True)})
+    people = life.cohort.ids
+    answers = life.cohort.columns.get(capacity.question, [None] * len(people))
+    left = Counter({person: places_of(capacity, answer) for person, answer in zip(people, answers, strict=True)})
     left.subtract(pairing.mentor for pairing in life.active)
     return left
 

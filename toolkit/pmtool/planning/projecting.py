@@ -40,6 +40,9 @@ Record = TypeVar("Record")
 def advance(state: State, actions: Iterable[Action], today: date) -> State:
     """The state after the actions. Pure: the same that the store will hold once they are applied. What no action
     touched is the very same, so that nobody need look at it again."""
+    todo = tuple(actions)
+    if not todo:
+        return state
     people = {person.id: person for person in state.people}
     pairings = {pairing.id: pairing for pairing in state.pairings}
     alerts = {alert.id: alert for alert in state.alerts}
@@ -47,7 +50,7 @@ def advance(state: State, actions: Iterable[Action], today: date) -> State:
     settled: set[str] = set()
     erased: set[str] = set()
     forgotten: dict[str, set[str]] = defaultdict(set)
-    for action in actions:
+    for action in todo:
         done.setdefault(action.key, today)
         match action:
             case EraseAnswers(person, questions):

@@ -11,7 +11,7 @@ from pmtool.model.records import Person, Standing
 from pmtool.model.text import Duration, Role, Sensitivity, Unit
 from pmtool.planning.life import Life
 from pmtool.rules.cadence import add, days_in, is_afterwards
-from pmtool.rules.forms import all_questions, follow_up_moments
+from pmtool.rules.forms import follow_up_moments
 from pmtool.rules.keeping import kept_for, question_of
 
 
@@ -68,7 +68,7 @@ def _told_by(life: Life, people: Mapping[str, date]) -> Mapping[str, set[str]]:
 def _of(life: Life, person: str, ended: date, questions: set[str], *, has_alert: bool) -> tuple[Action, ...]:
     """Everything, once nothing is left that may be kept longer; else the answers that may not. Where the program
     doesn't say how long, nothing goes by itself."""
-    program, known = life.program, all_questions(life.program, life.library)
+    program, known = life.program, life.questions
     lengths = {name: kept_for(program, known.get(name)) for name in questions}
     until = {name: add(ended, length) for name, length in lengths.items() if length is not None}
     record = program.confidentiality.keep.get(Sensitivity.SAFEGUARDING if has_alert else Sensitivity.PERSONAL)
@@ -93,5 +93,5 @@ def stays_out(life: Life, person: Person) -> bool:
 
 def _shortest(life: Life) -> Duration | None:
     """Before that, nothing of anybody goes."""
-    own = [each.keep for each in all_questions(life.program, life.library).values() if each.keep is not None]
+    own = [each.keep for each in life.questions.values() if each.keep is not None]
     return min([*own, *life.program.confidentiality.keep.values()], key=days_in, default=None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from pmtool.model.action import Invitation, Send
+from pmtool.model.action import Invitation, Send, send_key
 from pmtool.model.message import Event
 from pmtool.model.text import Role
 from pmtool.planning.life import Life
@@ -48,17 +48,13 @@ def write(
 
 def written_on(life: Life, event: Event, role: Role, person: str, subject: str) -> date | None:
     """The day on which this was written to them; None when it never was, or the program has no message for it."""
-    keys = [
-        Send(message.id, event, role, person, subject, life.today, NO_FACTS).key
-        for message in life.program.messages
-        if message.on is event and role.value in message.to
-    ]
+    keys = (send_key(message.id, role, person, subject) for message in life.messages.get((event, role), ()))
     return min((life.state.done[key] for key in keys if life.is_done(key)), default=None)
 
 
 def is_written(life: Life, event: Event, role: Role) -> bool:
     """Whether the program has a message for this role when this happens."""
-    return any(message.on is event and role.value in message.to for message in life.program.messages)
+    return (event, role) in life.messages
 
 
 def is_reachable(life: Life, person: str) -> bool:

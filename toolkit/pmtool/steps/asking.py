@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pmtool.model.action import Action
 from pmtool.model.errors import UsageError
-from pmtool.planning import Life, is_urgent, plan_nothing
+from pmtool.planning import is_urgent, plan_nothing
 from pmtool.rendering.plans import compare_with, digest_in
 from pmtool.steps.carry_out import carry_out
 from pmtool.steps.day import Accepted, Day, plan_day
@@ -53,9 +53,8 @@ def _urgent(day: Day, store: Store, outcome: Outcome, tell: Tell) -> tuple[Actio
 
 def _held(day: Day, outcome: Outcome) -> Outcome:
     """Nothing of the plan is done: it waits, and so does everything that waits by the record as it is."""
-    program, standings = outcome.folder.program, {each.person: each for each in outcome.proposed.judgements}
-    life = Life(program, outcome.folder.library, outcome.before, day.today, day.at)
-    held = replace(outcome, plan=plan_nothing(life, standings), state=outcome.before, held=outcome.plan)
+    standings = {each.person: each for each in outcome.proposed.judgements}
+    held = replace(outcome, plan=plan_nothing(outcome.life, standings), state=outcome.before, held=outcome.plan)
     if day.accepts is None:
         return held
     seen = day.accepts.seen or read_output(day.workspace, PLAN)

@@ -77,16 +77,16 @@ def plan_day(day: Day, store: Store, received: Received, tell: Tell) -> Outcome:
     """Takes the coordinator's decisions, matches who is ready, and plans what is due by the record as it is."""
     folder = day.folder
     life = Life(folder.program, folder.library, store.load_state(), day.today, day.at)
-    taken, refused = take_decisions(store, day.workspace, life)
-    life = taken.life
+    sheet = take_decisions(store, day.workspace, life)
+    taken, life = sheet.taken, sheet.taken.life
     tell(f"matching, with {len(life.state.people)} people on the record")
     proposed = propose_pairings(life.then(advance(life.state, taken.actions, day.today)))
     standings = {each.person: each for each in proposed.judgements}
     plan, state = plan_actions(life, taken.actions, standings, proposed.result.proposals)
     plan = replace(plan, doubts=(*plan.doubts, *_doubts_about_files(received, plan)))
-    findings = (*said_before(day), *received.findings, *refused)
+    findings = (*said_before(day), *received.findings, *sheet.findings)
     return Outcome(
-        day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life.state
+        day.workspace, folder, day.today, day.is_dry, received, plan, state, proposed, findings, (), life, sheet
     )
 
 

@@ -10,6 +10,7 @@ from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.records import Decision
 from pmtool.planning import Life, plan_decisions
 from pmtool.reading import read_decisions, read_table
+from pmtool.rules.digests import digest_of
 from pmtool.rules.subjects import is_safe
 from pmtool.steps.pinning import judge_pins
 from pmtool.store import Store
@@ -33,11 +34,17 @@ class Taken:
     early: tuple[Decision, ...]
 
 
-def decisions_in_file(workspace: Workspace, life: Life) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Those of decisions.csv that can be read, in its order, and a finding for each row that can't."""
-    data = read_decisions_file(workspace)
-    if data is None:
-        return (), ()
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """decisions.csv as a run found it. digest: of its bytes. findings: of rows that can't be read or aren't taken."""
+
+    taken: Taken
+    findings: tuple[Finding, ...]
+    digest: str
+
+
+def _decisions_in(data: bytes, life: Life) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Those that can be read, in the order of the file, and a finding for each row that can't."""
     table, findings = read_table(data, FILE)
     findings = tuple(finding for finding in findings if finding.code not in _OF_NOTHING)
     if table is None:
@@ -73,20 +80,21 @@ def _judged(
     return life, *plan_decisions(life, judge_pins(life))
 
 
-def take_decisions(store: Store, workspace: Workspace, life: Life) -> tuple[Taken, tuple[Finding, ...]]:
+def take_decisions(store: Store, workspace: Workspace, life: Life) -> Sheet:
     """The same of decisions.csv, with a finding for each row that isn't taken; the new ones are recorded."""
-    taken, findings = look_at_decisions(workspace, life)
-    store.save_decisions(taken.new, life.today)
-    return taken, findings
+    sheet = look_at_decisions(workspace, life)
+    store.save_decisions(sheet.taken.new, life.today)
+    return sheet
 
 
-def look_at_decisions(workspace: Workspace, life: Life) -> tuple[Taken, tuple[Finding, ...]]:
+def look_at_decisions(workspace: Workspace, life: Life) -> Sheet:
     """The same, with nothing recorded."""
-    decisions, unread = decisions_in_file(workspace, life)
+    data = read_decisions_file(workspace) or b""
+    decisions, unread = _decisions_in(data, life) if data else ((), ())
     taken = take(life, decisions)
     stale = (_stale(decision, why) for decision, why in taken.refused)
     found = (*unread, *stale, *map(_too_early, taken.early))
-    return taken, tuple(sorted(found, key=lambda finding: finding.place))
+    return Sheet(taken, tuple(sorted(found, key=lambda finding: finding.place)), digest_of(data))
 
 
 def about_in_words(decision: Decision) -> str:

@@ -12,7 +12,9 @@ from pmtool.model.plan import Plan
 from pmtool.model.records import State
 from pmtool.model.report import Report
 from pmtool.model.view import PairingsView
+from pmtool.planning import Life
 from pmtool.rendering.plans import PlanDifference
+from pmtool.steps.decisions import Sheet
 from pmtool.steps.deliver import Delivery
 from pmtool.steps.propose import Proposed
 from pmtool.steps.receive import Received
@@ -33,9 +35,9 @@ class Produced:
 class Outcome:
     """What a run did, or (is_dry) would do. state: as it is afterwards. lost: messages without an address.
 
-    before: the record the plan was made from. held: a plan that waits until a person accepts it; `plan` is then what is
-    done meanwhile, and `went_first` what was urgent. is_refused: somebody has accepted another plan; difference: from
-    that one to this, where it still lay in out/.
+    life: the record the plan was made from, on this day. sheet: decisions.csv as it was then. held: a plan that waits
+    until a person accepts it; `plan` is then what is done meanwhile, and `went_first` what was urgent. is_refused:
+    somebody has accepted another plan; difference: from that one to this, where it still lay in out/.
     produced: what was written; None where nothing changed. delivery: what became of the mail; None where it is files.
     """
 
@@ -49,13 +51,18 @@ class Outcome:
     proposed: Proposed
     findings: tuple[Finding, ...]
     lost: tuple[Send, ...]
-    before: State
+    life: Life
+    sheet: Sheet
     held: Plan | None = None
     went_first: tuple[Action, ...] = ()
     is_refused: bool = False
     difference: PlanDifference | None = None
     produced: Produced | None = None
     delivery: Delivery | None = None
+
+    @property
+    def before(self) -> State:
+        return self.life.state
 
     @property
     def is_quiet(self) -> bool:

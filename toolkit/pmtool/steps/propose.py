@@ -16,6 +16,7 @@ from pmtool.matching import (
     judge_people,
     match_cohort,
     proof_of,
+    workers_here,
 )
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
@@ -23,7 +24,6 @@ from pmtool.model.proof import Proof
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting, unless_away
-from pmtool.rules.cohort import cohort_of
 
 BY_DECISION = Reason(ReasonCode.DECLINED, "")
 
@@ -64,8 +64,7 @@ class Ready:
 
 def who_is_ready(life: Life) -> Ready:
     """Judges everyone by today's answers; whoever is ready may be matched once matching has opened."""
-    program, state = life.program, life.state
-    cohort = cohort_of(state, life.today)
+    program, state, cohort = life.program, life.state, life.cohort
     accepted = people_decided(life, Verdict.ACCEPT)
     declined = people_decided(life, Verdict.DECLINE)
     judgements = tuple(
@@ -90,7 +89,7 @@ def propose_pairings(life: Life) -> Proposed:
     program, ready = life.program, who_is_ready(life)
     pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
     who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
-    result = match_cohort(program, life.library, *who, program.id)
+    result = match_cohort(program, life.library, *who, program.id, workers_here())
     field, bonds = ground_of(life, ready)
     case = Case(program, life.library, *who, program.id)
     proof = proof_of(field, result, program.matching, case.before, program.id, life.today.isoformat())

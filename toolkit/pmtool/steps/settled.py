@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pmtool.model.settled import Settled
-from pmtool.planning import Life, same_until
-from pmtool.rules.digests import digest_of
+from pmtool.planning import same_until
 from pmtool.rules.hours import first_run
 from pmtool.steps.day import Day
 from pmtool.steps.decisions import look_at_decisions
 from pmtool.steps.outcome import Outcome
 from pmtool.store import Store
-from pmtool.workspace import inbox_digests, read_decisions_file
+from pmtool.workspace import inbox_digests
 
 
 def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
@@ -24,10 +23,10 @@ def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
         return None
     names = {again[digest] for digest in unsettled}
     told = tuple(finding for finding in outcome.received.findings if finding.place.file in names)
-    program = day.folder.program
-    life = Life(program, day.folder.library, outcome.state, day.today, day.at)
-    taken, findings = look_at_decisions(day.workspace, life)
-    if taken.new:
+    life, program = outcome.life.then(outcome.state), day.folder.program
+    is_same = life.state is outcome.before
+    sheet = outcome.sheet if is_same else look_at_decisions(day.workspace, life)
+    if sheet.taken.new and not is_same:
         return None
     return Settled(
         run=store.run_count(),
@@ -40,8 +39,8 @@ def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
         title=program.title[program.languages[0]],
         is_made_up=program.contacts.example,
         inbox=inbox,
-        decisions=digest_of(read_decisions_file(day.workspace) or b""),
+        decisions=sheet.digest,
         waiting=outcome.plan.waiting,
         of_program=day.checked.findings,
-        findings=(*told, *findings),
+        findings=(*told, *sheet.findings),
     )

@@ -143,9 +143,8 @@ class _Keyed:
 def _columns(table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a digest goes over, in order: the columns of the first version, and those of later ones."""
     names = sorted(column.name for column in METADATA.tables[table].columns if column.name != "digest")
-    return tuple(each for each in names if each not in LATER[table]), tuple(
-        each for each in names if each in LATER[table]
-    )
+    later = tuple(each for each in names if each in LATER[table])
+    return tuple(each for each in names if each not in later), later
 
 
 def json_of(table: str | None, row: Mapping[str, object], names: Iterable[str]) -> bytes:
