@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from made_up_visitors import House, asked, begin, fill_in, program, something_of, token_in
 
 from pmtool.model.action import ErasePerson
+from pmtool.model.condition import All, AnyOf, Operator, Test
 from pmtool.model.link import DECLINED
 from pmtool.steps.hold import hold
+from pmtool.steps.hosting.filling import look_through
+from pmtool.steps.hosting.sending import has_caregiver
+from pmtool.steps.hosting.visiting import filling_of, visit
 from pmtool.steps.run import run_day
 from pmtool.store import Run
 
@@ -157,6 +162,26 @@ def test_somebody_of_age_hands_nothing_on(house: House, opened: str) -> None:
     check = fill_in(house, begin(house, opened), {"age": "19"})
     thanks = house.client.get(house.post(check, **{"-go": "send"}).headers["Location"])
     assert "parent or caregiver" not in thanks.text
+
+
+@pytest.mark.parametrize(
+    ("age", "line", "is_offered"),
+    [("13", 18, False), ("14", 18, True), ("17", 18, True), ("18", 18, False), ("18", 21, True), ("21", 21, False)],
+)
+def test_a_caregiver_is_asked_where_the_program_makes_it_hang_on_them(
+    house: House, opened: str, age: str, line: int, is_offered: bool
+) -> None:
+    folder = house.hosted.folder
+    words = Test("caregiver_consent", Operator.IS, True)
+    of_age = AnyOf((Test("age", Operator.AT_LEAST, line), words))
+    eligible = All((Test("age", Operator.BETWEEN, (14, 25)), of_age))
+    population = folder.program.population
+    drawn = replace(population, mentees=replace(population.mentees, eligible=eligible))
+    hosted = replace(house.hosted, folder=replace(folder, program=replace(folder.program, population=drawn)))
+    check = fill_in(house, begin(house, opened), {"age": age})
+    visited = visit(hosted, token_in(check), house.at)
+    assert visited is not None
+    assert has_caregiver(visited, look_through(hosted, filling_of(visited, "en"))) == is_offered
 
 
 def test_a_personal_link_asks_nobody_who_they_are_and_a_reminder_leads_to_the_same_draft(

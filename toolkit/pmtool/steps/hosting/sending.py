@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from pmtool.model.form import FormKind
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.link import Link, LinkPurpose
-from pmtool.model.question import Holds
 from pmtool.model.text import Role
+from pmtool.rules.conditions import questions_in
 from pmtool.rules.digests import digest_of
+from pmtool.rules.truth import UNKNOWN, judge
 from pmtool.steps.hosting.filling import Filled
 from pmtool.steps.hosting.hosted import Hosted
 from pmtool.steps.hosting.visiting import Visit
@@ -20,7 +21,6 @@ from pmtool.workspace.locks import locked
 
 CAREGIVERS = f"{FormKind.INTAKE}-{Role.CAREGIVER}"
 _HANDED_ON_FOR = timedelta(days=90)
-_OF_AGE = 18  # from this age on nobody is offered a link for a caregiver
 
 
 def sent_of(visited: Visit, filled: Filled, now: datetime) -> Sent:
@@ -57,12 +57,17 @@ def take(hosted: Hosted, sent: Sequence[Sent], now: datetime) -> tuple[bool, ...
 
 
 def has_caregiver(visited: Visit, filled: Filled) -> bool:
-    """Whether somebody may have to agree for whoever answers."""
-    form = visited.form
-    if form is None or form.id != f"{FormKind.INTAKE}-{Role.MENTEE}" or CAREGIVERS not in visited.hosted.forms:
+    """Whether somebody may have to agree for whoever answers: by the program's own conditions of who may take part, it
+    hangs on what a caregiver says. Where none of them asks for that, everybody is offered the link."""
+    form, hosted = visited.form, visited.hosted
+    if form is None or form.id != f"{FormKind.INTAKE}-{Role.MENTEE}" or CAREGIVERS not in hosted.forms:
         return False
-    ages = [filled.heard.kept.get(question.id) for question in form.questions if question.holds is Holds.AGE]
-    return not any(isinstance(age, int) and age >= _OF_AGE for age in ages)
+    eligible = hosted.program.population.mentees.eligible
+    theirs = {question.id for question in hosted.forms[CAREGIVERS].questions}
+    if theirs.isdisjoint(questions_in(eligible)):
+        return True
+    own = {name: (value,) for name, value in filled.heard.kept.items() if name not in theirs}
+    return bool(judge(eligible, own, 1)[0] == UNKNOWN)
 
 
 def token_for_caregiver(visited: Visit) -> str:
