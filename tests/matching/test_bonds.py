@@ -139,8 +139,18 @@ def gathers(table: PairTable, gathering: Gathering, choice: Choice) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 2**32), order=st.sampled_from(ORDERS), mentees=st.integers(1, 6))
+USUAL = (
+    (Objective.MOST_MATCHED, Objective.BEST_TOTAL),
+    (Objective.FAIREST, Objective.BEST_TOTAL, Objective.EVEN_LOAD),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    seed=st.integers(0, 2**32),
+    order=st.sampled_from((*USUAL, *ORDERS)) | st.sampled_from(USUAL),
+    mentees=st.integers(1, 6),
+)
 def test_groups_that_can_meet_are_the_best_of_all_such(seed, order, mentees):
     rng = np.random.default_rng(seed)
     instance = random_instance(rng, mentees, 3, 5, most=4)

@@ -54,7 +54,7 @@ UNPROVEN = {
     "alike": {"alike", "lot"},
     "a quota": {"alike", "lot"},
     "stable": {"fairest", "best_total", "lot"},
-    "in groups": {"fairest", "lot"},
+    "in groups": {"lot"},
 }
 
 
@@ -179,6 +179,30 @@ def test_groups_and_stability_are_checked_against_the_record() -> None:
     assert bonds.gathering is not None
     longer = replace(bonds, gathering=replace(bonds.gathering, enough=10_000))
     assert any("too little time" in each for each in check_proof(proof, field, longer))
+
+
+@pytest.mark.parametrize(
+    ("aim", "change"),
+    [
+        ("most_matched", {"gap": 1}),
+        ("most_matched", {"least": 1}),
+        ("most_matched", {"aim": "lot"}),
+        ("fairest", {"least": 0}),
+        ("fairest", {"least": 10_000}),
+        ("best_total", {"gap": 10_000}),
+        ("best_total", {"least": 10_000}),
+        ("best_total", {"scale": 0}),
+        ("best_total", {"mentees": (0,)}),
+        ("best_total", {"mentees": (-1,) * 18}),
+        ("best_total", {"mentees": (0,) * 18}),
+    ],
+)
+def test_what_groups_can_reach_at_most_is_checked_against_the_record(aim: str, change: dict[str, Any]) -> None:
+    proof, field, bonds = proven(**KINDS["in groups"])  # type: ignore[arg-type]
+    assert proof.certificate is not None
+    circles = tuple(replace(each, **change) if each.aim == aim else each for each in proof.certificate.circles)
+    wrong = replace(proof, certificate=replace(proof.certificate, circles=circles))
+    assert any("those who meet" in each or "other people" in each for each in check_proof(wrong, field, bonds))
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"pmtool_matching": 1}', b'{"pmtool_matching": 2}'])

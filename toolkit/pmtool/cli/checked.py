@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import groupby
 
+from pmtool.model.pairings import Certificate
 from pmtool.steps.proof import Checked
 
 MOST_LINES = 40
@@ -39,17 +41,23 @@ def matching_as_text(checked: Checked) -> str:
     certificate = proof.certificate
     if aims:
         lines.append(f"  proven: {', '.join(_AIMS[each] for each in aims)}")
-    if certificate is not None and certificate.gap:
-        people = certificate.gap // certificate.price_of_unmatched if certificate.price_of_unmatched else 0
-        rest = certificate.gap - people * certificate.price_of_unmatched
-        said = f"{people} more people and " if people and certificate.scale == 1 else ""
-        points = rest if certificate.scale == 1 else certificate.gap
-        lines.append(f"  the numbers leave open at most {said}{points} points more")
+    if certificate is not None:
+        lines += _what_is_open(certificate)
     by_reason = sorted(unproven.items(), key=lambda each: list(unproven.values()).index(each[1]))
     for why, group in groupby(by_reason, key=lambda each: each[1]):
         said = ", ".join(_AIMS[aim] for aim, _ in group)
         lines.append(f"  not in the certificate: {said}{why and f' ({why})'}")
     return "\n".join([*lines, ""])
+
+
+def _what_is_open(certificate: Certificate) -> Iterator[str]:
+    people = sum(each.gap for each in certificate.circles if each.aim == "most_matched")
+    points = certificate.gap
+    if certificate.scale == 1 and certificate.price_of_unmatched:
+        people, points = divmod(points, certificate.price_of_unmatched)
+    if people or points:
+        said = f"{people} more people and " if people else ""
+        yield f"  the numbers leave open at most {said}{points} points more"
 
 
 def matching_as_json(checked: Checked) -> str:

@@ -156,6 +156,25 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class CirclePrices:
+    """What no matching can pass in which mentees meet in groups: a price for each mentee, in `scale` parts of a point,
+    0 or more. A group gains what its pairs count above the prices of its mentees; the prices, and of each mentor the
+    best gain of any group that can meet, add up to what all can reach at most.
+
+    aim: `most_matched` (each pair counts 1), `fairest` (the same, among pairs with at least `least` points: fewer can be
+    matched), `best_total` (each counts its points and `bonus`, among those with at least `least`; the bonus of all who
+    are matched is taken off again). gap: by how much what was reached is below it, in whole people or points.
+    """
+
+    aim: str
+    mentees: tuple[int, ...]
+    scale: int
+    least: int = 0
+    bonus: int = 0
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """Integers that prove the optimum of (most matched, then best total), to be checked without the solver.
 
@@ -167,8 +186,9 @@ class Certificate:
 
     Where limits hold groups to be alike, with Σ a·x ≤ b each, w is scale · score − Σ multiplier · a, and the sum of the
     prices + Σ multiplier · b proves scale times a total that is at most `gap` points more than was reached. excesses:
-    by how many steps each likeness is missed. Where mentees meet in groups the prices are of the same people one by
-    one, and gap is what groups may cost, B for each mentee left out. is_stable: stability is claimed, and no total.
+    by how many steps each likeness is missed. Where mentees meet in groups, circles say what no matching passes; or the
+    prices are of the same people one by one, and gap is what groups may cost, B for each mentee left out. is_stable:
+    stability is claimed, and no total.
 
     stages: the aims after that, one by one, the lot last. unproven: aims that no number here speaks about, each with
     the reason in words.
@@ -185,6 +205,7 @@ class Certificate:
     excesses: tuple[int, ...] = ()
     is_stable: bool = False
     stages: tuple[Stage, ...] = ()
+    circles: tuple[CirclePrices, ...] = ()
     unproven: tuple[tuple[str, str], ...] = ()
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pmtool.matching.bonding.mixed import Mixed, Row, mixed_of
+from pmtool.matching.bonding.mixed import Mixed, mixed_of
+from pmtool.matching.bonding.searching import Row
 from pmtool.matching.judging.answers import Answers, Integers, Mask, choices, plain
 from pmtool.matching.solving.flow import Face
 from pmtool.model.policy import Together
@@ -62,12 +63,12 @@ def gathered(gathering: Gathering, face: Face, taken: Integers) -> Mixed:
     most = np.maximum(np.minimum(face.high, gathering.most - taken), 0)
     face = replace(face, high=most)
     face = face.keeping(most[face.cols] > 0)
-    mixed = mixed_of(face)
+    mixed = mixed_of(face, is_logical=True)
     for mentor in range(len(face.high)):
         pairs = np.flatnonzero(face.cols == mentor)
         if not len(pairs):
             continue
-        times = list(_times(gathering, gathering.mentors[mentor]))
+        times = list(times_of(gathering, gathering.mentors[mentor]))
         mixed, meets = mixed.with_variables(len(times))
         mixed = mixed.with_rows(_rows_of(gathering, face, int(taken[mentor]), pairs, meets, times))
     return mixed
@@ -89,7 +90,7 @@ def _rows_of(
         yield Row(np.append(pairs, meets), weights, low=0)
 
 
-def _times(gathering: Gathering, free: Mask, start: int = 0, chosen: tuple[int, ...] = ()) -> Iterator[list[int]]:
+def times_of(gathering: Gathering, free: Mask, start: int = 0, chosen: tuple[int, ...] = ()) -> Iterator[list[int]]:
     """The smallest sets of the mentor's slots that are long enough."""
     length = sum(gathering.minutes[slot] for slot in chosen)
     if length >= gathering.enough:
@@ -98,4 +99,4 @@ def _times(gathering: Gathering, free: Mask, start: int = 0, chosen: tuple[int, 
         return
     for slot in range(start, len(free)):
         if free[slot]:
-            yield from _times(gathering, free, slot + 1, (*chosen, slot))
+            yield from times_of(gathering, free, slot + 1, (*chosen, slot))

@@ -1,37 +1,22 @@
-"""Exact optima where a rule ties pairs together, so that a flow can't hold it: whole-number programs, by HiGHS.
+"""Whole-number programs, for where a rule ties pairs together, so that a flow can't hold it.
 
-HiGHS reckons with floating point to within a millionth. What it finds is rounded, and checked against every rule in
-whole numbers. A search that has looked at so many branches ends, and what was known before is kept where it is better:
-a small program is solved to its very best, a great one as well as that goes, on every machine the same.
-Source: Huangfu & Hall 2018, Mathematical Programming Computation 10.
+What a search finds is checked against every rule in whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pmtool.matching.judging.answers import Floats, Integers
+from pmtool.matching.bonding.searching import Row, by_branches, by_clauses
+from pmtool.matching.judging.answers import Integers
 from pmtool.matching.solving.flow import Face
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
-MOST_NODES = 100  # branches of a search, never seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """low ≤ Σ weight of the chosen among these variables ≤ high."""
-
-    variables: Integers
-    weights: Integers
-    low: int | None = None
-    high: int | None = None
+BRANCHES = 100
+WORK = 20.0  # as CP-SAT counts it: about as many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +31,16 @@ class Reached:
 class Mixed:
     """Variables: 0 or 1 for each pair of the face and for each mentee left out, then any that were added.
 
-    most: what each can be at most, 0 for one that is closed. nodes: branches that a search looks at.
+    most: what each can be at most, 0 for one that is closed. is_logical: searched for
+    by clauses, with so much `work`, and not by `branches`.
     """
 
     face: Face
     rows: tuple[Row, ...]
     most: Integers
-    nodes: int = MOST_NODES
+    is_logical: bool = False
+    branches: int = BRANCHES
+    work: float = WORK
 
     @property
     def pairs(self) -> int:
@@ -79,23 +67,18 @@ class Mixed:
 
         weights: of the first variables; the others count nothing. known: values that keep every rule.
         """
-        from scipy.optimize import Bounds, LinearConstraint, milp  # slow to load, and few programs need it
-
         if not len(self.most):
             return Reached(np.zeros(0, np.int64), 0)
-        cost = np.zeros(len(self.most))
-        cost[: len(weights)] = -weights
-        matrix, low, high = _matrix(self.rows, len(self.most))
-        found = milp(
-            cost,
-            integrality=np.ones(len(cost), np.int64),
-            bounds=Bounds(0, self.most),
-            constraints=LinearConstraint(matrix, low, high),
-            options={"mip_rel_gap": 0.0, "node_limit": self.nodes},
+        aims = np.zeros(len(self.most), np.int64)
+        aims[: len(weights)] = weights
+        if self.is_logical:
+            found = by_clauses(self.rows, self.most, aims, self.work, known)
+        else:
+            found = by_branches(self.rows, self.most, aims, self.branches)
+        kept = [each for each in (found,) if each is not None and self._keeps(each)] + (
+            [] if known is None else [known]
         )
-        values = [] if found.x is None else [np.rint(found.x).astype(np.int64)]
-        kept = [each for each in values if self._keeps(each)] + ([] if known is None else [known])
-        reached = [Reached(each, int((weights * each[: len(weights)]).sum())) for each in kept]
+        reached = [Reached(each, int((aims[: len(each)] * each).sum())) for each in kept]
         return max(reached, key=lambda each: each.best, default=None)
 
     def _keeps(self, values: Integers) -> bool:
@@ -125,10 +108,10 @@ class Mixed:
         return found
 
 
-def mixed_of(face: Face) -> Mixed:
+def mixed_of(face: Face, *, is_logical: bool = False) -> Mixed:
     """Everyone has one mentor or is left out, and every mentor as many mentees as the face allows."""
     pairs, mentees = len(face.rows), len(face.out)
-    mixed = Mixed(face, (), np.append(np.ones(pairs, np.int64), face.out.astype(np.int64)))
+    mixed = Mixed(face, (), np.append(np.ones(pairs, np.int64), face.out.astype(np.int64)), is_logical)
     of_mentee, of_mentor = _grouped(face.rows, mentees), _grouped(face.cols, len(face.low))
     rows = [
         Row(np.append(mine, pairs + mentee), np.ones(len(mine) + 1, np.int64), 1, 1)
@@ -145,15 +128,3 @@ def _grouped(keys: NDArray[np.int32], count: int) -> list[Integers]:
     """The places of each key."""
     order = np.argsort(keys, kind="stable")
     return np.split(order, np.cumsum(np.bincount(keys, minlength=count))[:-1]) if count else []
-
-
-def _matrix(rows: Sequence[Row], count: int) -> tuple[csr_array, Floats, Floats]:
-    from scipy.sparse import csr_array
-
-    ends = np.cumsum([0, *(len(row.variables) for row in rows)])
-    columns = np.concatenate([np.zeros(0, np.int64), *(row.variables for row in rows)])
-    largest = [max(int(np.abs(row.weights).max(initial=1)), 1) for row in rows]
-    weights = np.concatenate([np.zeros(0), *(row.weights / most for row, most in zip(rows, largest, strict=True))])
-    low = np.array([-np.inf if row.low is None else row.low for row in rows], np.float64) / largest
-    high = np.array([np.inf if row.high is None else row.high for row in rows], np.float64) / largest
-    return csr_array((weights, columns, ends), shape=(len(rows), count)), low, high

@@ -11,7 +11,8 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from pmtool.matching.bonding.mixed import Mixed, Row, mixed_of
+from pmtool.matching.bonding.mixed import Mixed, mixed_of
+from pmtool.matching.bonding.searching import Row
 from pmtool.matching.judging.answers import Integers, Scores
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.flow import Face
@@ -56,7 +57,7 @@ def stable_choice(table: PairTable, rankings: Rankings, seed: str) -> tuple[Mixe
     rows, cols = np.nonzero(between & (order.of_mentor >= least))
     scores = table.scores[rows, cols].astype(np.int64)
     face = Face(rows.astype(np.int32), cols.astype(np.int32), scores, ~is_in, load, load)
-    return mixed_of(face).with_rows(_no_blocking(face, order)), best
+    return mixed_of(face, is_logical=True).with_rows(_no_blocking(face, order)), best
 
 
 def _strict(table: PairTable, rankings: Rankings, seed: str) -> _Order:

@@ -12,12 +12,14 @@ from typing import assert_never
 import numpy as np
 
 from pmtool.matching.bonding.alike import Sharing
-from pmtool.matching.bonding.mixed import Mixed, Row
+from pmtool.matching.bonding.mixed import Mixed
+from pmtool.matching.bonding.searching import Row
 from pmtool.matching.judging.answers import Integers
 from pmtool.model.policy import Objective
 from pmtool.rules.digests import tie_hash
 
-_HALF = 20  # bits of a hash are left out: HiGHS adds up no more without rounding
+_HALF = 20  # bits of a hash are left out, so that a search has small numbers
+LITTLE_WORK = 1.0  # for the lot: what was aimed at before leaves hardly a choice
 Pair = tuple[str, str]
 
 
@@ -41,6 +43,7 @@ class Tied:
         for objective in order:
             tied = tied.after(objective)
         lots = [tie_hash(self.seed, *pair) >> _HALF for pair in self.names]
+        tied = replace(tied, mixed=replace(tied.mixed, is_logical=True, work=LITTLE_WORK))
         tied = tied._at_best(-np.array(lots, np.int64))
         return tied.mixed.mentor_of(tied.known)
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from pmtool.matching.bonding.alike import Limit
+from pmtool.matching.bonding.assembled import best_in_circles
 from pmtool.matching.bonding.bonds import LOOSE, Bonds
 from pmtool.matching.bonding.bound import SCALE, Bound, Limited, least_bound, limited
 from pmtool.matching.bonding.gathering import gathered
-from pmtool.matching.bonding.mixed import Mixed, Row, mixed_of
+from pmtool.matching.bonding.mixed import Mixed, mixed_of
+from pmtool.matching.bonding.searching import Row
 from pmtool.matching.bonding.stability import stable_choice
 from pmtool.matching.bonding.tied import Tied
 from pmtool.matching.judging.answers import Integers
@@ -37,7 +39,6 @@ FEW = 24
 AMONG_STABLE = "chosen among all stable matchings by a search, which leaves no prices to check it by"
 IN_GROUPS = "mentees meet in groups: found by a search, which leaves no prices to check it by"
 WITHIN_LIMITS = "groups are held to be alike: found by a search, which leaves no prices to check it by"
-FEW_NODES = 5  # of a search for what comes after a best total within limits: so exact a total leaves hardly a choice
 
 
 def best_whole(
@@ -97,13 +98,21 @@ def _stable(search: Search, table: PairTable, order: tuple[Objective, ...], seed
 
 
 def _gathered(search: Search, table: PairTable, order: tuple[Objective, ...], seed: str, bonds: Bonds) -> Optimum:
-    """The prices are those of the same people met one by one: a bound on what groups can reach."""
+    """By circles where the usual aims come first; else aim by aim, and the prices are those of the same people met one
+    by one: a bound on what groups can reach."""
     assert bonds.gathering is not None
-    mixed = gathered(bonds.gathering, _few(search.face), table.taken)
     nobody = np.full(len(table.mentees), -1, np.int64)
+    unproven = _unproven(order, IN_GROUPS)
+    is_fair = order[1:2] == (Objective.FAIREST,)
+    usual = (Objective.MOST_MATCHED, *((Objective.FAIREST,) if is_fair else ()), Objective.BEST_TOTAL)
+    if order[: len(usual)] == usual and not bonds.is_leximin and not bonds.alike:
+        best = best_in_circles(search.face, bonds.gathering, table.taken, is_fair=is_fair)
+        found = _tied(search, best.mixed, best.mentor_of, seed, bonds).finished(order[len(usual) :])
+        return Optimum(found, Certificate(0, (), (), best.least, gap=best.gap, circles=best.proofs, unproven=unproven))
+    mixed = gathered(bonds.gathering, _few(search.face), table.taken)
     found = _tied(search, mixed, nobody, seed, bonds).finished(order)
     rows, scores = _scored(table, found)
-    excesses, unproven = _excesses(table, found, bonds), _unproven(order, IN_GROUPS)
+    excesses = _excesses(table, found, bonds)
     if Objective.BEST_TOTAL not in order[order.index(Objective.MOST_MATCHED) :]:
         return Optimum(found, Certificate(0, (), (), excesses=excesses, unproven=unproven))
     price = price_of_unmatched(table.places, len(table.mentees), int(search.scores.max(initial=0)))
@@ -165,7 +174,7 @@ def _best_within(problem: Limited, bound: Bound, known: Integers) -> tuple[Mixed
         known = mixed.mentor_of(reached.values)
         wider = bound.above <= bound.spare(reached.best)
         if not (wider & ~keep).any():
-            return replace(mixed.holding(mixed.face.scores, reached.best), nodes=FEW_NODES), known
+            return mixed.holding(mixed.face.scores, reached.best), known
         spare = bound.spare(reached.best)
 
 

@@ -169,6 +169,7 @@ def left_unproven(proof: Proof, *, by_record: bool = True) -> tuple[tuple[str, s
     proven = frozenset[str]() if certificate is None else _proven(certificate, aims)
     if not by_record:
         tied = {"stable", Objective.ALIKE} | (proven if "stable" in proven else set())
+        tied |= {each.aim for each in certificate.circles} if certificate else set()
         tied |= {Objective.BEST_TOTAL} if certificate and certificate.multipliers else set()
         proven, reasons = proven - tied, {**dict.fromkeys(tied, BY_RECORD), **reasons}
     return tuple((each, reasons.get(each, "")) for each in aims if each not in proven)
@@ -176,11 +177,13 @@ def left_unproven(proof: Proof, *, by_record: bool = True) -> tuple[tuple[str, s
 
 def is_whole(proof: Proof) -> bool:
     """Whether the certificate speaks about every aim, and leaves nothing open."""
-    return proof.certificate is not None and not proof.certificate.gap and not left_unproven(proof)
+    found = proof.certificate
+    is_open = found is None or found.gap or any(each.gap for each in found.circles)
+    return not is_open and not left_unproven(proof)
 
 
 def _proven(certificate: Certificate, aims: Iterable[str]) -> frozenset[str]:
-    found = {each.aim for each in certificate.stages}
+    found = {each.aim for each in certificate.stages} | {each.aim for each in certificate.circles}
     if LOT in found:
         found.update(aims)  # what came before it is proven, or there was nothing to choose
     if not any(certificate.excesses):

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.bonding.bonds import LOOSE, Bonds
+from pmtool.matching.proving.gathered import broken_circles
 from pmtool.matching.proving.narrowing import Names, Open, broken_stages
 from pmtool.matching.proving.unsettled import Unsettled
 from pmtool.model.pairings import Certificate
@@ -96,6 +97,7 @@ class _Check:
         self.unsettled: Unsettled | None = None
         if certificate.is_stable and bonds.rankings and _are_there(pairs, bonds.rankings.by_mentees.shape):
             self.unsettled = Unsettled(bonds.rankings, places, pairs, names)
+        self.rows: list[Numbers] = []
         self.open_pairs: list[tuple[int, Numbers, Numbers]] = []
 
     def look_at(self, mentee: int, row: Numbers) -> None:
@@ -121,6 +123,8 @@ class _Check:
             self.of_prices += _named(mentee, above, "its score is above its two prices", self.of_prices)
         if self.proof.stages:
             self._keep_open(mentee, row)
+        if self.proof.circles:
+            self.rows.append(row)
 
     def _keep_open(self, mentee: int, row: Numbers) -> None:
         """The pairs that a matching as good as this one may have."""
@@ -167,10 +171,16 @@ class _Check:
                 yield f"mentor {mentor}: the group is of another size than it may be"
             if gathering and not gathering.meet(mentor, group):
                 yield f"mentor {mentor}: the group has too little time together"
+        if gathering and self.rows and not self._of_people_or_pairs():
+            scores = np.array(self.rows, np.int64)
+            yield from broken_circles(scores, self.places.tolist(), taken, self.pairs, gathering, self.proof.circles)
+
+    def _of_people_or_pairs(self) -> list[str]:
+        return [*self._of_people(), *self.of_pairs]
 
     def faults(self) -> list[str]:
         """Of the pairs; if they are right, of the covers; then of the prices."""
-        found = [*self._of_people(), *self.of_pairs]
+        found = self._of_people_or_pairs()
         if not found and self.proof.covers:
             found += [*self.of_covers, *self._of_bounds()]
         if not found and self.has_prices:

@@ -47,7 +47,7 @@ def best_of_many(
 
     groups: everybody, in groups between which every pair is forbidden; without any, all are one.
     """
-    order = complete_order(each for each in objectives if each is not Objective.ALIKE)
+    order = tuple(each for each in complete_order(objectives) if each is not Objective.ALIKE)
     is_fair = order[:2] == (Objective.MOST_MATCHED, Objective.FAIREST)
     counts = order[0] is Objective.MOST_MATCHED
     rest = order[2:] if is_fair else order[1:] if counts else order

@@ -40,7 +40,7 @@ def best_matching(
     before: pairs (mentee, mentor) as they were, for `least_change`. is_leximin: after the worst pairing the second
     worst is made as good as can be, and so on. `alike` isn't looked at here.
     """
-    order = complete_order(each for each in objectives if each is not Objective.ALIKE)
+    order = tuple(each for each in complete_order(objectives) if each is not Objective.ALIKE)
     search = search_of(table, before, is_leximin=is_leximin)
     least = 0
     covers: tuple[Cover, ...] = ()
