@@ -15,7 +15,7 @@ import numpy as np
 from pmtool.matching.judging.answers import Integers, Mask
 from pmtool.matching.solving.flow import Face, Goal, Solution, best
 
-MANY = 500_000  # pairs: of more, the best few of each mentee are solved first, in a third of the memory
+MANY = 250_000  # pairs: of more, the best few of each mentee are solved first, in a third of the memory
 FIRST = 8
 NEAR = 4  # pairs a mentee
 ROUNDS = 20
@@ -69,10 +69,11 @@ def _best_few(face: Face, goal: Goal) -> Mask:
     """The pairs of each mentee that are worth most."""
     starts = np.searchsorted(face.rows, np.arange(len(face.out) + 1))
     is_few = np.zeros(len(face.rows), bool)
+    spread = int(goal.weight.max()) - int(goal.weight.min()) + 1
     for top in range(0, len(face.out), PART):
         first = starts[top : top + PART + 1]
         part = slice(first[0], first[-1])
-        order = np.lexsort((-goal.weight[part], face.rows[part]))
+        order = np.argsort((face.rows[part] - np.int64(top)) * spread - goal.weight[part])
         place = np.arange(first[0], first[-1]) - np.repeat(first[:-1], np.diff(first))
         is_few[first[0] + order[place < FIRST]] = True
     return is_few
