@@ -190,6 +190,25 @@ def test_the_enter_key_goes_on_and_changes_no_language(browser, house: House, ad
     page.close()
 
 
+@pytest.mark.parametrize("has_script", [False, True], ids=["script off", "script on"])
+def test_whoever_missed_something_is_led_to_what_and_from_there_to_the_question(
+    browser, house: House, address: str, has_script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto(address + begin(house, house.link("K7QF2M9XTC4R", "intake-mentee")))
+    with page.expect_navigation():
+        page.click("button.main")
+    assert page.evaluate("document.activeElement.className") == "problem"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    wanted = page.get_attribute(".problem a", "href").removeprefix("#")
+    shown = page.evaluate("(id) => document.querySelector(':target')?.id === id", wanted)
+    assert shown, "the link leads to the first thing to fill in"
+    context.close()
+
+
 def test_a_printed_check_page_holds_all_answers(browser, house: House, address: str) -> None:
     page = browser.new_page()
     page.goto(address + fill_in(house, begin(house, house.link("K7QF2M9XTC4R", "intake-mentee")), {"age": "16"}))
