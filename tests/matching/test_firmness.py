@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +11,18 @@ from matching_program import LIBRARY, OBJECTIVES, cohort_of, crowd, ids_of, matc
 
 from pmtool.matching import Case, Supposition, suppose
 from pmtool.matching.asking.fairness import fairness_of
-from pmtool.matching.asking.firmness import DOWN, UP, hinges, moves, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.asking.firmness import (
+    DOWN,
+    UP,
+    bond_reaches,
+    hinges,
+    moves,
+    pair_prices,
+    rule_reaches,
+    weight_reaches,
+)
 from pmtool.matching.asking.gaming import try_untruths
-from pmtool.model.policy import Compare, Criterion, Objective
+from pmtool.model.policy import Compare, Constraint, Criterion, Likeness, Measure, Objective, Rule, Stable, Together
 from pmtool.model.records import Value
 from pmtool.model.text import Role, Text
 
@@ -44,6 +54,47 @@ def test_a_weight_moves_people_first_at_the_factor_that_is_told(case: Case) -> N
             }
             assert told == next((factor for factor in factors if moved[factor]), None)
             assert count == (moved[told] if told else 0)
+
+
+TIED: dict[str, dict[str, Any]] = {
+    "alike": {
+        "first": (Objective.MOST_MATCHED, Objective.ALIKE, Objective.BEST_TOTAL),
+        "alike": (Likeness("gender", Measure.MATCHED, within=0.1),),
+    },
+    "stable": {"stable": Stable.BOTH},
+    "groups": {"groups": Together("free", (2, 3), 60)},
+}
+
+
+def tied(**keys: Any) -> Case:
+    cohort = crowd(np.random.default_rng(3), 10, 5, 0.0)
+    policy = replace(matching(first=(Objective.MOST_MATCHED, Objective.BEST_TOTAL)), **keys)
+    return Case(program(policy), LIBRARY, cohort, ids_of(cohort, Role.MENTEE), ids_of(cohort, Role.MENTOR), seed="s")
+
+
+@pytest.mark.parametrize("bond", TIED)
+def test_what_ties_pairs_together_is_told_with_what_it_costs(bond: str) -> None:
+    case, free = tied(**TIED[bond]), tied()
+    (reach,) = bond_reaches(case, quiet)
+    assert (reach.bond, reach.moved) == (bond, moves(case, free))
+    assert (reach.more_matched, reach.more_points) == (
+        free.tally.matched - case.tally.matched,
+        free.tally.total - case.tally.total,
+    )
+    assert bond_reaches(free, quiet) == ()
+
+
+@pytest.mark.parametrize("bond", TIED)
+def test_weights_and_rules_are_told_with_what_ties_pairs_together(bond: str) -> None:
+    nothing = Constraint("nothing", Rule.GAP, WORDS, question="age", more_than=1000)
+    same = Criterion("everybody", Compare.SAME, "nobody_asks", "nobody_asks", 0.001, WORDS, missing=1.0)
+    plain = tied(**TIED[bond]).program.matching
+    case = tied(**TIED[bond], prefer=(*plain.prefer[:2], same), never=(nothing,))
+    heavier = suppose(case, Supposition(weights={plain.prefer[0].id: plain.prefer[0].points * 5}))
+    reaches = {each.criterion: each for each in weight_reaches(case, quiet)}
+    assert reaches["everybody"].without == reaches["everybody"].moved_down == 0
+    assert (reaches[plain.prefer[0].id].up is None) <= (moves(case, heavier) == 0)
+    assert [(each.rule, each.pairs, each.moved) for each in rule_reaches(case, quiet)] == [("nothing", 0, 0)]
 
 
 def test_a_rule_is_told_with_the_pairs_that_it_alone_rules_out(case: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmtool.model.firmness import Fairness, Firmness, Gaming, RuleReach, WeightReach
+from pmtool.model.firmness import BondReach, Fairness, Firmness, Gaming, RuleReach, WeightReach
 from pmtool.rules.forms import all_questions, options_of
 from pmtool.steps.wonder import Wondered
 
@@ -15,6 +15,9 @@ def firmness_in_words(wondered: Wondered, firm: Firmness) -> Iterator[str]:
     yield from (f"  {each.criterion}: {_weight(each)}" for each in firm.weights)
     yield "Rules: the pairs that each rules out, and those that it alone rules out"
     yield from (f"  {each.rule}: {_rule(each)}" for each in firm.rules)
+    if firm.bonds:
+        yield "What ties pairs together, and what it costs"
+        yield from (f"  {each.bond}: {_bond(each)}" for each in firm.bonds)
     if firm.hinges:
         yield "Without this mentor, these people could have nobody"
         yield from (f"  {each.mentor}: {', '.join(each.mentees)}" for each in firm.hinges)
@@ -43,6 +46,13 @@ def _rule(reach: RuleReach) -> str:
     if not reach.moved:
         return f"{told}; without it nobody would have another mentor"
     return f"{told}; without it {_more(reach.more_matched)} matched, {_people(reach.moved)} with another mentor"
+
+
+def _bond(reach: BondReach) -> str:
+    if not reach.moved:
+        return "does nothing: nobody would have another mentor without it"
+    worth = f"{_more(reach.more_matched)} matched, {reach.more_points:+} points"
+    return f"without it {worth}, {_people(reach.moved)} with another mentor"
 
 
 def _more(count: int) -> str:

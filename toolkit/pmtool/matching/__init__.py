@@ -3,10 +3,10 @@
 from pmtool.matching.asking.alternatives import best_for, contributions_of, difference, instead_of, weigh
 from pmtool.matching.asking.case import Case
 from pmtool.matching.asking.fairness import fairness_of
-from pmtool.matching.asking.firmness import hinges, pair_prices, rule_reaches, weight_reaches
+from pmtool.matching.asking.firmness import bond_reaches, hinges, pair_prices, rule_reaches, weight_reaches
 from pmtool.matching.asking.frontier import blocking_pairs, frontier
 from pmtool.matching.asking.gaming import try_untruths
-from pmtool.matching.asking.supposing import Supposition, suppose
+from pmtool.matching.asking.supposing import Supposition, bonds_asked, suppose
 from pmtool.matching.bonding.bonds import LOOSE, Bonds, judge_bonds
 from pmtool.matching.cohort import match_cohort
 from pmtool.matching.judging.eligibility import judge_people
@@ -29,6 +29,8 @@ __all__ = [
     "Workers",
     "best_for",
     "blocking_pairs",
+    "bond_reaches",
+    "bonds_asked",
     "broken_certificate",
     "check_proof",
     "contributions_of",

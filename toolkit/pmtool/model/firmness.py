@@ -34,6 +34,17 @@ class RuleReach:
 
 
 @dataclass(frozen=True, slots=True)
+class BondReach:
+    """What `alike`, `stable` or `groups` does: mentees who would have another mentor without it, how many more would be
+    matched, and how many more points there would be in all."""
+
+    bond: str
+    moved: int
+    more_matched: int
+    more_points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hinge:
     """A mentor without whom mentees would have nobody: the rules allow them no other."""
 
@@ -91,6 +102,7 @@ class Gaming:
 class Firmness:
     weights: tuple[WeightReach, ...]
     rules: tuple[RuleReach, ...]
+    bonds: tuple[BondReach, ...]
     hinges: tuple[Hinge, ...]
     prices: tuple[PairPrice, ...]
     fairness: tuple[Fairness, ...]

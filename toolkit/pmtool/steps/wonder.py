@@ -13,6 +13,8 @@ from pmtool.matching import (
     Case,
     Supposition,
     best_for,
+    bond_reaches,
+    bonds_asked,
     difference,
     fairness_of,
     hinges,
@@ -143,6 +145,7 @@ def firmness_of(wondered: Wondered, tell: Tell) -> Firmness:
     return Firmness(
         weights=weight_reaches(case, tell),
         rules=rule_reaches(case, tell),
+        bonds=bond_reaches(case, tell),
         hinges=hinges(case),
         prices=pair_prices(case, tell),
         fairness=tuple(withhold_groups(each, smallest) for each in fairness_of(case, waited)),
@@ -153,7 +156,7 @@ def firmness_of(wondered: Wondered, tell: Tell) -> Firmness:
 def _refuse_unknown(wondered: Wondered, supposition: Supposition) -> None:
     case, policy = wondered.case, wondered.folder.program.matching
     criteria = [each.id for each in policy.prefer]
-    rules = [*criteria, *(each.id for each in policy.never)]
+    rules = [*criteria, *(each.id for each in policy.never), *bonds_asked(policy)]
     for name in supposition.weights:
         if name not in criteria:
             raise UsageError(f"the program has no criterion '{name}'. It has: {', '.join(criteria)}.")

@@ -11,9 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from pmtool.matching.asking.case import BLOCK, Case
-from pmtool.matching.asking.supposing import Supposition, suppose
+from pmtool.matching.asking.supposing import Supposition, bonds_asked, suppose
 from pmtool.matching.judging.answers import Mask
-from pmtool.model.firmness import Hinge, PairPrice, RuleReach, WeightReach
+from pmtool.model.firmness import BondReach, Hinge, PairPrice, RuleReach, WeightReach
 from pmtool.model.policy import Criterion
 
 UP = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0)
@@ -75,6 +75,19 @@ def _ruled_out(case: Case) -> dict[str, tuple[int, int]]:
             pairs, alone = found.get(rule, (0, 0))
             found[rule] = pairs + int(forbidden.sum()), alone + int((forbidden & (count == 1)).sum())
     return found
+
+
+def bond_reaches(case: Case, tell: Tell) -> tuple[BondReach, ...]:
+    """One for each key that ties pairs together."""
+    return tuple(_bond_reach(case, name, tell) for name in bonds_asked(case.program.matching))
+
+
+def _bond_reach(case: Case, name: str, tell: Tell) -> BondReach:
+    tell(name)
+    without = suppose(case, Supposition(without=frozenset({name})))
+    free = without.tally
+    more = free.matched - case.tally.matched, free.total - case.tally.total
+    return BondReach(name, moves(case, without), *more)
 
 
 def hinges(case: Case) -> tuple[Hinge, ...]:

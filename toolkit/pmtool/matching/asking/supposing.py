@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from pmtool.matching.asking.case import Case, Pair
+from pmtool.model.policy import Matching, Objective
+
+BONDS = ("alike", "stable", "groups")  # keys that tie pairs together
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,8 @@ class Supposition:
     """What is supposed for once, and written nowhere.
 
     weights: criterion → weight, 0 for "as if it weren't there". places: mentor → how many more mentees they take.
-    without: rules and criteria left out. together: pairs that are made first. apart: pairs that aren't made.
+    without: rules and criteria left out, or some of BONDS. together: pairs that are made first. apart: pairs that
+    aren't made.
     """
 
     weights: Mapping[str, float | str] = field(default_factory=dict)
@@ -35,10 +39,27 @@ def suppose(case: Case, supposition: Supposition) -> Case:
         if each.id not in gone
     )
     never = tuple(each for each in policy.never if each.id not in gone)
+    supposed = _loosened(replace(policy, prefer=prefer, never=never), gone)
     return replace(
         case,
-        program=replace(case.program, matching=replace(policy, prefer=prefer, never=never)),
+        program=replace(case.program, matching=supposed),
         places={**case.places, **supposition.places},
         together=case.together | supposition.together,
         declined=case.declined | supposition.apart,
+    )
+
+
+def bonds_asked(policy: Matching) -> tuple[str, ...]:
+    """Those of BONDS that the program has."""
+    has = (bool(policy.alike) and Objective.ALIKE in policy.first, bool(policy.stable), bool(policy.groups))
+    return tuple(name for name, is_there in zip(BONDS, has, strict=True) if is_there)
+
+
+def _loosened(policy: Matching, gone: Set[str]) -> Matching:
+    if "alike" in gone:
+        policy = replace(policy, alike=(), first=tuple(each for each in policy.first if each is not Objective.ALIKE))
+    return replace(
+        policy,
+        stable=None if "stable" in gone else policy.stable,
+        groups=None if "groups" in gone else policy.groups,
     )
