@@ -30,6 +30,7 @@ def matched(mentees: int, *engines: str, places: float = 1.1, points: int = 1000
 CELLS = {
     "score": Cell(10_000, 2_000, ("pmtool", "loop", "pandas", "mentor-match"), "score"),
     "match-100": matched(100, "pmtool", "ortools", "scipy", "mentor-match"),
+    "command": Cell(300, 300, ("pmtool",), "command", is_great=True),
     "match-500": matched(500, "pmtool", "ortools", "scipy", "mentor-match"),
     "match-1000": matched(1_000),
     "match-5000": matched(5_000),

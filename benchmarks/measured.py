@@ -46,6 +46,8 @@ def measure(cell: Cell, engine: str) -> Found:
         return scored(cell, engine)
     if cell.kind == "sparse":
         return sparse(cell, engine)
+    if cell.kind == "command":
+        return commanded(cell)
     if cell.kind == "regions":
         return by_region(cell, engine)
     return matched(cell, engine)
@@ -180,6 +182,16 @@ def sparse(cell: Cell, engine: str) -> Found:
     is_proven = (found.mentees[rows] + found.mentors[cols] >= scores).all() and (found.mentors >= 0).all()
     is_proven &= reached == int(found.mentees.sum()) + int((places * found.mentors).sum())
     return said(seconds, len(used), int(scores[used].sum()), "checked" if is_proven else "BROKEN")
+
+
+def commanded(cell: Cell) -> Found:
+    """`pmtool match` as a process of its own, with all that it reads and checks."""
+    from waiting import match_those_waiting
+
+    seconds, clock, told = match_those_waiting(cell.mentees)
+    numbers = [int(word) for word in told.replace(",", "").split() if word.isdigit()]
+    found = said(seconds, numbers[2], numbers[3], f"the whole process; {clock:.2f} s of the clock")
+    return {**found, "peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}
 
 
 def by_region(cell: Cell, engine: str) -> Found:
