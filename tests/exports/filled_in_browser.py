@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from random_forms import Case, Put
+from tests.chromium import a_browser
 from tests.serving.made_up_visitors import House, open_house
 from waitress import create_server
 
 from pmtool.model.form import Form
 from pmtool.rules.words import word
 
-CHROMIUM = "/usr/bin/chromium"
 _MISSING = tuple(word(f"mend_{key}", "en") for key in ("missing", "missing_choice", "missing_consent"))
 
 # Fills in what stands on the page, as far as it stands there.
@@ -100,11 +100,7 @@ def browser_at(cases: Sequence[Case], folder: Path) -> Iterator[Browser]:
         server = create_server(house.client.application, host="127.0.0.1", port=0, threads=2)
         threading.Thread(target=server.run, daemon=True).start()
         try:
-            with sync_playwright() as player:
-                opened = player.chromium.launch(
-                    executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-                )
+            with a_browser() as opened:
                 yield Browser(opened.new_page(), house, f"http://127.0.0.1:{server.effective_port}")
-                opened.close()
         finally:
             server.close()
