@@ -13,7 +13,7 @@ from pmtool.model.table import EvenRows, Rows, Table
 from pmtool.reading.people.encodings import Decoded, decode
 from pmtool.reading.people.turning import Turning, even
 from pmtool.reading.people.uncollected import uncollected
-from pmtool.reading.people.wholesale import DELIMITERS, cut_wholesale
+from pmtool.reading.people.wholesale import DELIMITERS, LONG, cut_wholesale
 
 LARGEST = 128 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
@@ -152,7 +152,7 @@ def _stated_delimiter(text: str) -> tuple[str, str]:
 
 
 def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
-    if (whole := cut_wholesale(text, delimiter)) is not None:
+    if len(text) >= LONG and (whole := cut_wholesale(text, delimiter)) is not None:
         return whole, None
     rows = Turning()
     try:

@@ -23,8 +23,8 @@ _CELL = r'(?:"(?:[^"]|"")*"|[^"\r\n{sign}]*)'
 
 
 def cut_wholesale(text: str, delimiter: str) -> EvenRows | None:
-    """None where the file is short, or not regular."""
-    if len(text) < LONG or delimiter not in DELIMITERS or text.startswith("\ufeff"):
+    """None where the file is not regular."""
+    if delimiter not in DELIMITERS or text.startswith("\ufeff"):
         return None
     width = _width(text, delimiter)
     if not 1 < width <= _MOST_WIDE:
@@ -46,7 +46,7 @@ def _width(text: str, delimiter: str) -> int:
     """Of the first row; 0 where it is too long for one, or broken."""
     start = io.StringIO(text[:_MOST_OF_A_ROW], newline="")
     try:
-        return len(next(csv.reader(start, delimiter=delimiter, strict=True)))
+        return len(next(csv.reader(start, delimiter=delimiter, strict=True), ()))
     except csv.Error:
         return 0
 
