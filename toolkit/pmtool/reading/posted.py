@@ -12,7 +12,6 @@ from pmtool.reading.people import choices
 from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.cells import Reader
 from pmtool.rules.forms import answer_columns, options_of
-from pmtool.rules.hours import slot_minutes
 
 DATE_PARTS = ("day", "month", "year")
 _NO_OPTION = Fault("PM532", "not one of the options")
@@ -83,7 +82,7 @@ def _several(said: tuple[str, ...], question: Question, options: Sequence[Option
 
 def _slots(said: tuple[str, ...], question: Question) -> Cell:
     chosen = frozenset(said)
-    return chosen if chosen <= slot_minutes(question).keys() else _NO_OPTION
+    return chosen if chosen <= {f"{day}_{slot.id}" for day in question.days for slot in question.slots} else _NO_OPTION
 
 
 def _date(question: Question, given: Given, reader: Reader) -> Cell:
