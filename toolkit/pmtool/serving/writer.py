@@ -36,7 +36,8 @@ class _Job:
 
 
 class Writer:
-    """Methods return when what they were given is safe on disk, or raise WorldError."""
+    """`keep` and `send` are called within a `turn`. They return when what they were given is safe on disk, or raise
+    WorldError."""
 
     def __init__(self, hosted: Hosted, now: Callable[[], datetime]) -> None:
         self._hosted = hosted
