@@ -25,6 +25,7 @@ from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Person, St
 from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting
 from pmtool.rules.access import may_read
+from pmtool.rules.compared import questions_compared
 from pmtool.rules.forms import forms_of
 from pmtool.rules.placeholders import PLACEHOLDERS
 
@@ -279,7 +280,23 @@ def test_a_rule_is_listed_with_the_number_it_goes_by():
         Rule.FEWER_MINUTES: "at least 60 minutes in common",
         Rule.GAP: "at most 8 apart",
     }
-    assert limits == {rule.id: expected.get(rule.rule, "") for rule in FOLDER.program.matching.never}
+    matching = FOLDER.program.matching
+    musts = {each.id: "" for each in matching.prefer if each.is_must}
+    assert limits == {rule.id: expected.get(rule.rule, "") for rule in matching.never} | musts
+
+
+def test_a_rule_that_leaves_somebody_out_is_named_to_those_alone_who_may_read_what_it_compares():
+    matching, known = FOLDER.program.matching, []
+    rules = [*matching.never, *(each for each in matching.prefer if each.is_must)]
+    alone = Unmatched("P-OTHER", tuple((rule.id, 1) for rule in rules), 0)
+    for audience in ("desk", "supervisor", "safeguarding_lead"):
+        listed = Lister(FOLDER, STATE, audience).pairings(replace(RESULT, unmatched=(alone,)), (), (), ON, True)
+        for rule, (said, _) in zip(rules, listed.unmatched[0].blocked, strict=True):
+            may_know = all(may_read(FOLDER.program, audience, ASKED[name]) for name in questions_compared(rule))
+            assert (rule.label["en"] in said) == may_know
+            known.append(may_know)
+    assert any(known)
+    assert not all(known)
 
 
 def test_a_letter_holds_no_value_its_event_cannot_fill_or_its_reader_may_not_have():

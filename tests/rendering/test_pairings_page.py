@@ -54,7 +54,7 @@ def test_points_from_answers_that_are_not_shown_are_named_as_such() -> None:
 def test_the_next_best_mentor_is_told_with_the_difference() -> None:
     text = outline_of(page_of(made_up_view())).text.replace("\u2068", "").replace("\u2069", "")
     assert f"Next best for {person(1)}: {person(8)}, 40 points less." in text
-    assert f"{person(9)} would have 35 points more with {person(2)}" in text
+    assert f"With {person(9)}, {person(2)} would have 35 points more" in text
     assert f"No other mentor is possible for {person(3)}." in text
 
 

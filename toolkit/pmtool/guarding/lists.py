@@ -10,19 +10,21 @@ from functools import cached_property
 
 from pmtool.guarding.people import Register
 from pmtool.guarding.reasons import Reasons
+from pmtool.guarding.ruling_out import all_rules, rule_in_words
 from pmtool.model.care import Alert
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Instead, MatchResult, Unmatched
-from pmtool.model.policy import Constraint, Criterion
+from pmtool.model.policy import Criterion
 from pmtool.model.question import Question
 from pmtool.model.records import AlertRecord, Pairing, PairingStatus, Standing, State, Submission, Value
-from pmtool.model.text import Duration, Role, Unit
-from pmtool.model.view import PairingsView, PairingView, Part, RuleView, StandingView, UnmatchedView, WaitingView
+from pmtool.model.text import Role
+from pmtool.model.view import PairingsView, PairingView, Part, StandingView, UnmatchedView, WaitingView
 from pmtool.model.waiting import Waiting
 from pmtool.rules.access import may_read
+from pmtool.rules.compared import questions_compared
 from pmtool.rules.forms import all_questions, options_of
-from pmtool.rules.spoken import duration_in_words, moment_in_words
+from pmtool.rules.spoken import moment_in_words
 from pmtool.rules.words import word
 
 NOTHING_INSTEAD: Mapping[str, Instead] = {}
@@ -112,19 +114,10 @@ class Lister:
             worst=min((each.score for each in current), default=0),
             pairs_judged=result.pairs_judged,
             pairs_eligible=result.pairs_eligible,
-            ruled_out_by=tuple(self._forbidding(each) for each in program.matching.never),
+            ruled_out_by=tuple(all_rules(program.matching, self.language)),
             objectives=tuple(word(f"objective_{each}", self.language) for each in program.matching.first),
             is_certified=is_certified,
         )
-
-    def _forbidding(self, rule: Constraint) -> RuleView:
-        limit = ""
-        if rule.minutes is not None:
-            time = duration_in_words(Duration(rule.minutes, Unit.MINUTE), self.language)
-            limit = word("pairs_least_time", self.language, time=time)
-        elif rule.more_than is not None:
-            limit = word("pairs_most_apart", self.language, gap=f"{rule.more_than:g}")
-        return RuleView(rule.id, rule.label[self.language], limit)
 
     def _pairing(self, pairing: Pairing, instead: Instead | None) -> PairingView:
         criteria = {criterion.id: criterion for criterion in self.folder.program.matching.prefer}
@@ -147,7 +140,7 @@ class Lister:
 
     def _may_see(self, criterion: Criterion) -> bool:
         """A contribution tells something of both answers it compares."""
-        return self.readable >= {criterion.mentee, criterion.mentor}
+        return self.readable >= questions_compared(criterion)
 
     def _unmatched(self, unmatched: Unmatched) -> UnmatchedView:
         since = {person.id: person.since for person in self.state.people}
@@ -164,14 +157,7 @@ class Lister:
         )
 
     def _rule(self, rule: str) -> str:
-        """What a rule says, in the program's words; `unknown:` before it means that an answer is missing to know."""
-        kind, _, name = rule.rpartition(":")
-        labels = {each.id: each.label for each in self.folder.program.matching.never}
-        labels |= {each.id: each.label for each in self.folder.program.matching.prefer}
-        if name in labels:
-            said = labels[name][self.language]
-            return word("rule_unknown", self.language, rule=said) if kind == "unknown" else said
-        return word(f"rule_{name}", self.language) if name in ("full", "declined", "places", "resting") else name
+        return rule_in_words(rule, self.folder.program.matching, self.readable, self.language)
 
     def _standing(self, judgement: Judgement) -> StandingView:
         codes = ";".join(str(reason) for reason in judgement.reasons)

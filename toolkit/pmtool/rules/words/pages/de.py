@@ -63,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "die ein Tandem ausschließt. Geschlecht, Herkunft oder andere Antworten zählen nur, wo sie als Grund oder Regel "
     "genannt sind.",
     "pairs_list": "Tandems und ihre Gründe",
+    "pairs_order": "Jede Karte nennt zuerst Mentee, dann Begleitung.",
     "pairs_none": "Es gibt noch kein Tandem.",
     "pairs_since": "seit {day}",
     "pairs_proposed_on": "vorgeschlagen am {day}",
@@ -74,9 +75,9 @@ WORDS: Mapping[str, str] = {
     "pairs_required": "Bedingung",
     "pairs_sum": "Wert",
     "pairs_runner_less": "Nächstbeste Möglichkeit für {mentee}: {mentor}, {points} Punkte weniger.",
-    "pairs_runner_more": "{mentor} hätte mit {mentee} {points} Punkte mehr; über alle gesehen ging dieser Platz an "
+    "pairs_runner_more": "Mit {mentor} hätte {mentee} {points} Punkte mehr; über alle gesehen ging dieser Platz an "
     "jemand anderen.",
-    "pairs_runner_same": "{mentor} hätte mit {mentee} gleich viele Punkte.",
+    "pairs_runner_same": "Mit {mentor} hätte {mentee} gleich viele Punkte.",
     "pairs_no_runner": "Für {mentee} kommt sonst niemand infrage.",
     "pairs_unmatched_list": "Noch ohne Begleitung, und warum",
     "pairs_everyone_matched": "Alle, die bereit sind, haben eine Begleitung oder einen Vorschlag.",

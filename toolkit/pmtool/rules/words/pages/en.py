@@ -61,6 +61,7 @@ WORDS: Mapping[str, str] = {
     "it weight; the score is their sum. Rules come before points: no score makes up for a rule that forbids a "
     "pairing. Gender, origin or any other answer counts only where it is named as a reason or a rule.",
     "pairs_list": "Pairings and their reasons",
+    "pairs_order": "Each card names the mentee, then the mentor.",
     "pairs_none": "There is no pairing yet.",
     "pairs_since": "since {day}",
     "pairs_proposed_on": "proposed on {day}",
@@ -72,9 +73,9 @@ WORDS: Mapping[str, str] = {
     "pairs_required": "required",
     "pairs_sum": "Score",
     "pairs_runner_less": "Next best for {mentee}: {mentor}, {points} points less.",
-    "pairs_runner_more": "{mentor} would have {points} points more with {mentee}; seen over everyone, that place "
+    "pairs_runner_more": "With {mentor}, {mentee} would have {points} points more; seen over everyone, that place "
     "went elsewhere.",
-    "pairs_runner_same": "{mentor} would have as many points with {mentee}.",
+    "pairs_runner_same": "With {mentor}, {mentee} would have as many points.",
     "pairs_no_runner": "No other mentor is possible for {mentee}.",
     "pairs_unmatched_list": "Without a mentor yet, and why",
     "pairs_everyone_matched": "Everyone who is ready has a mentor or a proposal.",

@@ -63,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "impide una pareja. El género, el origen o cualquier otra respuesta cuentan solo donde se nombran como motivo o "
     "como regla.",
     "pairs_list": "Parejas y sus motivos",
+    "pairs_order": "Cada tarjeta nombra primero a quien recibe la mentoría y después a quien la da.",
     "pairs_none": "Todavía no hay parejas.",
     "pairs_since": "desde el {day}",
     "pairs_proposed_on": "propuesta el {day}",
@@ -74,9 +75,9 @@ WORDS: Mapping[str, str] = {
     "pairs_required": "condición",
     "pairs_sum": "Resultado",
     "pairs_runner_less": "La siguiente opción para {mentee}: {mentor}, {points} puntos menos.",
-    "pairs_runner_more": "{mentor} tendría {points} puntos más con {mentee}; mirando a todos, esa plaza fue para otra "
+    "pairs_runner_more": "Con {mentor}, {mentee} tendría {points} puntos más; mirando a todos, esa plaza fue para otra "
     "persona.",
-    "pairs_runner_same": "{mentor} tendría los mismos puntos con {mentee}.",
+    "pairs_runner_same": "Con {mentor}, {mentee} tendría los mismos puntos.",
     "pairs_no_runner": "No hay otra opción para {mentee}.",
     "pairs_unmatched_list": "Aún sin mentor o mentora, y por qué",
     "pairs_everyone_matched": "Todas las personas que pueden emparejarse tienen pareja o una propuesta.",
