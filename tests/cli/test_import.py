@@ -145,6 +145,15 @@ def test_wrong_cells_are_named_by_row_and_column_and_never_shown(new_home: Path,
     assert "secret" not in said.all and "private" not in said.all
 
 
+def test_the_same_fault_in_many_rows_is_said_once(new_home: Path, answers: Path, door: Door) -> None:
+    header, *rows = export()
+    age = header.index("How old are you?")
+    written(answers, [header, *([*row[:age], "old", *row[age + 1 :]] for row in rows[:3])])
+    said = door("import", str(WORKPLACE), str(answers), "--check", "--today", ON)
+    assert said.out.count("How old are you?': not a number") == 1
+    assert "Rows 2, 3, 4, column 'How old are you?'" in said.out
+
+
 def test_a_form_or_a_file_that_is_not_there(new_home: Path, answers: Path, door: Door, tmp_path: Path) -> None:
     said = door("import", WORKPLACE, answers, "--as", "intake", "--workspace", new_home / "ws")
     assert said.status == 2 and "intake-mentee" in said.err

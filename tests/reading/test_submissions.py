@@ -252,6 +252,14 @@ def test_a_mapping_whose_columns_are_missing_is_named_as_the_nearest() -> None:
     assert "'How old are you?'" in finding.message
 
 
+def test_a_table_with_nothing_of_any_mapping_is_near_none() -> None:
+    read = reading_of([["Item", "Price"], ["1", "2"]], MAPPED)
+    (finding,) = read.findings
+    assert finding.code == "PM510"
+    assert "nearest" not in finding.message
+    assert "right file" in finding.mend
+
+
 def test_a_mapping_that_reads_a_missing_column_takes_nothing() -> None:
     read = reading_of([SOURCE[:2], PERSON[:2]], MAPPED)
     assert {finding.code for finding in read.findings} == {"PM512"}

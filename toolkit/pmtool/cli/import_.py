@@ -17,7 +17,8 @@ from pmtool.rules.counting import many
 from pmtool.steps.import_file import Imported, Wanted, import_file, save_mapping
 from pmtool.steps.receive import Received
 
-SHOWN = 20  # rows named one by one
+SHOWN = 20  # reasons
+NAMED = 8  # rows of one reason
 
 
 @click.command(name="import")
@@ -105,11 +106,22 @@ def _fates(reading: TableReading, received: Received | None, *, is_dry: bool) ->
 
 
 def _turned_away(reading: TableReading) -> Iterator[str]:
-    """Rows and cells that weren't taken, by number and column; the cell itself is for nobody's screen."""
+    """Rows and cells that weren't taken, by column and reason; the cell itself is for nobody's screen."""
+    rows: dict[tuple[str, str, str, str], list[int]] = {}
     faults: list[Reject | CellFault] = [*reading.rejects, *reading.faults]
-    for fault in sorted(faults, key=lambda each: each.row)[:SHOWN]:
-        what = "rejected" if isinstance(fault, Reject) else "without this cell"
-        where = f", column '{fault.column}'" if fault.column else ""
-        yield f"  Row {fault.row}{where}: {fault.reason} ({fault.code}; {what})"
-    if len(faults) > SHOWN:
-        yield f"  … and {many(len(faults) - SHOWN, 'other')}"
+    for fault in sorted(faults, key=lambda each: each.row):
+        fate = "rejected" if isinstance(fault, Reject) else "without this cell"
+        rows.setdefault((fault.column, fault.reason, fault.code, fate), []).append(fault.row)
+    for (column, reason, code, fate), found in list(rows.items())[:SHOWN]:
+        where = f", column '{column}'" if column else ""
+        yield f"  {_named(found)}{where}: {reason} ({code}; {fate})"
+    if len(rows) > SHOWN:
+        yield f"  … and {many(len(rows) - SHOWN, 'other reason')}"
+
+
+def _named(rows: list[int]) -> str:
+    """`Row 4`, `Rows 4, 7, 9`; of many, the first ones."""
+    if len(rows) == 1:
+        return f"Row {rows[0]}"
+    first = ", ".join(map(str, rows[:NAMED]))
+    return f"Rows {first}" if len(rows) <= NAMED else f"{many(len(rows), 'row')} ({first}, …)"

@@ -10,12 +10,11 @@ from pmtool.model.errors import UsageError
 from pmtool.model.finding import Finding
 from pmtool.model.folder import Files, ProgramFolder
 from pmtool.model.incoming import TableReading
-from pmtool.reading import read_submissions
 from pmtool.rendering.mappings import mapping_as_yaml
 from pmtool.rules.forms import forms_of
 from pmtool.steps.hold import hold
 from pmtool.steps.load import sound_program
-from pmtool.steps.receive import Received, Tell, receive, table_of
+from pmtool.steps.receive import Received, Tell, look, receive
 from pmtool.workspace import Workspace, is_used, open_workspace, read_table_file, workspace_folder, write_new
 
 
@@ -51,14 +50,14 @@ def import_file(wanted: Wanted, tell: Tell) -> Imported:
     _check_form(wanted.form, folder)
     data = read_table_file(wanted.file)
     name = wanted.file.name
-    table, faults = table_of(data, name)
-    if table is None:
-        return Imported(folder, None, None, faults, "")
-    reading = read_submissions(table, folder, wanted.today, wanted.form)
+    looked = look(data, name, folder, wanted.today, wanted.form, tell)
+    reading, findings = looked
+    if reading is None:
+        return Imported(folder, None, None, findings, "")
     mapping = mapping_as_yaml(reading.mapping, reading.near) if reading.mapping else ""
     workspace = _workspace(wanted, folder)
     if reading.is_refused or workspace is None:
-        return Imported(folder, reading, None, (*faults, *reading.findings), mapping)
+        return Imported(folder, reading, None, findings, mapping)
     with hold(workspace, dry=wanted.is_dry) as store:
         file = Files(str(wanted.file.parent), {name: data})
         received = receive(
@@ -70,6 +69,7 @@ def import_file(wanted: Wanted, tell: Tell) -> Imported:
             is_changed=True,
             form=wanted.form,
             takes_fewer=wanted.takes_fewer,
+            looked={name: looked},
         )
     return Imported(folder, reading, received, received.findings, mapping)
 

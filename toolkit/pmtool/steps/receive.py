@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from pmtool.store import FileRead, Saved, Store
 from pmtool.workspace.spreadsheets import read_spreadsheet
 
 Tell = Callable[[str], None]
+Looked = tuple[TableReading | None, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,14 @@ def receive(
     is_changed: bool,
     form: str = "",
     takes_fewer: bool = False,
+    looked: Mapping[str, Looked] | None = None,
 ) -> Received:
     """Reads every file that wasn't read before and saves what it gave, all files in one transaction.
 
     A file with rows of people unknown then is looked at again, and so is every file once the program has changed:
     what was recorded before stays as it is. form: the one that a person says the files answer. takes_fewer: somebody
-    has looked at a file that holds fewer rows than the last of its source, and wants it taken.
+    has looked at a file that holds fewer rows than the last of its source, and wants it taken. looked: name → what was
+    read already of files that needn't be read again.
     """
     settled = frozenset() if is_changed else store.files_read()
     imports = store.imports()
@@ -89,14 +92,9 @@ def receive(
         digest = digest_of(data)
         if digest in settled:
             continue
-        tell(f"reading {name}")
-        table, faults = table_of(data, name)
-        findings += faults
-        if table is None:
-            continue
-        reading = read_submissions(table, folder, today, form)
-        findings += reading.findings
-        if any(finding.severity is Severity.ERROR for finding in reading.findings):
+        reading, found = (looked or {}).get(name) or look(data, name, folder, today, form, tell)
+        findings += found
+        if reading is None or reading.is_refused:
             continue
         if not takes_fewer and digest not in before and (fewer := _shrunken(reading, imports, store)):
             shrunken.append(fewer)
@@ -108,6 +106,17 @@ def receive(
         reads.append(FileRead(name, digest, submissions, reading.source, account))
     saved = store.save_submissions(reads, today)
     return Received(tuple(files), saved, tuple(findings), tuple(shrunken))
+
+
+def look(data: bytes, name: str, folder: ProgramFolder, today: date, form: str, tell: Tell) -> Looked:
+    """What a file says, and what is wrong with it; None for one that is no table."""
+    tell(f"reading {name}")
+    table, faults = table_of(data, name)
+    if table is None:
+        return None, faults
+    tell(f"checking {len(table.rows):,} rows")
+    reading = read_submissions(table, folder, today, form)
+    return reading, (*faults, *reading.findings)
 
 
 def _shrunken(reading: TableReading, imports: Sequence[ImportedFile], store: Store) -> Shrunken | None:

@@ -47,7 +47,7 @@ def recognise(table: Table, folder: ProgramFolder, form: str = "") -> tuple[Sour
     if not fitting:
         choice = choose_form(table, folder, form)
         if choice is None:
-            return None, (_unknown(table, missing),)
+            return None, (_unknown(table, mappings, missing),)
         return Source(choice.table, choice.matched.mapping, choice.near), choice.findings
     mapping = mappings[fitting[0]]
     source = Source(tables[fitting[0]], mapping)
@@ -82,18 +82,19 @@ def _missing(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(column for column in columns if tidy(column) not in have)
 
 
-def _unknown(table: Table, missing: Mapping[str, tuple[str, ...]]) -> Finding:
+def _unknown(table: Table, mappings: Mapping[str, SourceMapping], missing: Mapping[str, tuple[str, ...]]) -> Finding:
+    """A mapping is named only where the table has some of what it looks for: else it is another file altogether."""
     place = Place(table.file, 1, 1)
+    message = "This table is of no source that the program knows"
+    near = [name for name, lacking in missing.items() if len(lacking) < len(mappings[name].recognise.columns)]
     own = f"columns `{FORM}` and `{SUBMITTED}` for pmtool's own format"
-    if not missing:
-        message = "This table is of no source that the program knows, and the program has no mappings"
-        return Finding("PM510", message, f"give it {own}, or write a mapping for it", place)
-    nearest = min(missing, key=lambda name: (len(missing[name]), name))
+    if not near:
+        mend = "look whether it is the right file, and its first row the names of the columns; if so, call them as the "
+        return Finding("PM510", message, f"{mend}form does, or give it {own}, or write a mapping for it", place)
+    nearest = min(near, key=lambda name: (len(missing[name]), name))
     lacking = ", ".join(repr(column) for column in missing[nearest])
-    message = f"This table is of no source that the program knows; nearest is '{nearest}', but it lacks {lacking}"
-    return Finding(
-        "PM510", message, f"export it with these columns, or give it {own}, or write a mapping for it", place
-    )
+    mend = f"export it with these columns, or give it {own}, or write a mapping for it"
+    return Finding("PM510", f"{message}; nearest is '{nearest}', but it lacks {lacking}", mend, place)
 
 
 def _unread_columns(table: Table, mapping: SourceMapping, file: str) -> tuple[Finding, ...]:
