@@ -68,19 +68,21 @@ def look(page, shown: Shown, *, is_new: bool) -> list[str]:
     page.set_content(
         content.replace(f'<link rel="stylesheet" href="/{name}">', f"<style>{SHEETS[name].decode()}</style>")
     )
-    found = []
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        found += page.evaluate(OWN_CHECKS)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append("wider than the screen")
-        if is_new:
-            found += barriers(page)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        if page.evaluate("document.documentElement.scrollWidth") > max(width, 640):
-            found.append("cut off with large text")
-        page.evaluate("document.documentElement.style.fontSize = ''")
-        found = [each if each.startswith(shown.name) else f"{shown.name} at {width}: {each}" for each in found]
+    found = {width: at_width(page, width, is_new=is_new) for width in (1280, 320)}
+    return [f"{shown.name} at {width}: {each}" for width, wrong in found.items() for each in wrong]
+
+
+def at_width(page, width: int, *, is_new: bool) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    found = page.evaluate(OWN_CHECKS)
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append("wider than the screen")
+    if is_new:
+        found += barriers(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if page.evaluate("document.documentElement.scrollWidth") > max(width, 640):
+        found.append("cut off with large text")
+    page.evaluate("document.documentElement.style.fontSize = ''")
     return found
 
 
