@@ -20,7 +20,8 @@ from pmtool.matching.solving.flow import Face
 from pmtool.model.pairings import CirclePrices
 from pmtool.model.policy import Objective
 
-MOST_SEARCHED = 2_000  # pairs of a search; of more, those that are nearest to the ceiling
+MOST_SEARCHED = 2_000  # pairs that a better total may have: with more, what was found stands, with its gap
+MOST_TRIED = 4_000  # pairs above a level at which as many are searched for as can be matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Ground:
         middle = high
         while low < high:
             found = self.matched(int(levels[middle]))
-            if self.count(found) < matched:
+            if self.count(found) < matched and self._pairs(int(levels[middle])) <= MOST_TRIED:
                 found = self.with_most(found, int(levels[middle]))
             if self.count(found) >= matched:
                 known, low = found, middle
@@ -142,6 +143,9 @@ class _Ground:
             known = mixed.mentor_of(found.values)
         mixed = mixed.holding(mixed.face.scores, self.total(known))
         return mixed, known, ceiling
+
+    def _pairs(self, least: int) -> int:
+        return int((self.face.scores >= least).sum())
 
     def _scores(self, mentor_of: Integers) -> Integers:
         found: Integers = self.face.scores[mentor_of[self.face.rows] == self.face.cols]
