@@ -15,29 +15,26 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import psycopg
 
+from author import SETTLED
 from pmtool.store import copy_in
 from pmtool.workspace import Workspace
 from pmtool.workspace.folders import card_text
 from post import fill_inbox
-from year import CHECKOUT, DUE, SETTLED, larger_program, make_year
+from year import CHECKOUT, DUE, larger_program, make_year
 
+WATCHED = Path(__file__).with_name("watched.py")
 SIZES = (100, 1_000, 10_000, 100_000)
 
 KNOWN, LOOKED, FULL = "nothing to do, known at once", "nothing to do, looked through", "everything due"
@@ -45,22 +42,6 @@ RUNS = {
     KNOWN: f"{SETTLED}",
     LOOKED: f"{SETTLED}",
     FULL: f"{DUE}",
-}
-
-# Part of a run → the functions that do it, as the step `run` calls them.
-PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "checking the program": (("pmtool.steps.run", "sound_program"),),
-    "comparing with the last run": (("pmtool.cli.run", "glance"), ("pmtool.steps.run", "settled_by")),
-    "reading": (("pmtool.steps.day", "receive"),),
-    "loading": (("pmtool.store:Store", "load_state"),),
-    "deciding": (("pmtool.steps.day", "take_decisions"),),
-    "judging": (("pmtool.steps.propose", "judge_people"),),
-    "matching": (("pmtool.steps.day", "propose_pairings"),),
-    "planning": (("pmtool.steps.day", "plan_actions"),),
-    "composing": (("pmtool.steps.carry_out", "view_messages"), ("pmtool.steps.carry_out", "render_messages")),
-    "recording": (("pmtool.store:Store", "apply"),),
-    "laying out mail": (("pmtool.steps.produce", "lay_out_mail"),),
-    "writing pages": (("pmtool.steps.run", "produce"),),
 }
 
 
@@ -87,11 +68,11 @@ def main() -> None:
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, {'PostgreSQL' if url else 'SQLite'}")
         print(f"{'participants':>12}  {'':34}{'time':>10}{'processor':>10}{'memory':>10}{'growth':>11}")
         for size in wanted.sizes:
-            for name, cost in costs_at(lived(wanted.keep, size), url):
-                show(size, name, cost, parts=wanted.parts)
+            for name, cost in costs_at(lived(wanted.keep, size), url, in_parts=wanted.parts):
+                show(size, name, cost)
 
 
-def costs_at(kept: Path, url: str) -> Iterator[tuple[str, Cost]]:
+def costs_at(kept: Path, url: str, *, in_parts: bool) -> Iterator[tuple[str, Cost]]:
     for name, day in RUNS.items():
         with copied(kept, url, is_needed=name != KNOWN or bool(url)) as place:
             if name == KNOWN:
@@ -100,7 +81,7 @@ def costs_at(kept: Path, url: str) -> Iterator[tuple[str, Cost]]:
                 forget_what_was_settled(place)
             if name == FULL:
                 fill_inbox(place)
-            yield name, run(place, day, url)
+            yield name, run(place, day, url, in_parts=in_parts)
 
 
 @contextmanager
@@ -188,8 +169,8 @@ def forget_what_was_settled(place: Path) -> None:
     (place / "workspace" / "runs" / ".settled.json").unlink(missing_ok=True)
 
 
-def run(place: Path, day: str, url: str) -> Cost:
-    """`pmtool run` for this day, in a process of its own."""
+def run(place: Path, day: str, url: str, *, in_parts: bool = False) -> Cost:
+    """`pmtool run` for this day, in a process of its own; in parts it loads all of pmtool at once."""
     parts = place / "parts.json"
     pmtool = ["run", str(place / "program"), "--workspace", str(place / "workspace"), "--today", day]
     before = record_size(place, url)
@@ -197,7 +178,9 @@ def run(place: Path, day: str, url: str) -> Cost:
         started = time.perf_counter()
         with (place / "said.txt").open("w") as said:
             process = subprocess.Popen(
-                [sys.executable, __file__, "--in-parts", str(parts), *pmtool], stdout=said, stderr=said
+                [sys.executable, WATCHED, str(parts), *(["--in-parts"] if in_parts else []), *pmtool],
+                stdout=said,
+                stderr=said,
             )
         _, status, used = os.wait4(process.pid, 0)
         taken = time.perf_counter() - started
@@ -210,58 +193,13 @@ def run(place: Path, day: str, url: str) -> Cost:
     return Cost(taken, computing, told["megabytes"], grown, told["parts"])
 
 
-def run_in_parts(parts: Path, arguments: Sequence[str]) -> None:
-    """pmtool itself, its parts timed: each without those that it calls."""
-    spent: dict[str, float] = defaultdict(float)
-    inside: list[float] = []  # of each part that is going on: the time its inner parts took
-
-    def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(function)
-        def measured(*args: Any, **more: Any) -> Any:
-            started = time.perf_counter()
-            inside.append(0)
-            try:
-                return function(*args, **more)
-            finally:
-                taken = time.perf_counter() - started
-                spent[part] += taken - inside.pop()
-                if inside:
-                    inside[-1] += taken
-
-        return measured
-
-    for part, functions in PARTS.items():
-        for where, name in functions:
-            module, _, owner = where.partition(":")
-            holder = getattr(import_module(module), owner) if owner else import_module(module)
-            setattr(holder, name, timed(part, getattr(holder, name)))
-    from pmtool.cli.door import main as door
-
-    sys.argv = ["pmtool", *arguments]
-    started = time.perf_counter()
-    try:
-        door()
-    finally:
-        spent["the rest"] = time.perf_counter() - started - sum(spent.values())
-        parts.write_text(json.dumps({"parts": spent, "megabytes": most_memory()}), encoding="utf-8")
-
-
-def most_memory() -> float:
-    """MB that this process held at most. What the system counts for a child is at least what its parent held."""
-    said = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmHWM:\s+(\d+) kB", said).group(1)) / 1024  # type: ignore[union-attr]
-
-
-def show(size: int, name: str, cost: Cost, *, parts: bool) -> None:
+def show(size: int, name: str, cost: Cost) -> None:
     told = f"{cost.seconds:>8.2f} s{cost.computing:>8.2f} s{cost.megabytes:>7.0f} MB{cost.growth:>8.1f} MB"
     print(f"{size:>12,}  {name:34}{told}", flush=True)
-    if parts:
+    if cost.parts:
         longest = sorted(cost.parts.items(), key=lambda each: -each[1])
         print(f"{'':14}{', '.join(f'{part} {taken:.2f}' for part, taken in longest if taken >= 0.005)}")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--in-parts"]:
-        run_in_parts(Path(sys.argv[2]), sys.argv[3:])
-    else:
-        main()
+    main()

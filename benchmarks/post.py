@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from year import DUE, MODEL, SETTLED
+from author import SETTLED
+from year import DUE, MODEL
 
 
 def fill_inbox(place: Path) -> None:

@@ -60,6 +60,7 @@ class _Scribe:
         self.folder, self.program, self.cleared = folder, folder.program, cleared
         self.register = Register(folder.program, folder.library, state)
         self.reasons = Reasons(folder)
+        self.standing: dict[str, Mapping[str, str]] = {}  # by language
         self.pairings = {pairing.id: pairing for pairing in state.pairings}
         self.form_titles = {form.id: form.title for form in forms_of(folder.program, folder.library)}
 
@@ -107,7 +108,7 @@ class _Scribe:
 
     def _values(self, send: Send, language: str) -> dict[str, str]:
         facts = send.facts
-        values = _standing_values(self.program, language)
+        values = dict(self._standing(language))
         pairing = self.pairings.get(facts.get("pairing", ""))
         if pairing is not None:
             values["partner.given_name"] = self._partner(pairing, send.to)
@@ -131,6 +132,11 @@ class _Scribe:
             at = self.links.get(send.key)
             values["alert.link"] = word("alert_at", language, url=at) if at else word("alert_on_list", language)
         return values | self._occasion(facts, language)
+
+    def _standing(self, language: str) -> Mapping[str, str]:
+        if language not in self.standing:
+            self.standing[language] = _standing_values(self.program, language)
+        return self.standing[language]
 
     def _form_link(self, send: Send, language: str, email: str) -> str:
         """The reader's own link, which opens in the language of the message."""

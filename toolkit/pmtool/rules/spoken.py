@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -14,6 +15,7 @@ from pmtool.rules.hours import DAYS
 from pmtool.rules.words import word
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """The locale of a language tag; English where CLDR doesn't know it."""
     try:
@@ -22,6 +24,7 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
+@lru_cache(maxsize=1000)  # many messages speak of few days
 def day_in_words(day: date, language: str) -> str:
     """`Monday, 1 March 2027` and its like."""
     return format_date(day, "full", locale=locale_of(language))
@@ -32,6 +35,7 @@ def moment_in_words(moment: datetime, language: str) -> str:
     return f"{day_in_words(moment.date(), language)}, {moment:%H:%M}"
 
 
+@cache
 def duration_in_words(duration: Duration, language: str) -> str:
     """`4 weeks`, `4 semanas`, `4 أسابيع`."""
     length: Literal["short", "long"] = "long"
