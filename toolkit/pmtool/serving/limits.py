@@ -18,9 +18,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """address: a whole school may share one. link: of one person. code: guesses at a code, from one address."""
+    """address: a whole school may share one, and begin at the same minute. link: of one person. code: guesses at a
+    code, from one address."""
 
-    address: Rate = Rate(240, 20)
+    address: Rate = Rate(600, 40)
     link: Rate = Rate(60, 2)
     code: Rate = Rate(12, 0.1)
 
