@@ -11,17 +11,19 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from author import SETTLED, Author, Year
+from likeness import likeness_of
 from pmtool.model.text import Role
 from pmtool.store import open_store
 from pmtool.workspace import open_workspace
 from pmtool.workspace.keys import open_keys
-from year import SETTLED, Year, _Author, _portions, _record, larger_program, likeness_of
+from year import keep, larger_program
 
 LATEST = 20  # days ago
 ROUNDS = 3
 
 
-class Waiting(_Author):
+class Waiting(Author):
     """Nobody has met yet."""
 
     def write(self, participants: int) -> Year:
@@ -46,8 +48,7 @@ def _write(program: Path, folder: Path, mentees: int) -> None:
     like = likeness_of(program)
     workspace = open_workspace(folder, like.checked.program.program.id, new=True)
     with open_store(workspace, open_keys(workspace), new=True) as store:
-        for until, came, done in _portions(Waiting(like, store, random.Random(mentees)).write(mentees)):
-            _record(store, like, until, came, done)
+        keep(store, like, Waiting(like, store, random.Random(mentees)).write(mentees))
 
 
 def _timed(command: list[str]) -> tuple[float, float, str]:

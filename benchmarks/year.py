@@ -63,12 +63,17 @@ def make_year(program: Path, folder: Path, participants: int) -> None:
     workspace = open_workspace(folder, like.checked.program.program.id, new=True)
     with open_store(workspace, open_keys(workspace), new=True) as store:
         year = Author(like, store, random.Random(participants)).write(participants)
-        for until, came, done in _portions(year):
-            _record(store, like, until, came, done)
+        keep(store, like, year)
         store.save_decisions(year.decided, SETTLED)
     _write_decisions(workspace.decisions, year.decided)
     run_day(like.checked, workspace, SETTLED, False, lambda _: None, accepts_all=True)
     (folder.parent / "pairs.json").write_text(json.dumps(year.pairs), encoding="utf-8")
+
+
+def keep(store: Store, like: Likeness, year: Year) -> None:
+    """What came in and what was done, on the record."""
+    for until, came, done in _portions(year):
+        _record(store, like, until, came, done)
 
 
 def _write_decisions(file: Path, decided: Sequence[Decision]) -> None:
