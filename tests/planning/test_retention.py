@@ -16,6 +16,7 @@ from pmtool.model.message import Event
 from pmtool.model.records import Standing, Verdict
 from pmtool.model.text import Anchor, Duration, Moment, Role, Unit
 from pmtool.planning.people import plan_people
+from pmtool.planning.projecting import advance
 from pmtool.rules.cadence import add
 from pmtool.rules.forms import all_questions
 from pmtool.rules.keeping import kept_for, question_of
@@ -48,6 +49,14 @@ def test_contact_goes_after_six_months_the_person_after_a_year_where_nobody_fear
     actions = course.spend(add(last, Duration(1, Unit.YEAR)))
     assert ErasePerson("P-MENTEE") in actions
     assert all(each.id != "P-MENTEE" for each in course.state.people) and left_of(course, "P-MENTEE") == set()
+
+
+def test_whose_partner_was_erased_hears_nothing_years_after_the_end():
+    course = paired()
+    course.spend_until(ENDS, every=30)
+    course.state = advance(course.state, [ErasePerson("P-MENTOR")], ENDS)  # as `pmtool erase` leaves it
+    actions = course.spend(add(ENDS, Duration(3, Unit.MONTH)))
+    assert {each.id for each in course.state.people} == {"P-MENTEE"} and sends(actions, Event.ENDED) == []
 
 
 def test_a_concern_keeps_the_record_as_long_as_the_program_says():

@@ -13,8 +13,11 @@ SUBJECT = "program"
 
 
 def plan_program_end(life: Life) -> tuple[Action, ...]:
-    """A last word to everybody who was there to the end, but for those whose pairing ended with it: they were told.
-    What was only proposed is withdrawn."""
+    """A last word to everybody who was there to the end, on the day on which their part ends; but for those whose
+    pairing ended with it: they were told. What was only proposed is withdrawn.
+
+    Later nobody is told: once one side of a pairing is erased, the record no longer says that the other was told.
+    """
     if life.today < life.program.dates.ends:
         return ()
     told = {
@@ -27,7 +30,8 @@ def plan_program_end(life: Life) -> tuple[Action, ...]:
         WithdrawPairing(pairing.id) for pairing in life.state.pairings if pairing.status is PairingStatus.PROPOSED
     ]
     for person in life.state.people:
-        if person.standing is Standing.LEFT and person.id not in told and not has_left_early(life, person.id):
+        is_leaving = person.standing is Standing.LEFT and person.stands_since == life.today
+        if is_leaving and person.id not in told and not has_left_early(life, person.id):
             roles = (person.role, Role.CAREGIVER) if person.role is Role.MENTEE else (person.role,)
             recipients = [(role, person.id) for role in roles if life.takes_part(role, person.id)]
             actions += write(life, Event.ENDED, recipients, SUBJECT)
