@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from matching_program import LIBRARY, OBJECTIVES, crowd, ids_of, matching, program
 
+from pmtool.matching import Case, match_cohort, verify_certificate
 from pmtool.matching import cohort as matched
-from pmtool.matching import judge_field, match_cohort, verify_certificate
 from pmtool.model.text import Role
 
 
@@ -20,7 +20,7 @@ def test_the_result_is_the_same_to_the_last_reason(mentees: int, mentors: int, m
     monkeypatch.setattr(matched, "STORED", 10)
     great = match_cohort(policy, LIBRARY, *who, seed="s")
     assert great == small
-    field = judge_field(policy, LIBRARY, *who)
+    field = Case(policy, LIBRARY, *who).field
     row = {person: place for place, person in enumerate(field.mentees)}
     column = {person: place for place, person in enumerate(field.mentors)}
     pairs = {row[each.mentee]: column[each.mentor] for each in great.proposals}

@@ -13,11 +13,10 @@ from matching_program import LIBRARY, crowd, ids_of, matching, program
 
 from pmtool.matching import (
     Bonds,
+    Case,
     Field,
     check_proof,
     is_whole,
-    judge_bonds,
-    judge_field,
     left_unproven,
     match_cohort,
     proof_of,
@@ -36,8 +35,8 @@ def proven(first: tuple[Objective, ...] = USUAL, **more: object) -> tuple[Proof,
     policy = replace(matching(first=first), **more)  # type: ignore[arg-type]
     people = crowd(np.random.default_rng(3), 18, 9)
     who = program(policy), LIBRARY, people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
-    result, field = match_cohort(*who, seed="s"), judge_field(*who)
-    return proof_of(field, result, policy, (), "small", "2027-03-01"), field, judge_bonds(*who)
+    result, case = match_cohort(*who, seed="s"), Case(*who)
+    return proof_of(case.field, result, policy, (), "small", "2027-03-01"), case.field, case.bonds
 
 
 KINDS: dict[str, dict[str, object]] = {

@@ -7,10 +7,10 @@ from pmtool.matching.asking.firmness import bond_reaches, hinges, pair_prices, r
 from pmtool.matching.asking.frontier import blocking_pairs, frontier
 from pmtool.matching.asking.gaming import try_untruths
 from pmtool.matching.asking.supposing import Supposition, bonds_asked, suppose
-from pmtool.matching.bonding.bonds import LOOSE, Bonds, judge_bonds
+from pmtool.matching.bonding.bonds import LOOSE, Bonds
 from pmtool.matching.cohort import match_cohort
 from pmtool.matching.judging.eligibility import judge_people
-from pmtool.matching.judging.field import Field, judge_field
+from pmtool.matching.judging.field import Field
 from pmtool.matching.judging.scoring import PairTable, judge_pairs
 from pmtool.matching.proving.proofs import broken_certificate, check_proof, is_whole, left_unproven, proof_of
 from pmtool.matching.proving.verifying import verify_certificate
@@ -40,8 +40,6 @@ __all__ = [
     "hinges",
     "instead_of",
     "is_whole",
-    "judge_bonds",
-    "judge_field",
     "judge_pairs",
     "judge_people",
     "left_unproven",

@@ -11,8 +11,6 @@ from pmtool.matching import (
     Field,
     broken_certificate,
     is_whole,
-    judge_bonds,
-    judge_field,
     judge_people,
     match_cohort,
     proof_of,
@@ -87,25 +85,26 @@ def who_is_ready(life: Life) -> Ready:
 def propose_pairings(life: Life) -> Proposed:
     """Matches who is ready, and has the result checked by the numbers alone."""
     program, ready = life.program, who_is_ready(life)
-    pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
-    who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
-    result = match_cohort(program, life.library, *who, program.id, workers_here())
-    field, bonds = ground_of(life, ready)
-    case = Case(program, life.library, *who, program.id)
-    proof = proof_of(field, result, program.matching, case.before, program.id, life.today.isoformat())
+    case = _case(life, ready)
+    who = (case.cohort, case.mentees, case.mentors, case.pairings, case.declined, case.held)
+    result = match_cohort(program, life.library, *who, case.seed, workers_here())
+    proof = proof_of(case.field, result, program.matching, case.before, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))
-    faults = broken_certificate(proof, field.rows(), bonds)  # apart from whatever found the matching
+    faults = broken_certificate(proof, case.field.rows(), case.bonds)  # apart from whatever found the matching
     return Proposed(ready.cohort, ready.judgements, result_for_all, faults, proof, case)
 
 
-def ground_of(life: Life, ready: Ready | None = None) -> tuple[Field, Bonds]:
+def ground_of(life: Life) -> tuple[Field, Bonds]:
     """What a matching of the day is checked against: judged anew, apart from whatever found it."""
-    ready = ready or who_is_ready(life)
+    case = _case(life, who_is_ready(life))
+    return case.field, case.bonds
+
+
+def _case(life: Life, ready: Ready) -> Case:
     pairings = tuple(each for each in life.state.pairings if each.status is not PairingStatus.DECLINED)
-    who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused)
-    bonds = judge_bonds(life.program, life.library, *who)
-    return judge_field(life.program, life.library, *who, ready.held), bonds
+    who = (ready.cohort, ready.mentees, ready.mentors, pairings, ready.refused, ready.held)
+    return Case(life.program, life.library, *who, life.program.id)
 
 
 def propose_again(life: Life, now: Proposed) -> Proposed:

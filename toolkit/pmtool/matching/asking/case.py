@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +13,7 @@ from pmtool.matching.asking.reasons import explain_unmatched
 from pmtool.matching.bonding.bonds import Bonds, bonds_of
 from pmtool.matching.bonding.whole import best_whole
 from pmtool.matching.judging.answers import Integers
-from pmtool.matching.judging.field import stored
+from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Tally, Unmatched
@@ -41,7 +42,7 @@ class Case:
     declined: frozenset[Pair] = frozenset()
     held: frozenset[str] = frozenset()
     seed: str = ""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = dataclasses.field(default_factory=dict)
     together: frozenset[Pair] = frozenset()
 
     @cached_property
@@ -57,6 +58,13 @@ class Case:
         places = [self.places.get(mentor, int(n)) for mentor, n in zip(table.mentors, table.places, strict=True)]
         is_open = [self.places.get(mentor, int(n)) > 0 for mentor, n in zip(table.mentors, table.is_open, strict=True)]
         return replace(table, places=np.array(places, np.int64), is_open=np.array(is_open, bool))
+
+    @cached_property
+    def field(self) -> Field:
+        """What a certificate is checked against: the pairs judged anew whenever they are looked at, however many."""
+        if self.places:
+            return stored(self.table)
+        return field_of(self.judge, self.program.matching.capacity, self.cohort, self.pairings, self.held)
 
     @cached_property
     def bonds(self) -> Bonds:

@@ -11,7 +11,7 @@ from pmtool.matching.bonding.alike import Sharing, sharing_of
 from pmtool.matching.bonding.gathering import Gathering, gathering_of
 from pmtool.matching.bonding.stability import Rankings
 from pmtool.matching.judging.answers import Answers, Scores, choices
-from pmtool.matching.judging.scoring import Judge, judge_of
+from pmtool.matching.judging.scoring import Judge
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Compare, Matching, Objective, Stable
 from pmtool.model.program import Program
@@ -76,20 +76,6 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
 def is_leximin(policy: Matching) -> bool:
     """Whether the second worst pairing counts too, then the third."""
     return policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first
-
-
-def judge_bonds(
-    program: Program,
-    library: Library,
-    cohort: Cohort,
-    mentees: frozenset[str],
-    mentors: frozenset[str],
-    pairings: tuple[Pairing, ...] = (),
-    declined: frozenset[tuple[str, str]] = frozenset(),
-) -> Bonds:
-    """The same for whoever checks a matching."""
-    judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
-    return bonds_of(program, library, judge, cohort, pairings)
 
 
 def _rankings(policy: Matching, judge: Judge) -> Rankings:

@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Mask, Places, Rows, Scores
-from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, places_of_mentors
+from pmtool.matching.judging.scoring import Judge, PairTable, places_of_mentors
 from pmtool.matching.solving.blocks import ALONE, Workers
 from pmtool.matching.solving.glancing import Found, Glance, Look
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Capacity
-from pmtool.model.program import Program
-from pmtool.model.question import Library
 from pmtool.model.records import Pairing
 
 BLOCK = 128  # rows: a block of a few thousand mentors stays in the cache
@@ -99,21 +97,6 @@ def field_of(
     """The pairs of this judge, judged anew whenever they are looked at."""
     places = places_of_mentors(judge, capacity, cohort, pairings, held)
     return Field(judge.mentees, judge.mentors, judge.scores, judge.among, *places, workers)
-
-
-def judge_field(
-    program: Program,
-    library: Library,
-    cohort: Cohort,
-    mentees: frozenset[str],
-    mentors: frozenset[str],
-    pairings: tuple[Pairing, ...] = (),
-    declined: frozenset[tuple[str, str]] = frozenset(),
-    held: frozenset[str] = frozenset(),
-) -> Field:
-    """What a certificate is checked against: the same as `judge_pairs`, whatever the number of pairs."""
-    judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
-    return field_of(judge, program.matching.capacity, cohort, pairings, held)
 
 
 def stored(table: PairTable) -> Field:
