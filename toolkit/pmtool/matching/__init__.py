@@ -14,7 +14,7 @@ from pmtool.matching.judging.field import Field
 from pmtool.matching.judging.scoring import PairTable, judge_pairs
 from pmtool.matching.proving.proofs import broken_certificate, check_proof, is_whole, left_unproven, proof_of
 from pmtool.matching.proving.verifying import verify_certificate
-from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers, workers_here
+from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers
 
 __all__ = [
     "ALONE",
@@ -52,5 +52,4 @@ __all__ = [
     "verify_certificate",
     "weigh",
     "weight_reaches",
-    "workers_here",
 ]

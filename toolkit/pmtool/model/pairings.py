@@ -161,9 +161,9 @@ class CirclePrices:
     0 or more. A group gains what its pairs count above the prices of its mentees; the prices, and of each mentor the
     best gain of any group that can meet, add up to what all can reach at most.
 
-    aim: `most_matched` (each pair counts 1), `fairest` (the same, among pairs with at least `least` points: fewer can be
-    matched), `best_total` (each counts its points and `bonus`, among those with at least `least`; the bonus of all who
-    are matched is taken off again). gap: by how much what was reached is below it, in whole people or points.
+    aim: `most_matched` (each pair counts 1), `fairest` (the same, among pairs with at least `least` points: fewer can
+    be matched), `best_total` (each counts its points and `bonus`, among those with at least `least`; the bonus of all
+    who are matched is taken off again). gap: by how much what was reached is below it, in whole people or points.
     """
 
     aim: str

@@ -9,12 +9,12 @@ from pmtool.matching import (
     Bonds,
     Case,
     Field,
+    Processes,
     broken_certificate,
     is_whole,
     judge_people,
     match_cohort,
     proof_of,
-    workers_here,
 )
 from pmtool.model.cohort import Cohort, Judgement, Reason, ReasonCode
 from pmtool.model.pairings import MatchResult, Unmatched
@@ -22,6 +22,7 @@ from pmtool.model.proof import Proof
 from pmtool.model.records import PairingStatus, Standing, Verdict
 from pmtool.model.text import Role
 from pmtool.planning import Life, first_come, held_mentors, kept_apart, people_decided, resting, unless_away
+from pmtool.workspace import processors
 
 BY_DECISION = Reason(ReasonCode.DECLINED, "")
 
@@ -87,7 +88,7 @@ def propose_pairings(life: Life) -> Proposed:
     program, ready = life.program, who_is_ready(life)
     case = _case(life, ready)
     who = (case.cohort, case.mentees, case.mentors, case.pairings, case.declined, case.held)
-    result = match_cohort(program, life.library, *who, case.seed, workers_here())
+    result = match_cohort(program, life.library, *who, case.seed, Processes(processors()))
     proof = proof_of(case.field, result, program.matching, case.before, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))

@@ -43,6 +43,7 @@ from pmtool.workspace.outputs import (
     holds_outputs,
     write_outputs,
 )
+from pmtool.workspace.processors import processors
 from pmtool.workspace.programs import programs_meant
 from pmtool.workspace.receipts import Receipt, read_receipt, receipts, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
@@ -69,6 +70,7 @@ __all__ = [
     "make_folder",
     "open_workspace",
     "packaged",
+    "processors",
     "programs_meant",
     "put_decisions",
     "put_in_use",

@@ -6,8 +6,6 @@ many share the work, or how often it is begun: a block whose worker died is done
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,7 +55,7 @@ class Processes:
 
     @property
     def many(self) -> bool:
-        return self.count > 1 and hasattr(os, "fork")
+        return self.count > 1
 
     def map(self, work: Work[Block, Result], blocks: Sequence[Block]) -> Iterator[Result]:
         done: dict[int, Result] = {}
@@ -75,18 +73,14 @@ class Processes:
         from concurrent.futures import ProcessPoolExecutor
         from concurrent.futures.process import BrokenProcessPool
 
+        if "fork" not in multiprocessing.get_all_start_methods():
+            return {}
         context = multiprocessing.get_context("fork")
         futures: dict[int, Future[object]] = {}
         with ProcessPoolExecutor(self.count, context, partial(_begin, work)) as pool, suppress(BrokenProcessPool):
             for place in left:
                 futures[place] = pool.submit(_do, blocks[place])
         return {place: cast("Result", each.result()) for place, each in futures.items() if not _is_lost(each)}
-
-
-def workers_here() -> Workers:
-    """A process for each processor of this machine. Where other threads run it is this process alone: one that is begun
-    from here doesn't have them, and would wait for whatever they were holding."""
-    return Processes(os.cpu_count() or 1) if threading.active_count() == 1 else ALONE
 
 
 def _is_lost(future: Future[object]) -> bool:
