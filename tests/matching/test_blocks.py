@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
-from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, workers_here
+from pmtool.matching.solving.blocks import ALONE, Cluster, Processes
 
 
 def squares(block: list[int]) -> list[int]:
@@ -22,15 +21,6 @@ BLOCKS = [list(range(start, start + 7)) for start in range(0, 70, 7)]
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_any_number_of_processes_gives_what_one_gives_in_the_same_order(count: int) -> None:
     assert list(Processes(count).map(squares, BLOCKS)) == list(ALONE.map(squares, BLOCKS))
-
-
-def test_beside_other_threads_no_process_is_begun() -> None:
-    done = Event()
-    other = Thread(target=done.wait)
-    other.start()
-    assert workers_here() is ALONE
-    done.set()
-    other.join()
 
 
 @pytest.mark.parametrize("deaths", [1, 2, 10])
