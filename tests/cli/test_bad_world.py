@@ -106,7 +106,7 @@ def test_a_program_that_changed_is_told_of_and_goes_on(used_home: Path, tmp_path
     assert said.status == 0
     assert "PM602" in said.err
     assert f"{version} is now 99.0.0" in said.err
-    assert len(list((used_home / "ws" / "runs").iterdir())) == 4
+    assert len(list((used_home / "ws" / "runs").glob("[0-9]*.json"))) == 4
 
 
 def test_a_calendar_that_went_back(used_home: Path, door: Door) -> None:
