@@ -46,6 +46,10 @@ NOBODY = State((), (), (), (), (), {})
 NO_NAMES = frozenset({"May", "Will", "Mark", "Art", "Sol", "Grace", "Hope"})  # which are words as well
 
 
+# Who runs, and what the last run told, so that the next can tell it at once: neither record nor output.
+NOTES = (".lock", ".settled.json")
+
+
 @dataclass
 class Year:
     """One life of a program. held: how often each law was looked at. lived: the record at the end of the days, before
@@ -274,7 +278,8 @@ class Year:
         folder = self.workspace.root
         found = [self.workspace.state, *self.workspace.runs.iterdir()]
         if looks:
-            found = [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
+            found = [path for path in folder.rglob("*") if path.is_file()]
+        found = [path for path in found if path.name not in NOTES]
         return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(found)}
 
     def _new_mails(self) -> list[Mail]:
