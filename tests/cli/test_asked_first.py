@@ -141,9 +141,15 @@ def test_a_plan_in_json_keeps_to_its_schema_and_names_nobody(asked: Asked) -> No
     assert not {each for each in said if f" {each}" in told or f'"{each}' in told}
 
 
-@pytest.mark.parametrize("today", ["2027-01-21", "2027-01-19"], ids=["a day on", "a day back"])
-def test_an_alert_waits_for_nobody_whatever_else_does(today: str, tmp_path: Path, door: Door) -> None:
-    program = program_that_asks(tmp_path / "programs", "youth-health", messages=0)
+@pytest.mark.parametrize(
+    ("today", "most"),
+    [("2027-01-21", {"messages": 0}), ("2027-01-19", {"messages": 0}), ("2027-03-20", {"days_away": 14})],
+    ids=["a day on", "a day back", "a clock that leapt ahead"],
+)
+def test_an_alert_waits_for_nobody_whatever_else_does(
+    today: str, most: dict[str, int], tmp_path: Path, door: Door
+) -> None:
+    program = program_that_asks(tmp_path / "programs", "youth-health", **most)
     asked = Asked(program, door, tmp_path / "home" / "ws")
     assert asked("run", "--new", today="2027-01-20")[0] == 0
     (asked.ws / "inbox" / "intake.csv").write_bytes(_somebody_in_danger("2027-01-19 08:00"))
@@ -161,6 +167,7 @@ def test_an_alert_waits_for_nobody_whatever_else_does(today: str, tmp_path: Path
     assert any("A-" in path.read_text("utf-8") for path in asked.ws.glob("out/alerts.csv"))
     status, again = asked("run", today=today)
     assert "Without waiting" not in again and asked.done() == done
+    assert "Nothing of this was done" in again, "what was asked once is asked until somebody answers"
     digest = str(asked.plan(today)["digest"])[:12]
     assert asked("run", "--accept", digest, today=today)[0] == 0
     assert [key for key in asked.done() if key.startswith("send:undecided") or ":mentee:" in key]

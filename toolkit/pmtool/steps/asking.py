@@ -47,7 +47,7 @@ def _urgent(day: Day, store: Store, outcome: Outcome, tell: Tell) -> tuple[Actio
         outcome = plan_day(replace(day, today=day.latest, at=None), store, outcome.received, tell)
     urgent = tuple(action for action in outcome.plan.actions if is_urgent(action))
     if urgent:
-        carry_out(day, replace(outcome, plan=replace(outcome.plan, actions=urgent)), store, tell)
+        carry_out(day, replace(outcome, plan=replace(outcome.plan, actions=urgent)), store, tell, is_part=True)
     return urgent
 
 
