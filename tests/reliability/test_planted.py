@@ -157,7 +157,7 @@ PLANTED: dict[str, tuple[Any, str, Any]] = {
         _deaf(pmtool.planning.plan.plan_check_ins),
     ),
     "silence raises nothing": (pmtool.planning.check_ins, "_silence", lambda life, rule, waiting: ()),
-    "the next in line never hears": (pmtool.planning.passing_on, "_is_over", lambda life, due: False),
+    "the next in line never hears": (pmtool.planning.passing_on, "is_over", lambda life, due: False),
     "a pause is not seen": (Pairing, "is_paused", property(lambda pairing: False)),
     "an approval counts whatever has become of the pairing": (
         Desk,
