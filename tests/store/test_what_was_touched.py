@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
+from typing import cast
 
 import pytest
 from made_up import TODAY, answer, by_hand, faults, file, lies_open, load, record
+from sqlalchemy.engine import default
 
 from pmtool.model.errors import WorldError
+from pmtool.store.columns import Day
+from pmtool.store.tables import RUN
 from pmtool.workspace import Workspace
 from pmtool.workspace.keys import key_files
 
+DAY = date(2009, 2, 3)
 CANARIES = ("kingfisher", "ada@example.org", "2009-02-03", "belonging")
 
 
@@ -50,6 +56,28 @@ def test_a_ciphertext_moved_to_another_row_is_refused(filled: Workspace) -> None
     with pytest.raises(WorldError, match="changed outside pmtool"):
         load(filled)
     assert len(faults(filled)) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["since = '2009-02)03'", "since = '20090203'", "since = ''", "assumed = 3"],
+    ids=["no date", "a date written otherwise", "an empty text", "neither true nor false"],
+)
+def test_what_no_pmtool_would_write_is_named_and_never_read(filled: Workspace, change: str) -> None:
+    by_hand(filled, f"UPDATE person SET {change}")
+    with pytest.raises(WorldError, match="changed outside pmtool"):
+        load(filled)
+    with record(filled) as store:
+        assert [each.said.startswith("person:") for each in store.verify()] == [True] * store.examine().keys
+
+
+@pytest.mark.parametrize("lies", [7, b"2009-02-03", 2.5, "2009-02-3", True])
+def test_what_a_broken_page_holds_instead_of_a_day_is_no_day(filled: Workspace, lies: object) -> None:
+    read: object = Day().process_result_value(cast(str, lies), default.DefaultDialect())
+    assert read is lies
+    with record(filled) as store:
+        digests = [store.seals.row_digest("run", {**dict.fromkeys(RUN.columns.keys()), "on": on}) for on in (read, DAY)]
+    assert len(set(digests)) == len(digests)
 
 
 def test_a_seal_is_bound_to_its_place_and_its_person(filled: Workspace) -> None:

@@ -1,10 +1,14 @@
 """Column types for every database: whole numbers, text and bytes underneath (STRICT SQLite takes no others); dates and
-truths on top. Text is put in the same order everywhere: by its characters' numbers, whatever the server's language."""
+truths on top. Text is put in the same order everywhere: by its characters' numbers, whatever the server's language.
+
+What pmtool never wrote comes out as it lies there, so that the digest of its row says that the row was changed.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import cast
 
 import sqlalchemy
 from sqlalchemy import Integer
@@ -33,7 +37,13 @@ class Day(TypeDecorator[date]):
         return None if value is None else _day(value)
 
 
-_day = lru_cache(maxsize=10_000)(date.fromisoformat)  # a record has many rows and few days
+@lru_cache(maxsize=10_000)  # a record has many rows and few days
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return cast(date, text)
+    return day if day.isoformat() == text else cast(date, text)
 
 
 class Flag(TypeDecorator[bool]):
@@ -46,4 +56,4 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
-        return None if value is None else bool(value)
+        return bool(value) if value in (0, 1) else cast("bool | None", value)

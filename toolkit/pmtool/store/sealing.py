@@ -174,6 +174,7 @@ _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     type(None): lambda _: "null",
     bool: lambda value: "true" if value else "false",
     int: str,
+    float: repr,  # no column takes one; a damaged row may hold it, and then isn't as it was written
     date: lambda value: f'"{value.isoformat()}"',
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+DAMAGED = "state.db can't be read: it is damaged, or not a database. Restore the last backup."
+
 
 def say(error: sqlite3.Error) -> str | None:
     """What happened and what to do next; None for our own bug."""
@@ -11,7 +13,7 @@ def say(error: sqlite3.Error) -> str | None:
         return _refused(str(error))
     if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
         return None
-    return "state.db can't be read: it is damaged, or not a database. Restore the last backup."
+    return DAMAGED
 
 
 def _refused(reason: str) -> str:

@@ -37,6 +37,8 @@ def worldly() -> Iterator[None]:
     """Turns the database's failures into a WorldError; a broken rule of the tables is our bug and stays."""
     try:
         yield
+    except UnicodeDecodeError:  # SQLite complains of a damaged name in the words of the damage
+        raise WorldError(sqlite_words.DAMAGED) from None
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         said = sqlite_words.say(cause) if isinstance(cause, sqlite3.Error) else postgresql_words.say(cause)
