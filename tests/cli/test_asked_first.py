@@ -17,7 +17,7 @@ from pmtool.store import open_store
 from pmtool.workspace import open_workspace
 from pmtool.workspace.keys import open_keys
 
-DAY, NEXT = "2027-01-18", "2027-01-19"
+DAY, NEXT, TRAINED = "2027-01-18", "2027-01-19", "2027-02-01"
 PLAN_SCHEMA = json.loads((CHECKOUT / "docs" / "plan.schema.json").read_text(encoding="utf-8"))
 
 
@@ -111,6 +111,23 @@ def test_a_plan_kept_as_a_file_can_be_accepted_and_is_compared_on_another_day(as
     again = tmp_path / "again.json"
     again.write_text(json.dumps(asked.plan(today=NEXT)))
     assert asked("run", "--accept", again, today=NEXT)[0] == 0
+
+
+def test_a_plan_that_follows_many_decisions_is_the_same_once_they_are_on_the_record(asked: Asked) -> None:
+    for day in (DAY, TRAINED):
+        if day != DAY:
+            put_some_of(SAMPLE / day, asked.ws / "inbox")
+        assert asked("run", "--accept", str(asked.plan(day)["digest"])[:12], today=day)[0] == 0
+    waiting = csv.DictReader((asked.ws / "out" / "to-decide.csv").read_text("utf-8-sig").splitlines())
+    pairings = sorted((row["about"] for row in waiting if row["about"].startswith("R-")), reverse=True)
+    assert len(pairings) > 3
+    rows = [f"{about},approve,the desk,{TRAINED},{number}\n" for number, about in enumerate(pairings)]
+    (asked.ws / "decisions.csv").write_text("".join(["about,decision,by,on,reason\n", *rows]))
+    seen = str(asked.plan(TRAINED)["digest"])[:12]
+    status, out = asked("run", today=TRAINED)
+    assert status == 0 and seen in out and "Nothing of this was done" in out
+    assert asked("run", "--accept", seen, today=TRAINED)[0] == 0
+    assert asked.plan(TRAINED)["actions"] == []
 
 
 @pytest.mark.parametrize("said", ["0123456", "no-such-file.json", "pyproject.toml"])

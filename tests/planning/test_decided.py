@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from made_up_lives import MATCHED_ON, MENTEE, MENTOR, Course, applied, paired, with_program
@@ -127,6 +128,19 @@ def test_one_word_about_a_day_approves_all_its_pairings_but_those_decided_one_by
         each.id: PairingStatus.DECLINED if each.id == chosen else PairingStatus.ACTIVE for each in course.state.pairings
     }
     assert course.refused == () and refusals(course) == []
+
+
+def test_the_plan_is_the_same_in_whatever_order_the_words_of_a_day_are_read():
+    first, second, third = (each.id for each in three_proposed().state.pairings)
+    words = [(first, Verdict.APPROVE), (first, Verdict.CLOSE), (second, Verdict.APPROVE), (third, Verdict.DECLINE)]
+    plans = []
+    for order in permutations(words):
+        course = three_proposed()
+        for about, verdict in order:
+            course.decide(about, verdict)
+        plans.append(course.plan()[0])
+        assert course.refused == ()
+    assert len({plan.digest for plan in plans}) == 1
 
 
 @pytest.mark.parametrize("verdict", [Verdict.APPROVE, Verdict.DECLINE])

@@ -77,7 +77,7 @@ def judge_everybody(folder: ProgramFolder, state: State, today: date, seed: str)
 
 def _decided(state: State, verdict: Verdict) -> frozenset[str]:
     last: dict[str, Decision] = {}
-    for decision in sorted(state.decisions, key=lambda each: each.on):
+    for decision in sorted(state.decisions, key=lambda each: (each.on, each.verdict is Verdict.DECLINE, each.turn)):
         last[decision.about] = decision
     return frozenset(about for about, each in last.items() if each.verdict is verdict)
 

@@ -57,6 +57,7 @@ WORDS: Mapping[Subject, tuple[Verdict, ...]] = {
 """What can be said of each; whether it fits today is for planning to say."""
 
 RUN_OUT = (Verdict.PAIR, Verdict.NEVER)  # words that can be said until a day
+_IN_TURN = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,9 @@ class Decision:
     reason: str
     row: int = field(default=0, compare=False)
     until: date | None = None
+
+    @property
+    def turn(self) -> tuple[date, int, str, str, str, date]:
+        """Where it stands among others: by its day, then as words follow each other in a life; never by the row it was
+        written in. So it leads to the same plan when it is read anew from the record."""
+        return self.on, _IN_TURN[self.verdict], self.about, self.by, self.reason, self.until or date.min

@@ -32,7 +32,7 @@ def plan_decisions(life: Life, pins: Mapping[str, Pin] = NO_PINS) -> tuple[tuple
     """
     desk = Desk(life, plan_ends(life), pins)
     refused: list[Refused] = []
-    by_day = sorted((each for each in life.state.decisions if each.on <= life.today), key=lambda each: each.on)
+    by_day = sorted((each for each in life.state.decisions if each.on <= life.today), key=lambda each: each.turn)
     last = _last_words(life, by_day)
     single = {decision.about for decision in by_day if subject_of(decision.about) is Subject.PAIRING}
     for decision in by_day:
@@ -63,7 +63,7 @@ def _contradiction(decision: Decision, word: Decision) -> str:
 
 def _last_words(life: Life, by_day: list[Decision]) -> Mapping[object, Decision]:
     """What counts of several words about one matter: the last one; on one day a no."""
-    in_turn = sorted(by_day, key=lambda each: (each.on, each.verdict in _NO))
+    in_turn = sorted(by_day, key=lambda each: (each.on, each.verdict in _NO, each.turn))
     return {matter: decision for decision in in_turn if (matter := _matter(life, decision)) is not None}
 
 
@@ -87,7 +87,7 @@ def _proposed_then(life: Life, decision: Decision, single: Set[str]) -> tuple[Pa
 def people_decided(life: Life, verdict: Verdict) -> frozenset[str]:
     """Undecided people whom the coordinator accepted, or declined, when last asked. On one day a no counts."""
     last: dict[str, Decision] = {}
-    by_day = sorted(life.state.decisions, key=lambda each: (each.on, each.verdict is Verdict.DECLINE))
+    by_day = sorted(life.state.decisions, key=lambda each: (each.on, each.verdict is Verdict.DECLINE, each.turn))
     for decision in by_day:
         if decision.about in life.people and decision.on <= life.today and decision.verdict in _ON_PEOPLE:
             last[decision.about] = decision

@@ -36,7 +36,7 @@ def couple_of(life: Life, about: str) -> Couple | None:
 def last_words(life: Life) -> Mapping[Couple, Decision]:
     """What was last decided about each two people. Of two words of one day the one that keeps them apart counts."""
     found: dict[Couple, Decision] = {}
-    for decision in sorted(life.state.decisions, key=lambda each: (each.on, each.verdict is Verdict.NEVER)):
+    for decision in sorted(life.state.decisions, key=lambda each: (each.on, each.verdict is Verdict.NEVER, each.turn)):
         couple = couple_of(life, decision.about) if "+" in decision.about and decision.on <= life.today else None
         if couple is not None:
             found[couple] = decision
