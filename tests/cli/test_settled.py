@@ -161,6 +161,43 @@ def test_a_changed_program_is_looked_at(home: Path, tmp_path: Path, door: Door) 
     assert not is_settled(home, program=program)
 
 
+@pytest.mark.parametrize("asked", [["status"], ["match", "--today", str(LATER)]], ids=" ".join)
+def test_what_a_run_found_sound_is_not_checked_again(asked: list[str], home: Path, door: Door) -> None:
+    code = "import sys; from pmtool.cli import main\ntry: main()\nfinally: print(*sorted(sys.modules))"
+    command = [sys.executable, "-c", code, asked[0], str(WORKPLACE), "--workspace", str(home / "ws"), *asked[1:]]
+    done = subprocess.run(command, env=environment(home), check=True, capture_output=True, text=True)
+    *told, loaded = done.stdout.splitlines()
+    assert not [name for name in loaded.split() if name.startswith(("pmtool.checking", "pmtool.rendering"))]
+    (home / "ws" / "runs" / ".settled.json").unlink()
+    assert door(*asked[:1], WORKPLACE, "--workspace", home / "ws", *asked[1:]).out.splitlines() == told
+
+
+@pytest.mark.parametrize("command", ["status", "match", "decide", "run"])
+def test_whoever_changes_a_program_hears_of_what_is_wrong_with_it(
+    command: str, home: Path, tmp_path: Path, door: Door
+) -> None:
+    """Also of what no reader of the file would notice."""
+    program = Path(shutil.copytree(WORKPLACE, tmp_path / "program", ignore=shutil.ignore_patterns("workspace")))
+    here = (program, "--workspace", home / "ws")
+    assert door("run", *here, "--today", str(LATER)).status == 0
+    assert door("status", *here).status == 0
+    text = (program / "program.yaml").read_text(encoding="utf-8")
+    assert "mentee: interests" in text
+    (program / "program.yaml").write_text(text.replace("mentee: interests", "mentee: intrests"), encoding="utf-8")
+    word = {"decide": ("P-AAAAAAAAAA", "accept", "--by", "desk", "--because", "known")}.get(command, ())
+    said = door(command, *here, *word)
+    assert (said.status, said.out) == (1, "")
+    assert "intrests" in said.err
+
+
+def test_what_is_installed_anew_is_looked_at(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_of(WORKPLACE)
+    (tmp_path / "site-packages" / "somebody_elses-2.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(tmp_path / "site-packages"))
+    assert made_of(WORKPLACE) != before
+    assert not is_settled(home)
+
+
 def test_what_another_pmtool_left_is_looked_at(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also one of the same version, in a checkout where somebody works on it."""
     copy = Path(shutil.copytree(Path(pmtool.__file__).parent, tmp_path / "pmtool"))

@@ -6,18 +6,20 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmtool.cli.days import day_of
-from pmtool.cli.firmness import firmness_in_words
-from pmtool.cli.progress import progress
 from pmtool.cli.wondering import change_in_words, worth_in_words
 from pmtool.matching import Supposition, blocking_pairs, frontier
 from pmtool.model.errors import UsageError
 from pmtool.model.pairings import Difference, Tally
 from pmtool.model.policy import WORDS
-from pmtool.steps.wonder import Wondered, firmness_of, what_if, wonder
+from pmtool.steps.wonder import Wondered, what_if, wonder
+
+if TYPE_CHECKING:
+    from pmtool.model.firmness import Firmness
 
 MOST_MOVES = 40
 
@@ -67,7 +69,7 @@ def command(
     difference = what_if(wondered, supposition)
     supposed = wondered.supposing(supposition)
     traced = frontier(supposed.case) if is_tracing else ()
-    firm = firmness_of(supposed, progress()) if firmness else None
+    firm, told = _firmness(supposed) if firmness else (None, ())
     if how == "json":
         more: dict[str, object] = {"frontier": [asdict(each) for each in traced]} if is_tracing else {}
         more |= {"firmness": asdict(firm)} if firm else {}
@@ -77,9 +79,19 @@ def command(
     for each in traced:
         share = f"{each.bonus:.0%} more for a pairing that runs" if each.bonus else "as if nobody were paired"
         click.echo(f"  {share}: {each.changed} of {len(supposed.case.before)} change; {_worth(each.worth)}")
-    for line in firmness_in_words(wondered, firm) if firm else ():
+    for line in told:
         click.echo(line)
     return 0
+
+
+def _firmness(supposed: Wondered) -> tuple[Firmness, Iterable[str]]:
+    """With its words. Loaded here, as few ask."""
+    from pmtool.cli.firmness import firmness_in_words
+    from pmtool.cli.progress import progress
+    from pmtool.steps.firmness import firmness_of
+
+    firm = firmness_of(supposed, progress())
+    return firm, firmness_in_words(supposed, firm)
 
 
 def _supposed(said: Iterable[str]) -> Supposition:

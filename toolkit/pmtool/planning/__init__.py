@@ -1,16 +1,51 @@
-"""What is due today: program, state, proposals and today → a Plan. Pure."""
+"""What is due today: program, state, proposals and today → a Plan. Pure.
 
-from pmtool.planning.alerts import held_mentors
-from pmtool.planning.decisions import people_decided, plan_decisions
-from pmtool.planning.doubts import doubts_about, is_urgent
-from pmtool.planning.life import Life
-from pmtool.planning.pairings import first_come, resting
-from pmtool.planning.people import unless_away
-from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
-from pmtool.planning.plan import plan_actions, plan_nothing
-from pmtool.planning.projecting import advance
-from pmtool.planning.same_until import same_until
-from pmtool.planning.undelivered import awaiting_word
+Loaded when first asked for: who only looks at a life plans nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pmtool.later import loaded_later
+
+if TYPE_CHECKING:
+    from pmtool.planning.alerts import held_mentors
+    from pmtool.planning.decisions import people_decided, plan_decisions
+    from pmtool.planning.doubts import doubts_about, is_urgent
+    from pmtool.planning.life import Life
+    from pmtool.planning.pairings import first_come, resting
+    from pmtool.planning.people import unless_away
+    from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
+    from pmtool.planning.plan import plan_actions, plan_nothing
+    from pmtool.planning.projecting import advance
+    from pmtool.planning.sameness import same_until
+    from pmtool.planning.undelivered import awaiting_word
+else:
+    __getattr__ = loaded_later(
+        __name__,
+        {
+            "Couple": "pins",
+            "Life": "life",
+            "advance": "projecting",
+            "awaiting_word": "undelivered",
+            "doubts_about": "doubts",
+            "first_come": "pairings",
+            "held_mentors": "alerts",
+            "in_the_way": "pins",
+            "is_urgent": "doubts",
+            "kept_apart": "pins",
+            "last_words": "pins",
+            "people_decided": "decisions",
+            "plan_actions": "plan",
+            "plan_decisions": "decisions",
+            "plan_nothing": "plan",
+            "resting": "pairings",
+            "same_until": "sameness",
+            "unless_away": "people",
+        },
+    )
+
 
 __all__ = [
     "Couple",

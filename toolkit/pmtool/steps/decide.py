@@ -16,12 +16,12 @@ from pmtool.reading import read_decisions
 from pmtool.rules.subjects import tidied
 from pmtool.steps.decisions import Taken, take
 from pmtool.steps.hold import hold
-from pmtool.steps.load import sound_program
+from pmtool.steps.known import known_program
 from pmtool.steps.options import Options
 from pmtool.steps.pinning import judge_pins
 from pmtool.steps.receive import table_of
 from pmtool.steps.waiting import still_waiting
-from pmtool.workspace import open_workspace, read_given, workspace_folder
+from pmtool.workspace import read_given
 
 IN_BULK = (Verdict.APPROVE, Verdict.ACCEPT, Verdict.DECLINE)  # every other word needs a reason of its own
 
@@ -57,10 +57,9 @@ class Decided:
 
 def decide(options: Options, wanted: Wanted) -> Decided:
     """Raises UsageError for a workspace that isn't there, or a word that can't be said of all at once."""
-    folder = sound_program(options.program).program
+    database = options.database
+    folder, workspace = known_program(options.program, options.workspace, sample=options.is_sample, database=database)
     program = folder.program
-    where = workspace_folder(program.id, options.program, options.workspace, sample=options.is_sample)
-    workspace = open_workspace(where, program.id, sample=options.is_sample, database=options.database)
     today, at = options.by_clocks_of(program.timezone)
     with hold(workspace, dry=options.is_dry) as store:
         life = Life(program, folder.library, store.load_state(), today, at)

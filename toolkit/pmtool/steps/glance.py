@@ -9,7 +9,6 @@ find.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,18 +23,16 @@ from pmtool.steps.options import Options
 from pmtool.store import Store
 from pmtool.workspace import (
     Workspace,
+    guess_id,
     holds_outputs,
     inbox_digests,
     made_of,
     open_workspace,
     read_decisions_file,
-    read_program_text,
     read_receipt,
     read_settled,
     workspace_folder,
 )
-
-_ID = re.compile(rb"^id: *([a-z0-9-]+) *$", re.MULTILINE)  # a guess: another one's receipt tells of other bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,9 @@ def glance(options: Options) -> Nothing | None:
 
 
 def _seen(options: Options) -> Nothing | None:
-    named = _ID.search(read_program_text(options.program))
-    if named is None:
+    program = guess_id(options.program)
+    if not program:
         return None
-    program = named[1].decode()
     where = workspace_folder(program, options.program, options.workspace)
     workspace = open_workspace(where, program, database=options.database)
     settled = read_settled(workspace)

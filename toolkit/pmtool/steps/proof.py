@@ -12,8 +12,7 @@ from pmtool.planning import Life
 from pmtool.reading import read_proof
 from pmtool.rendering import PROOF
 from pmtool.steps.hold import hold
-from pmtool.steps.keep import workspace_of
-from pmtool.steps.load import sound_program
+from pmtool.steps.known import known_program
 from pmtool.steps.propose import as_it_was, ground_of
 from pmtool.workspace import read_given, read_output
 
@@ -34,8 +33,7 @@ def check_matching(where: Path, chosen: Path | None, *, sample: bool = False) ->
     if where.is_file() and where.suffix == ".json":
         proof = _read(read_given(where), where)
         return Checked(proof, check_proof(proof), False, left_unproven(proof, by_record=False))
-    folder = sound_program(where).program
-    workspace = workspace_of(folder.program, where, chosen, sample=sample)
+    folder, workspace = known_program(where, chosen, sample=sample)
     proof = _read(read_output(workspace, PROOF), workspace.out / PROOF)
     with hold(workspace) as store:
         state = store.load_state()

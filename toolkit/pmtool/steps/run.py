@@ -100,7 +100,7 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
     is_written = is_passing or (receipt is not None and _is_laid_out(outcome, store, receipt))
     if is_recorded and is_written and not (day.relay and store.mail.waiting()):
         if not is_passing:
-            keep_settled(day.workspace, settled_by(day, outcome, store))
+            keep_settled(day.workspace, day.checked.made_of, settled_by(day, outcome, store))
         return outcome
     if is_recorded:
         life = Life(day.folder.program, day.folder.library, outcome.state, day.today)
@@ -115,7 +115,7 @@ def _finish(day: Day, store: Store, outcome: Outcome, tell: Tell, *, is_passing:
         return done
     tell("writing forms, lists and the report")
     done = replace(done, produced=produce(done, store))
-    keep_settled(day.workspace, settled_by(day, done, store))
+    keep_settled(day.workspace, day.checked.made_of, settled_by(day, done, store))
     return done
 
 

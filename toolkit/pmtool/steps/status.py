@@ -14,9 +14,9 @@ from pmtool.model.text import Role
 from pmtool.planning import Life
 from pmtool.rules.digests import digest_of
 from pmtool.steps.hold import hold
-from pmtool.steps.load import sound_program
+from pmtool.steps.known import known_program
 from pmtool.steps.waiting import still_waiting
-from pmtool.workspace import Workspace, open_workspace, read_inbox, unread_in_inbox, workspace_folder
+from pmtool.workspace import Workspace, read_inbox, unread_in_inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ class Status:
 
 def status_of(program: Path, chosen: Path | None, *, sample: bool = False) -> Status:
     """Reads the record, every row against its digest, and counts."""
-    folder = sound_program(program).program
-    where = workspace_folder(folder.program.id, program, chosen, sample=sample)
-    workspace = open_workspace(where, folder.program.id, sample=sample)
+    folder, workspace = known_program(program, chosen, sample=sample)
     with hold(workspace) as store:
         state, head, mail, read = store.load_state(), store.head(), store.mail.counts(), store.files_read()
     life = Life(folder.program, folder.library, state, state.last_run or date.min)

@@ -8,26 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pmtool.guarding import Lister, withhold_groups
-from pmtool.matching import (
-    Case,
-    Supposition,
-    best_for,
-    bond_reaches,
-    bonds_asked,
-    difference,
-    fairness_of,
-    hinges,
-    pair_prices,
-    rule_reaches,
-    suppose,
-    try_untruths,
-    weigh,
-    weight_reaches,
-)
+from pmtool.matching import Case, Supposition, best_for, bonds_asked, difference, suppose, weigh
 from pmtool.model.cohort import Judgement
 from pmtool.model.errors import UsageError
-from pmtool.model.firmness import Firmness
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.pairings import Alternative, Difference, Unmatched
 from pmtool.model.policy import Constraint, Criterion
@@ -35,10 +18,8 @@ from pmtool.model.records import Pairing, PairingStatus, State
 from pmtool.planning import Life
 from pmtool.rules.compared import questions_compared
 from pmtool.steps.hold import hold
-from pmtool.steps.keep import workspace_of
-from pmtool.steps.load import sound_program
+from pmtool.steps.known import known_program
 from pmtool.steps.propose import who_is_ready
-from pmtool.steps.receive import Tell
 
 MOST_OTHERS = 3  # mentors that are weighed unasked
 
@@ -60,6 +41,8 @@ class Wondered:
     @property
     def tellable(self) -> frozenset[str]:
         """The rules and criteria of which the coordinator may read every answer that they compare."""
+        from pmtool.guarding import Lister  # loads slowly, and isn't needed where no rule is named
+
         program = self.folder.program
         readable = Lister(self.folder, self.state, program.contacts.coordinator).readable
         rules: tuple[Constraint | Criterion, ...] = (*program.matching.prefer, *program.matching.never)
@@ -87,8 +70,7 @@ class Why:
 def wonder(program: Path, chosen: Path | None, today: date | None, *, sample: bool, everyone: bool) -> Wondered:
     """The matching of a day, that of the last run without `today`. everyone: running pairings are up for change too,
     as if the program matched everybody anew. Raises UsageError before the first run."""
-    folder = sound_program(program).program
-    workspace = workspace_of(folder.program, program, chosen, sample=sample)
+    folder, workspace = known_program(program, chosen, sample=sample)
     with hold(workspace) as store:
         state = store.load_state()
     on = today or state.last_run
@@ -134,23 +116,6 @@ def what_if(wondered: Wondered, supposition: Supposition) -> Difference:
     """What the supposition does to today's matching. Raises UsageError for what the program or the record hasn't."""
     _refuse_unknown(wondered, supposition)
     return difference(wondered.case, suppose(wondered.case, supposition))
-
-
-def firmness_of(wondered: Wondered, tell: Tell) -> Firmness:
-    """How far weights can move, what rules do, who depends on whom, and whether groups are treated alike."""
-    case, program = wondered.case, wondered.folder.program
-    since = {each.id: max(each.since, program.dates.matching_from) for each in wondered.state.people}
-    waited = {person: max((wondered.today - since[person]).days, 0) for person in case.mentees}
-    smallest = program.confidentiality.smallest_cell
-    return Firmness(
-        weights=weight_reaches(case, tell),
-        rules=rule_reaches(case, tell),
-        bonds=bond_reaches(case, tell),
-        hinges=hinges(case),
-        prices=pair_prices(case, tell),
-        fairness=tuple(withhold_groups(each, smallest) for each in fairness_of(case, waited)),
-        gaming=try_untruths(case, tell),
-    )
 
 
 def _refuse_unknown(wondered: Wondered, supposition: Supposition) -> None:

@@ -5,6 +5,7 @@ the workspace), `backup` and `locks`.
 """
 
 from pmtool.workspace.files import (
+    guess_id,
     inbox_digests,
     packaged,
     read_code_files,
@@ -15,7 +16,6 @@ from pmtool.workspace.files import (
     read_library_files,
     read_output,
     read_program_files,
-    read_program_text,
     read_sample_files,
     read_schemas,
     read_table_file,
@@ -23,7 +23,7 @@ from pmtool.workspace.files import (
     read_test_files,
     unread_in_inbox,
 )
-from pmtool.workspace.fingerprint import made_of
+from pmtool.workspace.fingerprint import made_of, made_of_files
 from pmtool.workspace.folders import (
     Workspace,
     is_used,
@@ -47,7 +47,7 @@ from pmtool.workspace.processors import processors
 from pmtool.workspace.programs import programs_meant
 from pmtool.workspace.receipts import Receipt, read_receipt, receipts, write_receipt
 from pmtool.workspace.revisions import Snapshot, read_folder_snapshot, read_snapshot
-from pmtool.workspace.settling import keep_settled, read_settled
+from pmtool.workspace.settling import keep_settled, last_made_of, read_settled
 from pmtool.workspace.spreadsheets import SPREADSHEET_CODES, read_spreadsheet
 from pmtool.workspace.writing import make_folder, replace_file, write_file, write_new
 
@@ -61,12 +61,15 @@ __all__ = [
     "changed_outputs",
     "drop_into_inbox",
     "drop_outputs",
+    "guess_id",
     "has_outputs",
     "holds_outputs",
     "inbox_digests",
     "is_used",
     "keep_settled",
+    "last_made_of",
     "made_of",
+    "made_of_files",
     "make_folder",
     "open_workspace",
     "packaged",
@@ -83,7 +86,6 @@ __all__ = [
     "read_library_files",
     "read_output",
     "read_program_files",
-    "read_program_text",
     "read_receipt",
     "read_sample_files",
     "read_schemas",

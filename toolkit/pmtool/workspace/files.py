@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ MOST_BYTES = 4 * 1024 * 1024  # a file
 MOST_FILES = 2000
 MOST_OF_A_TABLE = 128 * 1024 * 1024  # bytes that reading takes of one table
 
+_ID = re.compile(rb"^id: *([a-z0-9-]+) *$", re.MULTILINE)
 _NOT_THE_PROGRAM = frozenset({"workspace", "sample", "tests"})
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt", ".html", ".j2", ".css", ".svg", ".json"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
@@ -50,9 +52,11 @@ def read_program_files(folder: Path) -> Files:
     return read_folder(root, is_program_file, closed=_NOT_THE_PROGRAM)
 
 
-def read_program_text(folder: Path) -> bytes:
-    """program.yaml alone; b"" where there is none."""
-    return read_given(home_of(folder) / "program.yaml")
+def guess_id(folder: Path) -> str:
+    """The id of the program, from one line of its text; "" where none is found. It is for looking up what was kept of a
+    program that hasn't been read yet: another one's tells of other bytes."""
+    named = _ID.search(read_given(home_of(folder) / "program.yaml"))
+    return named[1].decode() if named else ""
 
 
 def read_sample_files(folder: Path) -> Files:

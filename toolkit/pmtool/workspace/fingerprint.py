@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,15 +23,20 @@ _PACKAGE = Path(pmtool.__file__).parent
 
 
 def made_of(program: Path) -> str:
-    """A digest over every file of the program's folder, of the library, the templates and the schema, and over pmtool's
-    own code: where it is the same, so is all that reading and checking the program gives. The name by which the folder
-    was called goes in, as it stands in what is told."""
+    """The same of the files that lie there now."""
+    return made_of_files(read_program_files(program), read_library_files(), read_template_files())
+
+
+def made_of_files(program: Files, library: Files, templates: Files) -> str:
+    """A digest over every file of the program's folder, of the library, the templates and the schema, over pmtool's own
+    code, and over the versions of what is installed beside it: where it is the same, so is all that reading and
+    checking the program gives. The name by which the folder was called goes in, as it stands in what is told."""
     whole = hashlib.sha256()
-    schema = read_folder(packaged("schema"), is_text_file)
-    for files in (read_program_files(program), read_library_files(), read_template_files(), schema):
+    for files in (program, library, templates, read_folder(packaged("schema"), is_text_file)):
         _take(whole, files)
-    for path in _own_code(_PACKAGE):
-        _take_one(whole, str(path), path.read_bytes())
+    for path in _own_code(str(_PACKAGE)):
+        _take_one(whole, path, Path(path).read_bytes())
+    _take_one(whole, "installed", "\n".join([sys.version, *_installed()]).encode())
     return whole.hexdigest()
 
 
@@ -43,9 +50,17 @@ def _take_one(whole: hashlib._Hash, name: str, data: bytes) -> None:
     whole.update(f"{name}\n{content}\n".encode(errors="surrogateescape"))
 
 
-def _own_code(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".py":
-            yield path
-        elif path.is_dir() and not path.name.startswith("_"):
-            yield from _own_code(path)
+def _own_code(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        inside = sorted(found, key=lambda each: each.name)
+    for each in inside:
+        if each.name.endswith(".py"):
+            yield each.path
+        elif each.is_dir() and not each.name.startswith("_"):
+            yield from _own_code(each.path)
+
+
+def _installed() -> list[str]:
+    """Name and version of every package, as the installer named its folder."""
+    homes = [each for each in sys.path if each.endswith("-packages") and Path(each).is_dir()]
+    return sorted(each.name for home in homes for each in Path(home).glob("*.dist-info"))

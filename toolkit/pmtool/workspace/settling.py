@@ -15,19 +15,18 @@ from pmtool.model.waiting import Waiting
 from pmtool.workspace.folders import Workspace
 from pmtool.workspace.writing import worldly, write_file
 
+_NAME = ".settled.json"
 _TOLD = ("code", "message", "mend", "severity", "place", "related")
 
 
-def keep_settled(workspace: Workspace, settled: Settled | None) -> None:
-    """None where it can't be said: then nothing is there for the next run to trust."""
+def keep_settled(workspace: Workspace, made_of: str, settled: Settled | None) -> None:
+    """made_of: of the program that was found sound. settled: None where it can't be said: then the next run trusts
+    nothing."""
     path = _file(workspace)
     with worldly(f"{path} can't be read"):
         before = path.read_bytes() if path.exists() else None
-        if settled is None and before is not None:
-            path.unlink()
-    if settled is None:
-        return
-    data = json.dumps(_as_json(settled), indent=2, sort_keys=True).encode() + b"\n"
+    plain: dict[str, object] = _as_json(settled) if settled else {"made_of": made_of}
+    data = json.dumps(plain, indent=2, sort_keys=True).encode() + b"\n"
     if data != before:
         write_file(path, data, durable=False)  # lost at a power cut, the next run looks through everything
 
@@ -43,8 +42,19 @@ def read_settled(workspace: Workspace) -> Settled | None:
         return None
 
 
+def last_made_of(folder: Path) -> str:
+    """What the program was made of that the last run in this workspace found sound; "" where nothing is known."""
+    path = folder / "runs" / _NAME
+    with worldly(f"{path} can't be read"):
+        data = path.read_bytes() if path.exists() else b""
+    try:
+        return str(json.loads(data)["made_of"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def _file(workspace: Workspace) -> Path:
-    return workspace.runs / ".settled.json"
+    return workspace.runs / _NAME
 
 
 def _as_json(settled: Settled) -> dict[str, object]:
