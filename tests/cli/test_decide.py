@@ -67,6 +67,23 @@ def test_decisions_singly_in_bulk_and_from_a_file_are_done_by_the_next_run(propo
     assert "this pairing is active" in late.err
 
 
+def test_a_missing_reason_is_named_by_the_run_that_takes_the_decision_and_not_for_ever(
+    proposed_home: Path, door: Door
+) -> None:
+    ws = proposed_home / "ws"
+    taken, early, *_ = waiting(proposed_home)
+    rows = [f"{taken},approve,Ines,{DAY},", f"{early},approve,Ines,2027-02-09,"]
+    (ws / "decisions.csv").write_text("\n".join(["about,decision,by,on,reason", *rows, ""]))
+    said = [door("run", WORKPLACE, "--workspace", ws, "--today", DAY).err for _ in range(2)]
+    (ws / "runs" / ".settled.json").unlink()
+    said.append(door("run", WORKPLACE, "--workspace", ws, "--today", DAY).err)
+    assert [("csv:2:1: PM623" in each, "csv:3:1: PM623" in each) for each in said] == [
+        (True, True),
+        (False, True),
+        (False, True),
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [

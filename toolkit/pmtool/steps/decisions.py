@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pmtool.model.action import Action
@@ -93,8 +93,18 @@ def look_at_decisions(workspace: Workspace, life: Life) -> Sheet:
     decisions, unread = _decisions_in(data, life) if data else ((), ())
     taken = take(life, decisions)
     stale = (_stale(decision, why) for decision, why in taken.refused)
-    found = (*unread, *stale, *map(_too_early, taken.early))
+    found = (*_still_to_say(unread, decisions, taken), *stale, *map(_too_early, taken.early))
     return Sheet(taken, tuple(sorted(found, key=lambda finding: finding.place)), digest_of(data))
+
+
+def _still_to_say(unread: Iterable[Finding], decisions: Sequence[Decision], taken: Taken) -> Iterator[Finding]:
+    """A warning about a row goes with the run that takes its decision: the file only grows, and a year of them would
+    hide the one that matters."""
+    waiting = {*taken.new, *taken.early, *(decision for decision, _ in taken.refused)}
+    settled = {decision.row for decision in decisions if decision not in waiting}
+    for finding in unread:
+        if finding.severity is not Severity.WARNING or finding.place.line not in settled:
+            yield finding
 
 
 def about_in_words(decision: Decision) -> str:

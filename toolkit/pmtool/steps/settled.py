@@ -24,9 +24,9 @@ def settled_by(day: Day, outcome: Outcome, store: Store) -> Settled | None:
     names = {again[digest] for digest in unsettled}
     told = tuple(finding for finding in outcome.received.findings if finding.place.file in names)
     life, program = outcome.life.then(outcome.state), day.folder.program
-    is_same = life.state is outcome.before
+    is_same = life.state is outcome.before and not outcome.sheet.taken.new
     sheet = outcome.sheet if is_same else look_at_decisions(day.workspace, life)
-    if sheet.taken.new and not is_same:
+    if sheet.taken.new:
         return None
     return Settled(
         run=store.run_count(),
