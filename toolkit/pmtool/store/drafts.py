@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, sel
 
 from pmtool.model.link import Draft, Given
 from pmtool.store.links import link_id, moment
-from pmtool.store.rows import Row, find_row
+from pmtool.store.rows import Row
 from pmtool.store.sealing import Seals
 from pmtool.store.tables import DRAFT
 
@@ -44,14 +44,10 @@ def sent_drafts(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     return frozenset(str(name) for name, is_sent in connection.execute(found) if is_sent)
 
 
-def find_draft(connection: Connection, seals: Seals, name: str, token: str) -> Draft | None:
-    """None where there is none, and where it is a person's who was erased."""
-    row = find_row(connection, seals, DRAFT, name)
-    if row is None or seals.keys.is_erased(str(row["person"] or "")):
-        return None
+def read_draft(row: Row, seals: Seals, token: str) -> Draft:
     is_sent = bool(row["sent"])
     return Draft(
-        id=name,
+        id=str(row["id"]),
         form=str(row["form"]),
         person=str(row["person"] or ""),
         language=str(row["language"]),
@@ -94,4 +90,4 @@ def _sealed(seals: Seals, draft: Draft) -> bytes:
 def _opened(seals: Seals, row: Row, token: str) -> Given:
     where, sealed, person = f"draft|{row['id']}|{row['form']}", cast(bytes, row["sealed"]), str(row["person"] or "")
     data = seals.unseal(person, where, sealed) if person else seals.unseal_for(token, where, sealed)
-    return {str(name): tuple(map(str, values)) for name, values in json.loads(data).items()}
+    return {name: tuple(values) for name, values in json.loads(data).items()}

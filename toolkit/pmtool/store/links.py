@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from pmtool.model.link import Link, LinkPurpose, LinkState
-from pmtool.store.rows import Row, Writer, find_row, read_rows, read_rows_of
+from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
 from pmtool.store.sealing import Seals
 from pmtool.store.tables import LINK
 
@@ -53,12 +53,6 @@ def change_links(writer: Writer, ids: Iterable[str], state: LinkState) -> tuple[
     changed: list[Row] = [{**row, "state": state.value} for row in rows if row["state"] not in settled]
     writer.change(LINK, changed, state.value)
     return tuple(read_link(row) for row in changed)
-
-
-def find_link(connection: Connection, seals: Seals, name: str) -> Link | None:
-    """None where there is none, and where it is a person's who was erased."""
-    row = find_row(connection, seals, LINK, name)
-    return None if row is None or seals.keys.is_erased(str(row["person"] or "")) else read_link(row)
 
 
 def find_links(connection: Connection, seals: Seals, names: Collection[str]) -> dict[str, Link]:

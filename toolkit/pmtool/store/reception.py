@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.pool import QueuePool
@@ -17,18 +18,19 @@ from sqlalchemy.pool import QueuePool
 from pmtool.model.errors import WorldError
 from pmtool.model.link import Draft, Link
 from pmtool.store import sqlite
-from pmtool.store.drafts import draft_id, find_draft, forget_drafts, keep_drafts
+from pmtool.store.drafts import draft_id, forget_drafts, keep_drafts, read_draft
 from pmtool.store.facts import check_facts
 from pmtool.store.homes import Place
-from pmtool.store.links import find_link, link_id
-from pmtool.store.rows import Writer
+from pmtool.store.links import link_id, read_link
+from pmtool.store.lookup import Lookup, cursor_of, lookup_in
+from pmtool.store.rows import Row, Writer
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import SCHEMA_VERSION
+from pmtool.store.tables import DRAFT, LINK, SCHEMA_VERSION
 from pmtool.store.taking import Sent, take_sent
 from pmtool.store.transactions import worldly, writing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reception:
     """Of one record. reading, writing: two engines, so that whoever only looks never waits for whoever writes.
 
@@ -40,12 +42,21 @@ class Reception:
     writing: Engine
     holding: Callable[[Connection], AbstractContextManager[None]]
 
+    @cached_property
+    def lookups(self) -> tuple[Lookup, Lookup]:
+        """For links and for drafts."""
+        return lookup_in(LINK, self.reading), lookup_in(DRAFT, self.reading)
+
     def look(self, seals: Seals, token: str) -> tuple[Link | None, Draft | None]:
-        """The link of this token, and what was filled in by it; either may be unknown."""
-        with _transaction(self.reading) as connection:
-            link = find_link(connection, seals, link_id(token))
+        """The link of this token, and what was filled in by it; either may be unknown, or of somebody who was
+        erased."""
+        links, drafts = self.lookups
+        with cursor_of(self.reading) as cursor:
+            found = links.find(cursor, seals, link_id(token))
+            link = read_link(found) if found and not _is_erased(seals, found) else None
             name = draft_id(seals, link.person, link.form, link.occasion, token) if link else link_id(token)
-            return link, find_draft(connection, seals, name, token)
+            begun = drafts.find(cursor, seals, name)
+        return link, read_draft(begun, seals, token) if begun and not _is_erased(seals, begun) else None
 
     def keep(self, seals: Seals, drafts: Sequence[Draft]) -> None:
         """On return they are safe on disk."""
@@ -68,6 +79,10 @@ class Reception:
     def close(self) -> None:
         self.reading.dispose()
         self.writing.dispose()
+
+
+def _is_erased(seals: Seals, row: Row) -> bool:
+    return seals.keys.is_erased(str(row["person"] or ""))
 
 
 def open_reception(place: Place) -> Reception:

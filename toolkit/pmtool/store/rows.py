@@ -11,16 +11,11 @@ from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import EVENT, LATER, META, METADATA
+from pmtool.store.tables import EVENT, LATER, META
 
 Row = dict[str, object]
 AT_ONCE = 1000  # rows of a whole table
-# Put together once: rows are looked up by their key for every page that is served.
-_OF_KEY = {
-    table.name: select(table).where(next(iter(table.primary_key)) == bindparam("name"))
-    for table in METADATA.tables.values()
-    if len(table.primary_key) == 1
-}
+_FACT = select(META).where(META.c.key == bindparam("key"))
 CHANGED = "The record was changed outside pmtool. Nothing was done. Restore the last backup."
 
 
@@ -101,22 +96,12 @@ def each_sound(connection: Connection, seals: Seals, table: Table, *wanted: Colu
     rows = each_row(connection, table, *wanted)
     for row in rows:
         if row["digest"] != seals.row_digest(table.name, row):
-            raise _touched(table, 1 + sum(each["digest"] != seals.row_digest(table.name, each) for each in rows))
+            raise touched(table, 1 + sum(each["digest"] != seals.row_digest(table.name, each) for each in rows))
         yield row
 
 
-def find_row(connection: Connection, seals: Seals, table: Table, name: str) -> Row | None:
-    """The one row of this key."""
-    values = connection.execute(_OF_KEY[table.name], {"name": name}).one_or_none()
-    if values is None:
-        return None
-    row = dict(zip(table.columns.keys(), values, strict=True))
-    if row["digest"] != seals.row_digest(table.name, row):
-        raise _touched(table, 1)
-    return row
-
-
-def _touched(table: Table, count: int) -> WorldError:
+def touched(table: Table, count: int) -> WorldError:
+    """What is raised for rows that were changed outside pmtool."""
     return WorldError(
         f"{count} of the rows in '{table.name}' of the record were changed outside pmtool. "
         "Nothing was done. Run `pmtool audit`, and restore the last backup."
@@ -141,7 +126,7 @@ def each_row(connection: Connection, table: Table, *wanted: ColumnElement[bool])
 
 
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:
-    row = connection.execute(_OF_KEY[META.name], {"name": key}).mappings().one_or_none()
+    row = connection.execute(_FACT, {"key": key}).mappings().one_or_none()
     if row is None or row["digest"] != seals.row_digest(META.name, dict(row)):
         raise WorldError(CHANGED)
     return str(row["value"])

@@ -52,6 +52,7 @@ class Seals:
         self._rows, self._events, self._contents = (
             _Keyed(self._subkey(purpose)) for purpose in ("rows", "events", "contents")
         )
+        self._drafts = self._subkey("drafts")
         self._ciphers: dict[str, AESGCM] = {}  # a holder's key is unwrapped once, not for each of their answers
 
     def _subkey(self, purpose: str) -> bytes:
@@ -101,7 +102,7 @@ class Seals:
             raise WorldError("A draft of this workspace can't be opened: it was changed. Nothing was done.") from None
 
     def _cipher_of(self, token: str) -> AESGCM:
-        return AESGCM(hmac.digest(self._subkey("drafts"), token.encode(), "sha256"))
+        return AESGCM(hmac.digest(self._drafts, token.encode(), "sha256"))
 
     def _cipher(self, holder: str) -> AESGCM:
         """Raises WorldError when the holder's key is lost or erased, if it was there a moment ago or not."""
@@ -147,17 +148,19 @@ def _columns(table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(each for each in names if each not in later), later
 
 
-def json_of(table: str | None, row: Mapping[str, object], names: Iterable[str]) -> bytes:
+def json_of(table: str | None, row: Mapping[str, object], names: tuple[str, ...]) -> bytes:
     """`["table", ["column", value], …]`, as json writes it; put together here, as a run reads rows by the thousand.
 
     Dates stand as ISO 8601, bytes as their SHA-256.
     """
+    written = [_WRITTEN.get(type(value), _value)(value) for value in map(row.__getitem__, names)]
+    return (_pattern(table, names) % tuple(written)).encode()
+
+
+@cache
+def _pattern(table: str | None, names: tuple[str, ...]) -> str:
     parts = [f'"{table}"'] if table is not None else []
-    for name in names:
-        value = row[name]
-        write = _WRITTEN.get(type(value), _value)
-        parts.append(f'["{name}", {write(value)}]')
-    return f"[{', '.join(parts)}]".encode()
+    return f"[{', '.join([*parts, *(f'[\"{name}\", %s]' for name in names)])}]"
 
 
 def _value(value: object) -> str:

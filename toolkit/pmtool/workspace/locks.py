@@ -29,9 +29,7 @@ def locked(workspace: Workspace, *, is_brief: bool = False) -> Iterator[None]:
     try:
         _take(handle)
         with worldly(f"{path} can't be written"):
-            os.ftruncate(handle, 0)
-            note = f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}"
-            os.pwrite(handle, note.encode(), 0)
+            _note(handle, f"{os.getpid()} {time.strftime('%Y-%m-%d %H:%M')}{f' {_BRIEF}' if is_brief else ''}")
         yield
     finally:
         os.close(handle)
@@ -52,6 +50,13 @@ def _take(handle: int) -> None:
             time.sleep(0.002)
         else:
             return
+
+
+def _note(handle: int, note: str) -> None:
+    """Left alone where it says so already: a server comes again and again, and cutting a file is slow."""
+    if os.pread(handle, 100, 0) != note.encode():
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, note.encode(), 0)
 
 
 def _said(handle: int) -> str:

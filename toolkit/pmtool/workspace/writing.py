@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
 
-_TAIL = 1 << 20  # bytes at the end of a file in which its last whole line is looked for
+_TAIL = 1 << 16  # bytes at the end of a file in which its last whole line is looked for
 _SAID = {
     errno.ENOSPC: "the disk is full; make room, then run again",
     errno.EDQUOT: "the disk quota is used up; make room, then run again",
