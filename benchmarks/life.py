@@ -38,6 +38,7 @@ WATCHED = Path(__file__).with_name("watched.py")
 SIZES = (100, 1_000, 10_000, 100_000)
 
 KNOWN, LOOKED, FULL = "nothing to do, known at once", "nothing to do, looked through", "everything due"
+LETTERS = ("composing", "recording", "laying out mail")  # the parts of a run that messages take
 RUNS = {
     KNOWN: f"{SETTLED}",
     LOOKED: f"{SETTLED}",
@@ -48,13 +49,14 @@ RUNS = {
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a run took: seconds on the clock and of a processor, the most memory in MB, growth of the record in MB;
-    parts in seconds on the clock."""
+    parts in seconds on the clock. letters: how many messages it wrote."""
 
     seconds: float
     computing: float
     megabytes: float
     growth: float
     parts: Mapping[str, float]
+    letters: int
 
 
 def main() -> None:
@@ -70,6 +72,10 @@ def main() -> None:
         for size in wanted.sizes:
             for name, cost in costs_at(lived(wanted.keep, size), url, in_parts=wanted.parts):
                 show(size, name, cost)
+                if name == FULL:
+                    show_letters(size, cost)
+                if wanted.parts:
+                    show_parts(cost)
 
 
 def costs_at(kept: Path, url: str, *, in_parts: bool) -> Iterator[tuple[str, Cost]]:
@@ -81,7 +87,7 @@ def costs_at(kept: Path, url: str, *, in_parts: bool) -> Iterator[tuple[str, Cos
                 forget_what_was_settled(place)
             if name == FULL:
                 fill_inbox(place)
-            yield name, run(place, day, url, in_parts=in_parts)
+            yield name, run(place, day, url, in_parts=in_parts or name == FULL)
 
 
 @contextmanager
@@ -190,15 +196,31 @@ def run(place: Path, day: str, url: str, *, in_parts: bool = False) -> Cost:
     grown = (record_size(place, url) - before) / 1e6
     computing = used.ru_utime + used.ru_stime
     told = json.loads(parts.read_text(encoding="utf-8"))
-    return Cost(taken, computing, told["megabytes"], grown, told["parts"])
+    return Cost(taken, computing, told["megabytes"], grown, told["parts"], letters_of_last_run(place))
+
+
+def letters_of_last_run(place: Path) -> int:
+    """Messages that the last run has written, by its receipt."""
+    receipts = sorted((int(each.stem), each) for each in (place / "workspace" / "runs").glob("[0-9]*.json"))
+    mail: Mapping[str, str] = json.loads(receipts[-1][1].read_text(encoding="utf-8"))["mail"]
+    return sum(path.startswith("messages/") for path in mail)
 
 
 def show(size: int, name: str, cost: Cost) -> None:
     told = f"{cost.seconds:>8.2f} s{cost.computing:>8.2f} s{cost.megabytes:>7.0f} MB{cost.growth:>8.1f} MB"
     print(f"{size:>12,}  {name:34}{told}", flush=True)
-    if cost.parts:
-        longest = sorted(cost.parts.items(), key=lambda each: -each[1])
-        print(f"{'':14}{', '.join(f'{part} {taken:.2f}' for part, taken in longest if taken >= 0.005)}")
+
+
+def show_letters(size: int, cost: Cost) -> None:
+    """What it took of the same run to compose the messages, to record them and to write them into out/."""
+    taken = sum(cost.parts[part] for part in LETTERS)
+    said = f"of it {cost.letters:,} messages"
+    print(f"{size:>12,}  {said:34}{taken:>8.2f} s: {10_000 * taken / cost.letters:.1f} s for 10,000", flush=True)
+
+
+def show_parts(cost: Cost) -> None:
+    longest = sorted(cost.parts.items(), key=lambda each: -each[1])
+    print(f"{'':14}{', '.join(f'{part} {taken:.2f}' for part, taken in longest if taken >= 0.005)}", flush=True)
 
 
 if __name__ == "__main__":
