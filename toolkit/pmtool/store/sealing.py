@@ -159,8 +159,9 @@ def json_of(table: str | None, row: Mapping[str, object], names: tuple[str, ...]
 
 @cache
 def _pattern(table: str | None, names: tuple[str, ...]) -> str:
-    parts = [f'"{table}"'] if table is not None else []
-    return f"[{', '.join([*parts, *(f'[\"{name}\", %s]' for name in names)])}]"
+    whole = [f'"{table}"'] if table is not None else []
+    whole += [f'["{name}", %s]' for name in names]
+    return f"[{', '.join(whole)}]"
 
 
 def _value(value: object) -> str:

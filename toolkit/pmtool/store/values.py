@@ -21,7 +21,10 @@ def write_values(values: Mapping[str, Value]) -> bytes:
 def read_values(data: bytes) -> dict[str, Value]:
     """Names and short words are kept once, however many people are asked the same and answer alike."""
     plain: dict[str, object] = json.loads(data.decode())
-    return {intern(name): _value(item) for name, item in plain.items()}
+    return {
+        intern(name): intern(item) if type(item) is str and len(item) < _SHORT else _value(item)
+        for name, item in plain.items()
+    }
 
 
 def _plain(value: Value) -> object:
@@ -33,8 +36,6 @@ def _plain(value: Value) -> object:
 
 
 def _value(item: object) -> Value:
-    if type(item) is str:
-        return intern(item) if len(item) < _SHORT else item
     if item is None or isinstance(item, str | int | float):
         return item
     match item:
