@@ -20,7 +20,7 @@ from pmtool.model.question import Ends, Option, Question, QuestionType, Slot
 from pmtool.model.text import Role, Text
 from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.rules.forms import answer_columns, asked_of, options_of
-from pmtool.rules.hearing import hear
+from pmtool.rules.listening import hear
 from pmtool.rules.unfolding import put, unfold
 
 LANGUAGES = ("en",)

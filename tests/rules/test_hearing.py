@@ -13,7 +13,8 @@ from pmtool.model.answering import Cell, Declined, Fault, Heard
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Test
 from pmtool.model.question import Library, Question, QuestionType
 from pmtool.model.text import Role, Text
-from pmtool.rules.hearing import MISSING, gathered, hear, hear_all
+from pmtool.rules.hearing import MISSING, gathered, hear_all
+from pmtool.rules.listening import hear
 from pmtool.rules.unfolding import put, unfold
 
 LIBRARY = Library({}, {})
@@ -143,6 +144,7 @@ def test_many_are_heard_as_one_by_one(questions: tuple[Question, ...], people: l
     for row, said in enumerate(people):
         alone = hear(questions, said, LIBRARY, ("en",))
         assert alone.shown == tuple(each.id for each in questions if together.shown[each.id][row])
+        assert alone.required == tuple(each.id for each in questions if together.required[each.id][row])
         assert alone.kept == {name: v[row] for name, v in together.columns.items() if v[row] is not None}
         faults = {*together.decisive.get(row, ()), *together.minor.get(row, ())}
         assert {(column, fault) for _, column, fault in alone.faults} == faults

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from pmtool.model.answering import Cell, Declined, Fault
 from pmtool.model.link import DECLINED, Given
@@ -31,61 +32,62 @@ class PageReader:
     """Reads what the pages of some questions send. Made once: readers know every way to write an option."""
 
     def __init__(self, questions: Sequence[Question], program: Program, library: Library) -> None:
-        self._columns: list[tuple[str, Asking, Reader]] = []
+        self._columns: list[tuple[str, _Field]] = []
         for question in questions:
             asking = Asking(question, options_of(program, question), program.languages, library)
             reader = reader_of(asking)
-            self._columns += [(column, asking, reader) for column in answer_columns(question, library)]
+            self._columns += [(name, _field(name, asking, reader)) for name in answer_columns(question, library)]
 
     def read(self, given: Given) -> Mapping[str, Cell]:
         """Column → what was read there; None for nothing."""
-        return {
-            column: Declined() if _is_declined(asking.question, given) else _read(column, given, asking, reader)
-            for column, asking, reader in self._columns
-        }
+        return {column: field(given) for column, field in self._columns}
 
 
-def _is_declined(question: Question, given: Given) -> bool:
-    return question.declinable and DECLINED in given.get(question.id, ())
+_Field = Callable[[Given], Cell]
 
 
-def _read(column: str, given: Given, asking: Asking, reader: Reader) -> Cell:
-    question = asking.question
+def _field(column: str, asking: Asking, reader: Reader) -> _Field:
+    """How one of them is read, whatever its question is."""
+    question, take = asking.question, _taking(asking, reader)
+
+    def read(given: Given) -> Cell:
+        said = given.get(column)
+        answer = tuple(text.strip()[:_LONGEST] for text in said if text.strip()) if said else ()
+        return take(answer) if answer else None
+
     if question.type is QuestionType.DATE:
-        return _date(question, given, reader)
-    said = tuple(text.strip()[:_LONGEST] for text in given.get(column, ()) if text.strip())
-    if not said:
-        return None
+        read = partial(_date, question, reader)
+    if not question.declinable:
+        return read
+    return lambda given: Declined() if DECLINED in given.get(question.id, ()) else read(given)
+
+
+def _taking(asking: Asking, reader: Reader) -> Callable[[tuple[str, ...]], Cell]:
+    """What becomes of what was typed or ticked, where anything was."""
+    question = asking.question
     match question.type:
         case QuestionType.CONSENT:
-            return True if said == ("true",) else None
+            return lambda said: True if said == ("true",) else None
         case QuestionType.SINGLE_CHOICE:
-            return _one(said, asking.options)
+            options = frozenset(option.id for option in asking.options)
+            return lambda said: said[0] if len(said) == 1 and said[0] in options else _NO_OPTION
         case QuestionType.MULTIPLE_CHOICE:
-            return _several(said, question, asking.options)
+            return partial(_several, question, asking.options)
         case QuestionType.AVAILABILITY if question.slots:
-            return _slots(said, question)
+            slots = frozenset(f"{day}_{slot.id}" for day in question.days for slot in question.slots)
+            return lambda said: chosen if (chosen := frozenset(said)) <= slots else _NO_OPTION
         case _:
-            return reader(said[0])
+            return lambda said: reader(said[0])
 
 
-def _one(said: tuple[str, ...], options: Sequence[Option]) -> Cell:
-    return said[0] if len(said) == 1 and any(option.id == said[0] for option in options) else _NO_OPTION
-
-
-def _several(said: tuple[str, ...], question: Question, options: Sequence[Option]) -> Cell:
+def _several(question: Question, options: Sequence[Option], said: tuple[str, ...]) -> Cell:
     chosen = frozenset(said)
     if not chosen <= {option.id for option in options}:
         return _NO_OPTION
     return choices.together(chosen, question, options)
 
 
-def _slots(said: tuple[str, ...], question: Question) -> Cell:
-    chosen = frozenset(said)
-    return chosen if chosen <= {f"{day}_{slot.id}" for day in question.days for slot in question.slots} else _NO_OPTION
-
-
-def _date(question: Question, given: Given, reader: Reader) -> Cell:
+def _date(question: Question, reader: Reader, given: Given) -> Cell:
     parts = tuple((given.get(f"{question.id}-{part}") or ("",))[0].strip() for part in DATE_PARTS)
     if not any(parts):
         return None

@@ -113,6 +113,12 @@ def answer_columns(question: Question, library: Library) -> tuple[str, ...]:
     return (question.id,)
 
 
+def may_be_required(question: Question, library: Library, languages: Iterable[str]) -> bool:
+    """An instrument that some people are not offered, for want of their language, can't be required of anybody."""
+    instrument = library.instruments.get(question.instrument or "")
+    return question.takes_answer and (instrument is None or set(languages) <= set(instrument.languages))
+
+
 def asked_of(questions: Iterable[Question], role: Role) -> tuple[Question, ...]:
     """The questions this role is asked, without sections in which it is asked nothing."""
     asked = [question for question in questions if role in question.ask]

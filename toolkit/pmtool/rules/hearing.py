@@ -1,4 +1,5 @@
-"""What answers to a form come to: what is shown, what is required, what is kept, what is wrong. The one way for all.
+"""What answers to a form come to: what is shown, what is required, what is kept, what is wrong. Of many people here;
+of one, the same, in `rules.listening`.
 
 A hidden question has no answer, and no fault: what it got is dropped before anything that follows is decided by it. A
 section that is hidden hides all that is in it, since its condition is a part of theirs (rules/unfolding.py). Whether an
@@ -14,42 +15,16 @@ from collections.abc import Mapping, Sequence
 from operator import and_
 from typing import cast
 
-from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault, FormAnswers, Heard
+from pmtool.model.answering import Cell, ColumnAnswers, Declined, Fault, FormAnswers
 from pmtool.model.condition import Condition
 from pmtool.model.question import Library, Question
 from pmtool.model.value import Value
-from pmtool.rules.forms import answer_columns
+from pmtool.rules.forms import answer_columns, may_be_required
 
 MISSING = Fault("PM524", "a required question has no answer")
 
 _Columns = dict[str, Sequence[Value]]
 _Faults = dict[int, list[tuple[str, Fault]]]
-
-
-def hear(questions: Sequence[Question], said: Mapping[str, Cell], library: Library, languages: Sequence[str]) -> Heard:
-    """One person's answers to the questions of a form. said: column → what was read there; None where there is nothing.
-
-    languages: those in which they may have answered; an instrument that isn't offered in one of them isn't required.
-    """
-    question_of = {name: each.id for each in questions for name in answer_columns(each, library)}
-    raw = {name: _of_one(said.get(name)) for name in question_of}
-    heard = hear_all(questions, raw, 1, library, languages)
-    found = {name: fault for faults in (heard.minor, heard.decisive) for name, fault in faults.get(0, ())}
-    return Heard(
-        shown=tuple(each.id for each in questions if heard.shown[each.id][0]),
-        required=tuple(each.id for each in questions if heard.required[each.id][0]),
-        kept={name: heard.columns[name][0] for name in raw if heard.columns[name][0] is not None},
-        faults=tuple((question_of[name], name, found[name]) for name in raw if name in found),
-    )
-
-
-_SILENT = ColumnAnswers((None,), {})
-
-
-def _of_one(cell: Cell) -> ColumnAnswers:
-    if isinstance(cell, Fault | Declined):
-        return gathered((cell,))
-    return _SILENT if cell is None else ColumnAnswers((cell,), {})
 
 
 def gathered(read: Sequence[Cell], kinds: frozenset[type] | None = None) -> ColumnAnswers:
@@ -112,12 +87,8 @@ def _holds(condition: Condition, columns: _Columns, count: int) -> Sequence[bool
 def _required(
     question: Question, columns: _Columns, seen: Sequence[bool], library: Library, languages: Sequence[str]
 ) -> Sequence[bool] | None:
-    """None where it isn't required of anybody.
-
-    An instrument that some people are not offered, for want of their language, can't be required of a row.
-    """
-    instrument = library.instruments.get(question.instrument or "")
-    if not question.takes_answer or (instrument is not None and not set(languages) <= set(instrument.languages)):
+    """None where it isn't required of anybody."""
+    if not may_be_required(question, library, languages):
         return None
     if question.required:
         return seen

@@ -10,7 +10,6 @@ from pmtool.model.link import Given
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.served import CheckView, Faults, Filling, PartView
 from pmtool.reading.posted import fields_of
-from pmtool.rules.hearing import hear
 from pmtool.steps.hosting.hosted import Hosted
 
 
@@ -47,7 +46,7 @@ class Filled:
 def look_through(hosted: Hosted, filling: Filling) -> Filled:
     sheet = hosted.sheets[filling.form.id, filling.language, filling.signature is not None]
     cells = sheet.reader.read(filling.given)
-    heard = hear(sheet.questions, cells, hosted.folder.library, (filling.language,))
+    heard = sheet.listener.hear(cells)
     return Filled(hosted, filling, cells, heard, _parts_shown(sheet.parts, frozenset(heard.shown)))
 
 

@@ -20,6 +20,7 @@ from pmtool.reading.posted import PageReader
 from pmtool.rendering.questions import signature_of
 from pmtool.rendering.served import ServedPages
 from pmtool.rules.forms import forms_of, identifying_question
+from pmtool.rules.listening import Listener
 from pmtool.rules.parting import parts_of
 from pmtool.steps.hold import hold, is_used
 from pmtool.steps.load import Checked, sound_program
@@ -51,11 +52,12 @@ _USES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form in one language, worked out once: its questions, cut into parts, and how what they send is read."""
+    """A form in one language, worked out once: its questions, cut into parts, how what they send is read, and what it
+    comes to."""
 
-    questions: tuple[Question, ...]
     parts: tuple[tuple[Question, ...], ...]
     reader: PageReader
+    listener: Listener
 
 
 NEVER_SERVED = (FormKind.SCREENING, FormKind.TRAINING)  # the team's own records
@@ -98,8 +100,9 @@ class Hosted:
         }
 
     def _sheet(self, filling: Filling) -> Sheet:
-        questions = self.pages.questions(filling)
-        return Sheet(questions, parts_of(questions), PageReader(questions, self.program, self.folder.library))
+        questions, library = self.pages.questions(filling), self.folder.library
+        reader = PageReader(questions, self.program, library)
+        return Sheet(parts_of(questions), reader, Listener(questions, library, (filling.language,)))
 
     def day_of(self, moment: datetime) -> date:
         """The day by the program's own clocks."""
