@@ -643,7 +643,7 @@ def test_many_mistakes_are_all_found_in_the_order_of_the_file() -> None:
     assert [each.code for each in found] == ["PM310", "PM302", "PM302", "PM336"]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(changed_somewhere(("zzz", "needs", "mood", "desk", "9 years", "2020-01-01", 0, 77777, True)))
 def test_whatever_stands_in_a_place_is_checked_without_stumbling(folder: ProgramFolder) -> None:
     for found in check_meaning(folder):

@@ -14,7 +14,7 @@ VALUES: tuple[str | int | bool, ...] = (
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(folder=changed_somewhere(VALUES))
 def test_every_rule_answers_whatever_a_program_says(folder: ProgramFolder) -> None:
     held = review_practice(folder)

@@ -185,9 +185,11 @@ def test_two_runs_at_once(used_home: Path, door: Door) -> None:
     before = content(used_home)
     with (used_home / "ws" / ".lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
+        held.write("4242 2027-02-01 08:00")
+        held.flush()
         said = runs(door, used_home)
     assert said.status == 4
-    assert "Another pmtool is using this workspace" in said.err
+    assert "Another pmtool is using this workspace (4242" in said.err
     assert content(used_home) == before
     assert runs(door, used_home).status == 0
 

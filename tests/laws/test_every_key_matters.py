@@ -16,7 +16,7 @@ from tests.laws.lived_programs import lived, schema_of, trees_of
 from tests.rendering.shipped_programs import NAMES
 
 OF_EACH_KIND = 2
-EVERY_DAY = 45  # one kind of key in so many is tried in the everyday test
+EVERY_DAY = 90  # one kind of key in so many is tried in the everyday test
 
 
 @cache
