@@ -189,7 +189,7 @@ def test_two_runs_at_once(used_home: Path, door: Door) -> None:
         held.flush()
         said = runs(door, used_home)
     assert said.status == 4
-    assert "Another pmtool is using this workspace (4242" in said.err
+    assert "Another pmtool is using this workspace (process 4242" in said.err
     assert content(used_home) == before
     assert runs(door, used_home).status == 0
 
