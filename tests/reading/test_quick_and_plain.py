@@ -18,13 +18,15 @@ from test_surveys import MENTEE, rows
 from pmtool.model.answering import Fault
 from pmtool.model.incoming import CellFault, Reject, TableReading
 from pmtool.model.mapping import Recognise, SourceMapping
-from pmtool.model.question import QuestionType
-from pmtool.model.table import EvenRows, Table
+from pmtool.model.question import Question, QuestionType
+from pmtool.model.table import EvenRows, Rows, Table
+from pmtool.model.text import Role, Text
 from pmtool.reading import read_submissions, read_table
 from pmtool.reading.people import tables
-from pmtool.reading.people.answers import Asking
+from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.boxes import boxed_column
-from pmtool.reading.people.cells import Reader, each_once, read_column, stripped
+from pmtool.reading.people.cells import Reader, each_once, kept_once, read_column, stripped
+from pmtool.reading.people.standing import standing_of
 from pmtool.reading.people.turning import even
 from pmtool.reading.people.wholesale import DELIMITERS, cut_wholesale
 from pmtool.rules.forms import options_of
@@ -113,6 +115,51 @@ def test_a_column_is_heard_as_each_of_its_cells(reader: Reader, cells: list[str]
     assert not read.is_full or None not in read.values
 
 
+DIFFERENT = st.lists(
+    st.sampled_from(
+        ["ann@people.example", ".ann@a.b", "a..b@c.d", "a@b", "a@b.c, d@e.f", "a@b.c\nd@e.f", "mailto:a@b.c",
+         "\u00eb@b.c", "a" * 64 + "@b.c", "a" * 65 + "@b.c", "a@" + "b." * 130 + "c", "a@-b.c", "12345", "1234",
+         "+34 600 000 001", "(030) 12 34-56/7", "12345 x12", "123456789 123456789 123456789 1", "one line",
+         "two\nlines", "two\r\nlines", "a\ttab", "a\x07bell", "long" * 30, "I prefer not to say", "I'd PREFER NOT\u2003to",
+         "prefer the evening", SECRET, "\u2028", "\u200b", "x"]
+    )
+    | st.from_regex(r"[a-z0-9.]{1,5}@[a-z.-]{1,6}", fullmatch=True)
+    | st.from_regex(r"\+?[0-9 ()-]{3,32}", fullmatch=True)
+    | st.text(min_size=1, max_size=8),
+    min_size=1,
+    max_size=6,
+)  # fmt: skip
+PLAIN = Question("plain", QuestionType.SHORT_TEXT, (Role.MENTEE,), Text({"en": "?"}))
+FREE = {
+    "name": replace(PLAIN, longest=40, declinable=True),
+    "story": replace(PLAIN, type=QuestionType.LONG_TEXT, shortest=3, longest=1_000),
+    "code": replace(PLAIN, pattern="[A-Z]+"),
+    "address": replace(PLAIN, type=QuestionType.EMAIL),
+    "number": replace(PLAIN, type=QuestionType.PHONE, declinable=True),
+}
+
+
+@pytest.mark.parametrize("question", FREE.values(), ids=FREE)
+@given(DIFFERENT)
+def test_what_is_said_to_stand_is_what_every_cell_is_read_as(question: Question, cells: list[str]) -> None:
+    bare = list(filter(None, map(str.strip, cells)))
+    reader, stand = reader_of(Asking(question)), standing_of(question, ("en",))
+    if bare and stand and stand(bare):
+        assert list(map(reader, bare)) == bare
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [("name", [SECRET, "N1"]), ("story", ["It was\nhard", "since spring"]), ("number", ["+34 600 000 001", "030-123"]),
+     ("address", ["ann@people.example", "b.o+c@mail.people.example"])],
+)  # fmt: skip
+def test_plain_columns_are_seen_to_stand(question: str, cells: list[str]) -> None:
+    stand = standing_of(FREE[question], ("en",))
+    assert stand
+    assert stand(cells)
+    assert not stand([*cells, "\x07"])
+
+
 @given(st.lists(st.lists(st.sampled_from(["", "1", "0", "x", "maybe"]), min_size=3, max_size=3), max_size=60))
 def test_boxes_joined_two_by_two_are_ticked_as_one_by_one(cells: list[list[str]]) -> None:
     question = next(each for each in MENTEE.questions if each.id == "interests")
@@ -139,9 +186,10 @@ def test_many_dirty_rows_come_to_what_each_comes_to_alone(tool: str, people: lis
     folder = replace(OWN, mappings={mapping.id: mapping} if mapping else {})
     dirty = with_dirt(table, mapping, data)
     whole = read_submissions(dirty, folder, TODAY)
-    assert whole == read_submissions(
-        replace(dirty, rows=tuple(dirty.rows), raw_rows=tuple(dirty.raw_rows)), folder, TODAY
-    )
+    for kept in (tuple, kept_once_each):
+        assert whole == read_submissions(
+            replace(dirty, rows=kept(dirty.rows), raw_rows=kept(dirty.raw_rows)), folder, TODAY
+        )
     if not whole.is_refused:
         assert list(fates(whole)) == list(dirty.numbers)
         before = dirty.numbers[0] - 1
@@ -150,6 +198,11 @@ def test_many_dirty_rows_come_to_what_each_comes_to_alone(tool: str, people: lis
             alone = read_submissions(only, folder, TODAY)
             assert fate in ("replaced", *fates(alone).values())
     assert SECRET not in repr((whole.findings, whole.rejects, whole.faults))
+
+
+def kept_once_each(rows: Rows) -> Rows:
+    """As a long file's, or a sheet's."""
+    return EvenRows(tuple(map(kept_once, rows.columns))) if isinstance(rows, EvenRows) else rows
 
 
 def with_dirt(table: Table, mapping: SourceMapping | None, data: st.DataObject) -> Table:

@@ -1,8 +1,10 @@
 """The process that opens a spreadsheet: limited in memory and time, so that a hostile or broken file ends only it.
 
-Reads the file on standard input; writes one JSON line on standard output: `{"sheet": …, "columns": [[cells, places]]}`
-or `{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`. A column is each of its cells once, and which of
-them stands in which row.
+Reads the file on standard input; writes one JSON line on standard output: `{"rows": …, "columns": [cells]}` or
+`{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`. Of each column the line holds each of its cells
+once; after it stands which of them is in which row: column by column, a machine's integer of 32 bits a row.
+
+It is started by its path and imports nothing of pmtool, which would take longer than to read a sheet.
 """
 
 from __future__ import annotations
@@ -13,8 +15,11 @@ import re
 import resource
 import sys
 import zipfile
+from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
@@ -32,12 +37,14 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     try:
         fault = zip_fault(data)
-        answer = json.dumps({"fault": fault} if fault else first_sheet(data))
+        answer, places = ({"fault": fault}, []) if fault else first_sheet(data)
+        line = json.dumps(answer)
     except ImportError:
         return 1
     except BaseException as error:  # the parser's own panics don't descend from Exception
-        answer = json.dumps({"fault": "memory" if isinstance(error, MemoryError) else "broken"})
-    sys.stdout.write(answer)
+        line, places = json.dumps({"fault": "memory" if isinstance(error, MemoryError) else "broken"}), []
+    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.writelines(places)
     return 0
 
 
@@ -84,8 +91,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def first_sheet(data: bytes) -> dict[str, object]:
-    """The first visible sheet that holds anything, as text, from cell A1."""
+def first_sheet(data: bytes) -> tuple[dict[str, object], list[array[int]]]:
+    """The first visible sheet that holds anything, as text, from cell A1: what the line says, and what follows it."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -94,23 +101,24 @@ def first_sheet(data: bytes) -> dict[str, object]:
             continue
         rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
         if sum(len(row) for row in rows) > CELLS:
-            return {"fault": "too_wide"}
+            return {"fault": "too_wide"}, []
         columns = [told_once(column) for column in zip(*rows, strict=True)]
         if any(any(cells) for cells, _ in columns):
-            return {"sheet": sheet.name, "columns": columns}
-    return {"fault": "empty"}
+            answer = {"rows": len(rows), "columns": [cells for cells, _ in columns]}
+            return answer, [places for _, places in columns]
+    return {"fault": "empty"}, []
 
 
-def told_once(column: Sequence[object]) -> tuple[list[str], list[int]]:
+def told_once(column: Sequence[object]) -> tuple[list[str], array[int]]:
     """The cells of a column as text, each once, and the place of each row's cell among them."""
+    known: defaultdict[object, int] = defaultdict(count().__next__)
     kinds = set(map(type, column))
-    if len(kinds & {bool, int, float}) > 1:  # 1, 1.0 and True are equal, and aren't the same text
-        texts = list(map(text_of, column))
-    else:
-        known = {cell: text_of(cell) for cell in dict.fromkeys(column)}
-        texts = list(map(known.__getitem__, column))
-    cells = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-    return list(cells), list(map(cells.__getitem__, texts))
+    if len(kinds & {bool, int, float}) < 2:  # else 1, 1.0 and True are equal, and aren't the same text
+        places = array("i", map(known.__getitem__, column))
+        cells = list(map(text_of, known))
+        if len(cells) == len(set(cells)):  # else some are equal as text alone: 1 and "1"
+            return cells, places
+    return told_once(list(map(text_of, column)))
 
 
 def text_of(cell: object) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from pmtool.model.errors import WorldError
 from pmtool.model.finding import Finding, Place
 from pmtool.model.table import EvenRows
+from pmtool.rules.recurring import Recurring
 
 LARGEST = 64 * 1024 * 1024
 PATIENCE = 120.0  # seconds on the clock; the child's own limit is on computing time
@@ -58,7 +60,7 @@ def read_spreadsheet(data: bytes, file: str) -> tuple[EvenRows | None, tuple[Fin
         return None, (_finding(fault, file),)
     try:
         child = subprocess.run(
-            [sys.executable, "-P", "-m", "pmtool.workspace.spreadsheet_child"],
+            [sys.executable, "-P", str(Path(__file__).with_name("spreadsheet_child.py"))],
             input=data,
             capture_output=True,
             timeout=PATIENCE,
@@ -89,13 +91,22 @@ def _answer(status: int, output: bytes, file: str) -> tuple[EvenRows | None, tup
         )
     if status < 0 or not output:
         return None, (_finding("time" if status in (-24, -9) else "memory", file),)
+    line, _, places = output.partition(b"\n")
     try:
-        answer = json.loads(output)
+        answer = json.loads(line)
+        if "fault" in answer:
+            return None, (_finding(answer["fault"], file),)
+        return EvenRows(_columns(answer["columns"], answer["rows"], places)), ()
     except ValueError:
         return None, (_finding("broken", file),)
-    if "fault" in answer:
-        return None, (_finding(answer["fault"], file),)
-    return EvenRows(tuple([cells[place] for place in places] for cells, places in answer["columns"])), ()
+
+
+def _columns(cells: Sequence[Sequence[str]], rows: int, places: bytes) -> tuple[Sequence[str], ...]:
+    """The columns of the child's answer: see there."""
+    import numpy as np
+
+    of_each = np.frombuffer(places, dtype=np.int32).reshape(len(cells), rows)
+    return tuple(map(Recurring, cells, of_each))
 
 
 def _finding(fault: str, file: str) -> Finding:

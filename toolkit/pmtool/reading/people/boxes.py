@@ -8,11 +8,13 @@ from dataclasses import replace
 from pmtool.model.answering import Cell, ColumnAnswers, Fault
 from pmtool.model.question import QuestionType
 from pmtool.reading.people.answers import Asking
+from pmtool.reading.people.cells import kept_once
 from pmtool.reading.people.choices import lister, names_of, read_slots, slot_names, together
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.yes_no import yes_words
 from pmtool.rules.hearing import gathered
 from pmtool.rules.hours import DAYS
+from pmtool.rules.recurring import Recurring
 
 TICKS: Mapping[str, bool] = {"x": True, "✓": True, "✔": True, "selected": True, "not selected": False, "quoted": True}
 SETS = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
@@ -30,25 +32,22 @@ def boxed_column(
     read = [_read(tidy(column), cells[tidy(column)], _box(option, asking)) for column, option in boxes.items()]
     while len(read) > 1:  # two columns as one, whose pairs are few: most rows have company until the last two
         read = [_joined(read[place : place + 2]) for place in range(0, len(read), 2)]
-    known = {chosen: _answer(chosen, asking) for chosen in set(read[0])}
-    return gathered([known[chosen] for chosen in read[0]])
+    answers = [_answer(chosen, asking) for chosen in read[0].cells]
+    return gathered(read[0].seen_as(answers), frozenset(map(type, answers)))
 
 
-def _read(column: str, cells: Sequence[str], box: Box) -> Sequence[Chosen]:
-    known: dict[str, Chosen] = {"": frozenset()}
-    for text in set(cells) - known.keys():
-        found = box(text)
-        known[text] = replace(found, column=column) if isinstance(found, Fault) else found
-    return list(map(known.__getitem__, cells))
+def _read(column: str, cells: Sequence[str], box: Box) -> Recurring[Chosen]:
+    kept = kept_once(cells)
+    return Recurring([_named(box(text), column) if text else frozenset() for text in kept.cells], kept.places)
 
 
-def _joined(columns: Sequence[Sequence[Chosen]]) -> Sequence[Chosen]:
+def _named(chosen: Chosen, column: str) -> Chosen:
+    return replace(chosen, column=column) if isinstance(chosen, Fault) else chosen
+
+
+def _joined(columns: Sequence[Recurring[Chosen]]) -> Recurring[Chosen]:
     """What is ticked in one of two columns, or in both."""
-    if len(columns) == 1:
-        return columns[0]
-    pairs = list(zip(*columns, strict=True))
-    known = {pair: _both(*pair) for pair in set(pairs)}
-    return list(map(known.__getitem__, pairs))
+    return columns[0].beside(columns[1], _both) if len(columns) == 2 else columns[0]
 
 
 def _both(one: Chosen, other: Chosen) -> Chosen:

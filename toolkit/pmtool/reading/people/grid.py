@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from pmtool.model.incoming import Reject
 from pmtool.model.table import EvenRows, Rows, Table
-from pmtool.reading.people.cells import stripped
+from pmtool.reading.people.cells import chosen, distinct, stripped
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.turning import columns_of
+from pmtool.rules.recurring import Recurring
+
+BETWEEN = "\x1f"  # cells, where they are taken in for a digest
+_ROWS_A_PAIR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,13 @@ class Grid:
     digests: tuple[str, ...]
     unnamed: tuple[int, ...]  # columns without a name that hold something
 
-    def rows(self, chosen: Sequence[int]) -> Grid:
+    def rows(self, places: Sequence[int]) -> Grid:
         """The same with only these rows, by position."""
-        if len(chosen) == len(self.numbers):
+        if len(places) == len(self.numbers):
             return self
-        columns = {name: tuple(cells[row] for row in chosen) for name, cells in self.columns.items()}
-        numbers = tuple(self.numbers[row] for row in chosen)
-        digests = tuple(self.digests[row] for row in chosen)
+        columns = {name: chosen(cells, places) for name, cells in self.columns.items()}
+        numbers = tuple(self.numbers[row] for row in places)
+        digests = tuple(self.digests[row] for row in places)
         return Grid(columns, self.labels, self.places, self.twice, numbers, digests, self.unnamed)
 
 
@@ -49,7 +53,7 @@ def squared(table: Table) -> tuple[Grid, tuple[Reject, ...]]:
     first: dict[str, int] = {}
     for place, name in enumerate(names):
         first.setdefault(name, place)
-    unnamed = tuple(place + 1 for place, name in enumerate(names) if not name and any(cells[place]))
+    unnamed = tuple(place + 1 for place, name in enumerate(names) if not name and any(distinct(cells[place])))
     first.pop("", None)
     counts = Counter(names)
     grid = Grid(
@@ -84,13 +88,29 @@ def _fitting(table: Table, width: int) -> tuple[Rows, tuple[int, ...], tuple[Rej
 def _digests(names: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """SHA-256 of the header and the row, columns in the order of their names; the header is taken in once."""
     order = sorted(range(len(names)), key=lambda place: (names[place], place))
-    head = sha256(("\x1f".join(names[place] for place in order) + "\x1e").encode())
+    head = sha256((BETWEEN.join(names[place] for place in order) + "\x1e").encode())
     seen: Counter[str] = Counter()
     digests = []
-    for row in map("\x1f".join, zip(*(columns[place] for place in order), strict=True)):
+    for row in map(BETWEEN.join, zip(*_together([columns[place] for place in order]), strict=True)):
         of_row = head.copy()
         of_row.update(row.encode())
         digest = of_row.hexdigest()
         seen[digest] += 1
         digests.append(f"{digest}#{seen[digest]}")
     return tuple(digests)
+
+
+def _together(columns: Iterable[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The same columns, neighbours as one while few pairs stand in many rows: there is less to join in each row."""
+    joined: list[Sequence[str]] = []
+    for column in columns:
+        last = joined[-1] if joined else ()
+        if isinstance(last, Recurring) and isinstance(column, Recurring) and _are_few(last, column):
+            joined[-1] = last.beside(column, f"{{}}{BETWEEN}{{}}".format)
+        else:
+            joined.append(column)
+    return joined
+
+
+def _are_few(one: Recurring[str], other: Recurring[str]) -> bool:
+    return _ROWS_A_PAIR * len(one.cells) * len(other.cells) <= len(one)

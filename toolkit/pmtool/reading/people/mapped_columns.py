@@ -12,10 +12,11 @@ from pmtool.model.question import QuestionType
 from pmtool.model.records import Value
 from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.boxes import SETS, boxed_column
-from pmtool.reading.people.cells import Reader, read_column
+from pmtool.reading.people.cells import Reader, distinct, each_once, read_column
 from pmtool.reading.people.choices import together
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.source_conditions import judge_rows
+from pmtool.reading.people.standing import standing_of
 from pmtool.rules.hearing import gathered
 
 
@@ -26,12 +27,16 @@ def mapped_column(column: Column, asking: Asking, cells: Mapping[str, Sequence[s
     if column.column is None:
         return _branched(column, asking, cells, count)
     asking = replace(asking, date_format=column.date_format, times=column.times)
-    return read_column(cells[tidy(column.column)], _cell_reader(column, asking))
+    is_plain = not column.values and column.separator is None
+    stand = standing_of(asking.question, asking.languages) if is_plain else None
+    return read_column(cells[tidy(column.column)], _cell_reader(column, asking), stand)
 
 
-def without_missing(cells: Sequence[str], missing: frozenset[str]) -> tuple[str, ...]:
+def without_missing(cells: Sequence[str], missing: frozenset[str]) -> Sequence[str]:
     """The cells, blank where they say "no answer" in the source's words, letter by letter."""
-    return tuple("" if cell in missing else cell for cell in cells)
+    if missing.isdisjoint(distinct(cells)):
+        return cells
+    return each_once(lambda cell: "" if cell in missing else cell, cells)[0]
 
 
 def assumed_column(

@@ -17,6 +17,7 @@ from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.reading.people.answers import Asking
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
+from pmtool.reading.people.cells import distinct
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.mapped_columns import (
@@ -115,7 +116,7 @@ def _people(grid: Grid, mapping: SourceMapping) -> tuple[Grid, tuple[Reject, ...
         faults = {row: ("", fault) for row in range(count) if verdicts[row] != 1}
     else:
         empty = Fault("PM527", "the row is empty")
-        is_full = any(map(all, grid.columns.values()))  # a column that is answered in every row
+        is_full = any(all(distinct(cells)) for cells in grid.columns.values())  # a column that is answered in every row
         filled = (True,) * count if is_full else tuple(map(any, zip(*grid.columns.values(), strict=True)))
         faults = {row: ("", empty) for row in range(count) if not filled[row]}
     kept, rejects = sifted(grid, faults)

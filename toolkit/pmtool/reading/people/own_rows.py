@@ -13,9 +13,10 @@ from pmtool.model.incoming import CellFault
 from pmtool.model.question import Holds
 from pmtool.reading.people.answers import Asking, reader_of
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
-from pmtool.reading.people.cells import read_column
+from pmtool.reading.people.cells import distinct, read_column
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.recognition import FORM, SUBMITTED
+from pmtool.reading.people.standing import standing_of
 from pmtool.rules.forms import all_questions, answer_columns, identifying_question, options_of
 from pmtool.rules.hearing import hear_all
 
@@ -27,7 +28,7 @@ def own_batches(grid: Grid, folder: ProgramFolder, forms: Mapping[str, Form], to
     known = _known_columns(folder)
     findings = _column_findings(grid, known, file)
     key = _identifying_column(folder)
-    named = grid.columns[FORM]
+    named = tuple(grid.columns[FORM])
     if key not in grid.columns and any(forms[name].kind is not FormKind.NEEDS for name in set(named) if name in forms):
         message = "No column tells people apart"
         mend = f"add the column '{key}'" if key else "ask for an e-mail address or an id at intake"
@@ -64,10 +65,10 @@ def _batch(
     raw: dict[str, ColumnAnswers] = {}
     for question in form.questions:
         asking = Asking(question, options_of(program, question), program.languages, library)
-        reader = reader_of(asking)
+        reader, stand = reader_of(asking), standing_of(question, program.languages)
         for name in answer_columns(question, library):
             if name in grid.columns:
-                raw[name] = read_column(grid.columns[name], reader)
+                raw[name] = read_column(grid.columns[name], reader, stand)
     answers = hear_all(form.questions, raw, len(grid.numbers), library, program.languages)
     others = (known - raw.keys() - _naming_columns(folder)) & grid.columns.keys()
     extra = tuple(
@@ -115,7 +116,7 @@ def _column_findings(grid: Grid, known: frozenset[str], file: str) -> tuple[Find
         if is_read and name in grid.twice:
             mend = "rename or remove one of them"
             findings.append(Finding("PM508", f"Two columns are called '{name}'", mend, place))
-        elif not is_read and any(grid.columns[name]):
+        elif not is_read and any(distinct(grid.columns[name])):
             message = f"Column '{name}' is no question of this program; it was not read"
             mend = "name it after a question, or remove it"
             findings.append(Finding("PM514", message, mend, place, Severity.WARNING))

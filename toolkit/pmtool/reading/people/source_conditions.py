@@ -10,6 +10,7 @@ from typing import assert_never
 from pmtool.model.answering import Fault
 from pmtool.model.condition import All, AnyOf, Condition, Not, Operator, Scalar, Test
 from pmtool.model.records import Value
+from pmtool.reading.people.cells import each_once
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.plain_answers import number_of, read_date
 from pmtool.reading.people.yes_no import yes_words
@@ -84,8 +85,7 @@ def _word(value: Scalar) -> str:
 
 
 def _read(cells: Sequence[str], kind: Kind) -> tuple[Value, ...]:
-    known = {cell: _read_cell(cell, kind) if cell else None for cell in set(cells)}
-    return tuple(known[cell] for cell in cells)
+    return tuple(each_once(lambda cell: _read_cell(cell, kind) if cell else None, cells)[0])
 
 
 def _read_cell(cell: str, kind: Kind) -> Value:

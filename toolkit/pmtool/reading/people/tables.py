@@ -39,7 +39,8 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...
     text = decoded.text
     delimiter, text = _stated_delimiter(text)
     delimiter = delimiter or sniff_delimiter(text)
-    rows, fault = _split(text, delimiter, file)
+    is_whole = decoded.encoding == "utf-8" and text is decoded.text
+    rows, fault = _split(text, delimiter, file, data if is_whole else None)
     fault = fault or _too_much(rows, file)
     if fault:
         return None, (fault,)
@@ -151,8 +152,8 @@ def _stated_delimiter(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _split(text: str, delimiter: str, file: str) -> tuple[Rows, Finding | None]:
-    if len(text) >= LONG and (whole := cut_wholesale(text, delimiter)) is not None:
+def _split(text: str, delimiter: str, file: str, data: bytes | None = None) -> tuple[Rows, Finding | None]:
+    if len(text) >= LONG and (whole := cut_wholesale(text, delimiter, data)) is not None:
         return whole, None
     rows = Turning()
     try:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from pmtool.model.table import EvenRows
-from pmtool.reading.people.cells import distinct, shared
+from pmtool.reading.people.cells import distinct, recurring
 
 DELIMITERS = (",", ";", "\t", "|", ":")
 LONG = 32_000_000  # characters, from which on loading the parser is soon won back
@@ -22,24 +23,51 @@ _MOST_OF_A_ROW = 1_000_000  # characters
 _CELL = r'(?:"(?:[^"]|"")*"|[^"\r\n{sign}]*)'
 
 
-def cut_wholesale(text: str, delimiter: str) -> EvenRows | None:
-    """None where the file is not regular."""
+_ROWS_AT_ONCE = 20_000
+
+
+class _Bytes:
+    """A file of these bytes, of the kind that pandas hands to its parser without looking for letters in them first."""
+
+    def __init__(self, data: bytes) -> None:
+        self._rest = memoryview(data)
+
+    def read(self, most: int) -> bytes:
+        some, self._rest = self._rest[:most], self._rest[most:]
+        return bytes(some)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+
+def cut_wholesale(text: str, delimiter: str, data: bytes | None = None) -> EvenRows | None:
+    """None where the file is not regular. data: the text as UTF-8, where that is at hand."""
     if delimiter not in DELIMITERS or text.startswith("\ufeff"):
         return None
     width = _width(text, delimiter)
     if not 1 < width <= _MOST_WIDE:
         return None
-    data = text.encode()
+    data = text.encode() if data is None else data
     if not _is_regular(data, delimiter, width):
         return None
     import pandas as pd
 
-    frame = pd.read_csv(
-        io.BytesIO(data), sep=delimiter, header=None, dtype=object, na_filter=False, skip_blank_lines=False
+    parts = pd.read_csv(  # type: ignore[call-overload]
+        _Bytes(data),
+        sep=delimiter,
+        header=None,
+        dtype=object,
+        na_filter=False,
+        skip_blank_lines=False,
+        chunksize=_ROWS_AT_ONCE,
     )
-    columns = tuple(shared(frame[place].tolist(), {}) for place in range(width))
-    is_short = all(len(cell) <= csv.field_size_limit() for column in columns for cell in distinct(column))
-    return EvenRows(columns) if is_short else None
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for part in parts:
+        for place, column in enumerate(columns):
+            column += part[place].tolist()
+    kept = tuple(map(recurring, columns))
+    is_short = all(max(map(len, distinct(column))) <= csv.field_size_limit() for column in kept)
+    return EvenRows(kept) if is_short else None
 
 
 def _width(text: str, delimiter: str) -> int:

@@ -9,6 +9,7 @@ from pmtool.model.folder import ProgramFolder
 from pmtool.model.form import Form, FormKind
 from pmtool.model.mapping import Column, SourceMapping
 from pmtool.model.question import Holds, Question, QuestionType
+from pmtool.reading.people.cells import distinct
 from pmtool.reading.people.date_orders import Ambiguous, format_of
 from pmtool.reading.people.folding import folded
 from pmtool.reading.surveys.layout import Export, Heading
@@ -16,7 +17,7 @@ from pmtool.reading.surveys.names import Names, Target
 from pmtool.reading.surveys.tools import Tool
 from pmtool.rules.forms import answer_columns, identifying_question
 
-NOBODY = frozenset({"anonymous", "anonym", "anónimo", "anonyme"})
+NOBODY = frozenset({"", "anonymous", "anonym", "anónimo", "anonyme"})
 _SEVERAL = (QuestionType.MULTIPLE_CHOICE, QuestionType.AVAILABILITY)
 
 
@@ -110,7 +111,7 @@ def _columns(
             date_format = None
             if kinds.get(target.name) is QuestionType.DATE:
                 try:
-                    date_format = _four_digits(format_of(map(str.strip, heading.cells)))
+                    date_format = _four_digits(format_of(map(str.strip, distinct(heading.cells))))
                 except Ambiguous:
                     unclear.append(heading)
             separator = tool.between if tool and kinds.get(target.name) in _SEVERAL else None
@@ -135,7 +136,7 @@ def _identity(
         return None
     for name in tool.addresses:
         for heading in headings:
-            if folded(heading.name) == name and any(folded(cell) not in ("", *NOBODY) for cell in heading.cells):
+            if folded(heading.name) == name and not NOBODY.issuperset(map(folded, distinct(heading.cells))):
                 return heading.name
     return None
 

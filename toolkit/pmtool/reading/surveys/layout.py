@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pmtool.model.mapping import Recognise
 from pmtool.model.table import Table
+from pmtool.reading.people.cells import distinct
 from pmtool.reading.people.date_orders import Ambiguous, format_of
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.turning import columns_of
@@ -56,7 +57,7 @@ def _stamp_format(stamp: str | None, headings: Sequence[Heading]) -> tuple[str |
     if heading is None:
         return None, ()
     try:
-        return format_of(map(str.strip, heading.cells)), ()
+        return format_of(map(str.strip, distinct(heading.cells))), ()
     except Ambiguous:
         return None, (heading,)
 
@@ -70,6 +71,6 @@ def _headings(table: Table, rows_below: int) -> tuple[Heading, ...]:
     found = []
     for place, header in enumerate(table.header):
         others = tuple(tidy(row[place]) for row in below if place < len(row) and row[place].strip())
-        is_empty = not any(map(str.strip, filter(None, columns[place])))
+        is_empty = not any(map(str.strip, filter(None, distinct(columns[place]))))
         found.append(Heading(tidy(header), others, place + 1, columns[place], is_empty))
     return tuple(each for each in found if each.name or not each.is_empty)
