@@ -120,8 +120,8 @@ DIFFERENT = st.lists(
         ["ann@people.example", ".ann@a.b", "a..b@c.d", "a@b", "a@b.c, d@e.f", "a@b.c\nd@e.f", "mailto:a@b.c",
          "\u00eb@b.c", "a" * 64 + "@b.c", "a" * 65 + "@b.c", "a@" + "b." * 130 + "c", "a@-b.c", "12345", "1234",
          "+34 600 000 001", "(030) 12 34-56/7", "12345 x12", "123456789 123456789 123456789 1", "one line",
-         "two\nlines", "two\r\nlines", "a\ttab", "a\x07bell", "long" * 30, "I prefer not to say", "I'd PREFER NOT\u2003to",
-         "prefer the evening", SECRET, "\u2028", "\u200b", "x"]
+         "two\nlines", "two\r\nlines", "a\ttab", "a\x07bell", "long" * 30, "I prefer not to say",
+         "I'd PREFER NOT\u2003to say", "PREFER NOT\u2003to say", "prefer the evening", SECRET, "\u2028", "\u200b", "x"]
     )
     | st.from_regex(r"[a-z0-9.]{1,5}@[a-z.-]{1,6}", fullmatch=True)
     | st.from_regex(r"\+?[0-9 ()-]{3,32}", fullmatch=True)
