@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 
+from pmtool.model.errors import WorldError
 from pmtool.model.incoming import IncomingSubmission
 from pmtool.model.records import State, Value
 from pmtool.model.text import Role
 from pmtool.rules.digests import digest_of
-from pmtool.store import FileRead, Store, enter, reach
+from pmtool.store import FileRead, Store, enter, glimpse_people, reach
 from pmtool.workspace import Workspace
 from pmtool.workspace.keys import open_keys
 
@@ -46,8 +48,26 @@ def record(workspace: Workspace, *, new: bool = False, environ: Mapping[str, str
 
 
 def load(workspace: Workspace) -> State:
-    with record(workspace) as store:
-        return store.load_state()
+    """As a run reads it. Whoever looks in passing is told the same, or nothing."""
+    seen = in_passing(workspace)
+    try:
+        with record(workspace) as store:
+            state = store.load_state()
+    except WorldError:
+        assert seen is None
+        raise
+    assert seen in (None, replace(state, done={}, mail=()))
+    return state
+
+
+def in_passing(workspace: Workspace) -> State | None:
+    """What a glimpse of the record tells, where it lies in a file."""
+    if workspace.database or not workspace.state.exists():
+        return None
+    with suppress(WorldError):
+        seen = glimpse_people(workspace, open_keys(workspace))
+        return replace(seen, done={}) if seen else None
+    return None
 
 
 def faults(workspace: Workspace) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from sqlalchemy import inspect
 from pmtool.model.errors import WorldError
 from pmtool.model.records import Closure, PairingStatus, Standing
 from pmtool.store import copy_in, reach
+from pmtool.store.layout import SCHEMA_VERSION
 from pmtool.store.rows import write_meta
 from pmtool.store.sqlite import connected
-from pmtool.store.tables import METADATA, SCHEMA_VERSION
+from pmtool.store.tables import METADATA
 from pmtool.store.transactions import writing
 from pmtool.store.upgrading import upgrade
 from pmtool.workspace import Workspace, open_workspace

@@ -17,7 +17,7 @@ from pmtool.model.policy import Constraint, Criterion
 from pmtool.model.records import Pairing, PairingStatus, State
 from pmtool.planning import Life
 from pmtool.rules.compared import questions_compared
-from pmtool.steps.hold import hold
+from pmtool.steps.glimpse import people_in
 from pmtool.steps.known import known_program
 from pmtool.steps.propose import who_is_ready
 
@@ -71,8 +71,7 @@ def wonder(program: Path, chosen: Path | None, today: date | None, *, sample: bo
     """The matching of a day, that of the last run without `today`. everyone: running pairings are up for change too,
     as if the program matched everybody anew. Raises UsageError before the first run."""
     folder, workspace = known_program(program, chosen, sample=sample)
-    with hold(workspace) as store:
-        state = store.load_state()
+    state = people_in(workspace)
     on = today or state.last_run
     if on is None:
         raise UsageError(f"Nobody is on the record yet. Run it first: pmtool run {program}")

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, select
 from pmtool.model.audit import Examined, Fault, FaultKind
 from pmtool.model.errors import WorldError
 from pmtool.store.rows import Row, each_row, head, subject
-from pmtool.store.sealing import WORKSPACE, Seals
-from pmtool.store.submissions import place
+from pmtool.store.sealing import WORKSPACE, Seals, place
 from pmtool.store.tables import EVENT, META, PERSON, RECORDED
 
 

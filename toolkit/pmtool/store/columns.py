@@ -7,13 +7,13 @@ What pmtool never wrote comes out as it lies there, so that the digest of its ro
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from typing import cast
 
 import sqlalchemy
 from sqlalchemy import Integer
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from pmtool.store.layout import day_of, flag_of
 
 
 class Text(TypeDecorator[str]):
@@ -34,16 +34,7 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
-        return None if value is None else _day(value)
-
-
-@lru_cache(maxsize=10_000)  # a record has many rows and few days
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except (ValueError, TypeError):
-        return cast(date, text)
-    return day if day.isoformat() == text else cast(date, text)
+        return None if value is None else day_of(value)
 
 
 class Flag(TypeDecorator[bool]):
@@ -56,4 +47,4 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
-        return bool(value) if value in (0, 1) else cast("bool | None", value)
+        return None if value is None else flag_of(value)

@@ -12,8 +12,9 @@ from sqlalchemy import Column, Connection, MetaData, Table, insert, inspect, sel
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.store.homes import Place, reach
+from pmtool.store.layout import SCHEMA_VERSION
 from pmtool.store.sqlite import connected
-from pmtool.store.tables import META, METADATA, SCHEMA_VERSION, guard_events
+from pmtool.store.tables import META, METADATA, guard_events
 from pmtool.store.transactions import worldly, writing
 
 _AT_ONCE = 1000  # rows

@@ -11,8 +11,7 @@ from pmtool.model.records import Standing
 from pmtool.rules.keeping import remaining
 from pmtool.store.drafts import forget_drafts_of
 from pmtool.store.rows import Row, Writer, read_rows
-from pmtool.store.sealing import Seals
-from pmtool.store.submissions import place
+from pmtool.store.sealing import Seals, place
 from pmtool.store.tables import PERSON, SUBMISSION
 from pmtool.store.values import read_values, write_values
 

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, select
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.store.homes import Place
+from pmtool.store.layout import SCHEMA_VERSION
 from pmtool.store.rows import CHANGED, write_meta
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import META, SCHEMA_VERSION
+from pmtool.store.tables import META
 
 
 def write_facts(connection: Connection, place: Place, seals: Seals) -> None:

@@ -23,13 +23,14 @@ from pmtool.store.audit import examine, strange_heads
 from pmtool.store.erasing import destroy_keys
 from pmtool.store.facts import check_facts, write_facts
 from pmtool.store.homes import Home, Place, reach
+from pmtool.store.layout import SCHEMA_VERSION
 from pmtool.store.links import add_links, all_links, change_links
-from pmtool.store.outbox import Outbox
-from pmtool.store.rows import Writer, head, write_meta
+from pmtool.store.outbox import Outbox, undecided
+from pmtool.store.rows import Row, Writer, each_sound, head, write_meta
 from pmtool.store.sealing import WORKSPACE, KeyRing, Seals
 from pmtool.store.state import load_state
 from pmtool.store.submissions import FileRead, Saved, count_unchanged, save_submissions
-from pmtool.store.tables import META, METADATA, RUN, SCHEMA_VERSION, guard_events
+from pmtool.store.tables import META, METADATA, RUN, guard_events
 from pmtool.store.transactions import undone, writing
 
 
@@ -42,7 +43,10 @@ class Store:
 
     def load_state(self) -> State:
         with writing(self.connection) as connection:
-            return load_state(connection, self.seals)
+            return load_state(self._rows, self.seals, undecided(connection, self.seals))
+
+    def _rows(self, table: str) -> Iterator[Row]:
+        return each_sound(self.connection, self.seals, METADATA.tables[table])
 
     def save_submissions(self, files: Sequence[FileRead], on: date) -> Saved:
         """on: the day of the run. The same file again changes nothing."""

@@ -21,11 +21,12 @@ from pmtool.store import sqlite
 from pmtool.store.drafts import draft_id, forget_drafts, keep_drafts, read_draft
 from pmtool.store.facts import check_facts
 from pmtool.store.homes import Place
+from pmtool.store.layout import SCHEMA_VERSION
 from pmtool.store.links import link_id, read_link
 from pmtool.store.lookup import Lookup, cursor_of, lookup_in
 from pmtool.store.rows import Row, Writer
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import DRAFT, LINK, SCHEMA_VERSION
+from pmtool.store.tables import DRAFT, LINK
 from pmtool.store.taking import Sent, take_sent
 from pmtool.store.transactions import worldly, writing
 

@@ -10,10 +10,11 @@ from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Table, 
 from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
+from pmtool.store.layout import LATER
+from pmtool.store.layout import Row as Row
 from pmtool.store.sealing import Seals
-from pmtool.store.tables import EVENT, LATER, META
+from pmtool.store.tables import EVENT, META
 
-Row = dict[str, object]
 AT_ONCE = 1000  # rows of a whole table
 _FACT = select(META).where(META.c.key == bindparam("key"))
 CHANGED = "The record was changed outside pmtool. Nothing was done. Restore the last backup."

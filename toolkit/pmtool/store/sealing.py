@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmtool.model.errors import WorldError
-from pmtool.store.tables import EVENT, LATER, METADATA
+from pmtool.store.layout import EVENT, LATER, TABLES
 
 WORKSPACE = "workspace"  # the holder of what belongs to no single person: anonymous answers, names of files
 FORMAT = "1"  # of sealed records; part of what a seal vouches for
@@ -143,7 +143,7 @@ class _Keyed:
 @cache
 def _columns(table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a digest goes over, in order: the columns of the first version, and those of later ones."""
-    names = sorted(column.name for column in METADATA.tables[table].columns if column.name != "digest")
+    names = sorted(field.name for field in TABLES[table].fields if field.name != "digest")
     later = tuple(each for each in names if each in LATER[table])
     return tuple(each for each in names if each not in later), later
 
@@ -181,6 +181,11 @@ _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     float: repr,  # no column takes one; a damaged row may hold it, and then isn't as it was written
     date: lambda value: f'"{value.isoformat()}"',
 }
+
+
+def place(name: str, revision: int, form: str) -> str:
+    """What the seal of a submission vouches for."""
+    return f"submission|{name}|{revision}|{form}"
 
 
 def _bound(holder: str, place: str) -> bytes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection
-
+from pmtool.model.outbox import MailRecord
 from pmtool.model.pairings import Contribution
 from pmtool.model.records import (
     AlertRecord,
@@ -25,36 +24,37 @@ from pmtool.model.records import (
     Verdict,
 )
 from pmtool.model.text import Role
-from pmtool.store.outbox import undecided
-from pmtool.store.rows import Row, each_sound, read_rows
-from pmtool.store.sealing import WORKSPACE, Seals
-from pmtool.store.submissions import place
-from pmtool.store.tables import ACTION_DONE, ALERT, DECISION, PAIRING, PERSON, RUN, SUBMISSION
+from pmtool.store.layout import Row
+from pmtool.store.sealing import WORKSPACE, Seals, place
 from pmtool.store.values import read_values
 
+Rows = Callable[[str], Iterable[Row]]  # the rows of a table by primary key, each as it was signed
 
-def load_state(connection: Connection, seals: Seals) -> State:
-    """Everything recorded, by date, then id. Of erased people nothing is there any more, nor of their pairings."""
-    people = [read_person(row) for row in read_rows(connection, seals, PERSON)]
+
+def load_state(
+    rows: Rows, seals: Seals, mail: tuple[MailRecord, ...] = (), done: Mapping[str, date] | None = None
+) -> State:
+    """Everything recorded, by date, then id. Of erased people nothing is there any more, nor of their pairings.
+
+    done: in place of what was done, which then isn't read.
+    """
+    people = [read_person(row) for row in rows("person")]
     here = {person.id for person in people if not seals.keys.is_erased(person.id)}
     submissions = [
         _submission(row, seals)
-        for row in each_sound(connection, seals, SUBMISSION)
+        for row in rows("submission")
         if row["current"] and (row["person"] is None or row["person"] in here)
     ]
-    pairings = [
-        read_pairing(row, seals)
-        for row in read_rows(connection, seals, PAIRING)
-        if row["mentee"] in here and row["mentor"] in here
-    ]
-    alerts = [read_alert(row, seals) for row in read_rows(connection, seals, ALERT) if row["person"] in here]
+    pairings = [read_pairing(row, seals) for row in rows("pairing") if row["mentee"] in here and row["mentor"] in here]
+    alerts = [read_alert(row, seals) for row in rows("alert") if row["person"] in here]
     decisions = [
         (str(row["id"]), _decision(row, seals))
-        for row in read_rows(connection, seals, DECISION)
+        for row in rows("decision")
         if row["holder"] == WORKSPACE or row["holder"] in here
     ]
-    done = {text(row, "key"): day(row, "on") for row in each_sound(connection, seals, ACTION_DONE)}
-    runs = read_rows(connection, seals, RUN)
+    if done is None:
+        done = {text(row, "key"): day(row, "on") for row in rows("action_done")}
+    runs = [day(row, "on") for row in rows("run")]
     return State(
         people=tuple(sorted((p for p in people if p.id in here), key=lambda p: (p.since, p.id))),
         submissions=tuple(sorted(submissions, key=lambda s: (s.on, s.id))),
@@ -62,9 +62,9 @@ def load_state(connection: Connection, seals: Seals) -> State:
         alerts=tuple(sorted(alerts, key=lambda a: (a.raised_on, a.id))),
         decisions=tuple(decision for _, decision in sorted(decisions, key=lambda one: (one[1].on, one[0]))),
         done=done,
-        last_run=day(runs[-1], "on") if runs else None,
+        last_run=runs[-1] if runs else None,
         runs=len(runs),
-        mail=undecided(connection, seals),
+        mail=mail,
     )
 
 

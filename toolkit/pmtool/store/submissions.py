@@ -13,7 +13,7 @@ from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.rules.occasions import is_intake, occasion_of
 from pmtool.store.rows import Row, Writer, read_rows, read_rows_of
-from pmtool.store.sealing import WORKSPACE, Seals
+from pmtool.store.sealing import WORKSPACE, Seals, place
 from pmtool.store.tables import IMPORT_FILE, PERSON, SUBMISSION
 from pmtool.store.values import write_values
 
@@ -242,11 +242,6 @@ def _row(seals: Seals, one: _Arrived, revision: int) -> Row:
         "origin": one.origin,
         "sealed": seals.seal(one.person or WORKSPACE, where, one.data),
     }
-
-
-def place(name: str, revision: int, form: str) -> str:
-    """What the seal of a submission vouches for."""
-    return f"submission|{name}|{revision}|{form}"
 
 
 def _note_files(writer: Writer, files: Sequence[FileRead], saved: Saved) -> None:
