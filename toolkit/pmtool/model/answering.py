@@ -55,27 +55,28 @@ class FormAnswers:
 
 
 class RowAnswers(Mapping[str, Value]):
-    """What one row says: column → answer. Rows that answer the same questions share what these are called, so that a
-    hundred thousand of them fit into memory."""
+    """What one row says: column → answer. Only a look at the columns of all rows, so that a hundred thousand of them
+    fit into memory."""
 
-    __slots__ = ("_places", "_values")
+    __slots__ = ("_columns", "_row")
 
-    def __init__(self, places: Mapping[str, int], values: tuple[Value, ...]) -> None:
-        """places: column → where its answer stands among the values; as many, and in the same order."""
-        self._places = places
-        self._values = values
+    def __init__(self, columns: Mapping[str, Sequence[Value]], row: int) -> None:
+        """columns: those in which this row has an answer."""
+        self._columns = columns
+        self._row = row
 
     def __getitem__(self, name: str) -> Value:
-        return self._values[self._places[name]]
+        return self._columns[name][self._row]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._columns)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._columns)
 
     def items(self) -> ItemsView[str, Value]:
-        return dict(zip(self._places, self._values, strict=True)).items()
+        row = self._row
+        return {name: answers[row] for name, answers in self._columns.items()}.items()
 
 
 @dataclass(frozen=True, slots=True)

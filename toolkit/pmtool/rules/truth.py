@@ -7,7 +7,7 @@ Source: Kleene 1952, Introduction to Metamathematics, §64.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -81,6 +81,14 @@ def _judge_test(test: Test, columns: Columns, count: int) -> Verdicts:
         column = [None] * count
     if test.operator is Operator.ANSWERED:
         wanted = bool(test.value)
-        return np.fromiter((is_answered(value) == wanted for value in column), np.int8, count)
+        return _each(lambda value: is_answered(value) == wanted, column)
     holds = comparison(test)
-    return np.fromiter((holds(value) if is_answered(value) else UNKNOWN for value in column), np.int8, count)
+    return _each(lambda value: holds(value) if is_answered(value) else UNKNOWN, column)
+
+
+def _each(verdict: Callable[[Value], bool | np.int8], column: Sequence[Value]) -> Verdicts:
+    """The verdict on each answer; on equal ones it is asked once."""
+    if not frozenset(map(type, column)).isdisjoint((float, bool)):  # 1, 1.0 and True are equal, and aren't the same
+        return np.fromiter(map(verdict, column), np.int8, len(column))
+    known = {value: verdict(value) for value in frozenset(column)}
+    return np.fromiter(map(known.__getitem__, column), np.int8, len(column))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import repeat
 
 from pmtool.model.answering import Fault, FormAnswers
 from pmtool.model.finding import Finding
 from pmtool.model.form import Form
 from pmtool.model.incoming import CellFault, Reject
-from pmtool.reading.people.cells import each_once
+from pmtool.reading.people.cells import all_once
 from pmtool.reading.people.grid import Grid
-from pmtool.reading.people.plain_answers import moment_reader
+from pmtool.reading.people.plain_answers import many_moments, moment_reader
+from pmtool.reading.people.shapes import MANY
 
 _AFTER_TODAY = Fault("PM526", "dated after today")
 
@@ -49,6 +51,7 @@ def moments_of(
         return (today.isoformat(),) * count
     read = moment_reader(form)
     too_late = datetime.combine(today, time.min) + timedelta(days=2)  # it may be tomorrow where the answer was given
+    days_end = too_late.date().isoformat()
 
     def moment_of(cell: str) -> str | Fault:
         if not cell:
@@ -58,7 +61,11 @@ def moments_of(
             return moment
         return _AFTER_TODAY if moment >= too_late else moment.isoformat().removesuffix("T00:00:00")
 
-    return tuple(each_once(moment_of, cells)[0])
+    def all_moments(cells: Sequence[str]) -> list[str | Fault]:
+        many = many_moments(cells, form) if len(cells) >= MANY else repeat(None)
+        return [at if at and at < days_end else moment_of(cell) for cell, at in zip(cells, many, strict=False)]
+
+    return tuple(all_once(all_moments, cells)[0])
 
 
 def sifted(grid: Grid, faults: Mapping[int, tuple[str, Fault]]) -> tuple[tuple[int, ...], tuple[Reject, ...]]:

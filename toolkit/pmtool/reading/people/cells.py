@@ -36,13 +36,19 @@ def _standing(text: str) -> Cell:
 
 def each_once(look: Callable[[str], Seen], cells: Sequence[str]) -> tuple[list[Seen], Collection[Seen]]:
     """What each cell is seen as, and everything that is among that."""
+    return all_once(lambda some: list(map(look, some)), cells)
+
+
+def all_once(look: Callable[[Sequence[str]], list[Seen]], cells: Sequence[str]) -> tuple[list[Seen], Collection[Seen]]:
+    """The same, where many cells are looked at together. look: what each of some cells is seen as."""
     if isinstance(cells, Recurring):
-        seen = list(map(look, cells.cells))
+        seen = look(cells.cells)
         return cells.seen_as(seen), seen
     if differs(cells):
-        seen = list(map(look, cells))
+        seen = look(cells)
         return seen, seen
-    known = {cell: look(cell) for cell in dict.fromkeys(cells)}
+    kept = tuple(dict.fromkeys(cells))
+    known = dict(zip(kept, look(kept), strict=True))
     return list(map(known.__getitem__, cells)), known.values()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+from pmtool.reading.people.shapes import MANY, shapes_of
 
 _WRITTEN = re.compile(
     r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})"
     r"(?:(,?[ T])(\d{1,2}):\d{2}(:\d{2})?(?:( ?)([AaPp][Mm]))?)?(?:\s*(?:GMT|UTC)(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?)?"
 )
-_ANY_DIGIT = str.maketrans("123456789", "000000000")
+ANY_DIGIT = str.maketrans("123456789", "000000000")
 AMBIGUOUS = "day and month can be read two ways"
 
 
@@ -17,12 +19,12 @@ class Ambiguous(ValueError):
     """Every day of the column could be read with the month first or with the day first."""
 
 
-def format_of(cells: Iterable[str]) -> str | None:
+def format_of(cells: Sequence[str]) -> str | None:
     """The strptime format of a column; None where its cells say for themselves (ISO 8601), or where it has none.
 
     Raises Ambiguous where day and month could change places in every cell.
     """
-    found = [_WRITTEN.fullmatch(cell) for cell in set(map(_shaped, cells)) if cell]
+    found = [_WRITTEN.fullmatch(cell) for cell in shaped(cells) if cell]
     shapes = {(len(each[1]) == 4, each[2], *_time(each)) for each in found if each}
     if len(shapes) != 1 or not all(found):
         return None
@@ -37,10 +39,17 @@ def format_of(cells: Iterable[str]) -> str | None:
     return sign.join((*order, "%Y" if widths == {4} else "%y")) + time
 
 
-def _shaped(cell: str) -> str:
+def shaped(cells: Sequence[str]) -> frozenset[str]:
     """The same with any time of day: thousands of moments are of a few hundred days."""
-    day, between, time = cell.partition(" ")
-    return day + between + time.translate(_ANY_DIGIT)
+    shapes = shapes_of(cells) if len(cells) >= MANY else None
+    if shapes is None:
+        return frozenset(day + between + time.translate(ANY_DIGIT) for day, between, time in map(_parted, cells))
+    days = ((shape, shape.starts(len(_parted(shape.text)[0]))) for shape in shapes)
+    return frozenset(day + shape.text[len(day) :] for shape, found in days for day in found)
+
+
+def _parted(cell: str) -> tuple[str, str, str]:
+    return cell.partition(" ")
 
 
 def _order(days: set[tuple[int, int]], sign: str) -> tuple[str, str] | None:

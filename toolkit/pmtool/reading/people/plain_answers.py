@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from pmtool.model.answering import Fault
 from pmtool.model.question import Question, QuestionType
 from pmtool.model.records import Value
-from pmtool.reading.people.timed import timed
+from pmtool.reading.people.timed import all_timed, plain_form, timed
 from pmtool.rules.patterns import fits
 
 _NUMBER = re.compile(r"^[+\-\u2212]?\d{1,18}(?:[.,\u066b]\d{1,18})?$")
@@ -112,7 +112,7 @@ def moment_reader(form: str | None = None) -> Callable[[str], datetime | Fault]:
     """How to read local date and time as written, whatever the zone; a zone that the form doesn't name may follow."""
     said = f"not a time in the form {form}" if form else "not a date and time such as 2027-01-31 09:30"
     fault = Fault("PM525", said)
-    parse = timed(form, "" if "%z" in form.lower() else _ZONE) if form else datetime.fromisoformat
+    parse = timed(form, _after(form)) if form else datetime.fromisoformat
 
     def read(text: str) -> datetime | Fault:
         try:
@@ -122,6 +122,16 @@ def moment_reader(form: str | None = None) -> Callable[[str], datetime | Fault]:
         return moment.replace(tzinfo=None) if moment.tzinfo else moment
 
     return read
+
+
+def many_moments(cells: Sequence[str], form: str | None) -> list[str | None]:
+    """The same of many cells, ISO 8601; None for a cell that is to be read by itself."""
+    plain = plain_form(form, _after(form)) if form else None
+    return all_timed(cells, plain) if plain else [None] * len(cells)
+
+
+def _after(form: str) -> str:
+    return "" if "%z" in form.lower() else _ZONE
 
 
 def read_email(text: str) -> Value | Fault:

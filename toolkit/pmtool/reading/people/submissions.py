@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import compress, repeat
+from itertools import repeat
 from operator import is_not
 
 from pmtool.model.answering import Fault, RowAnswers
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.incoming import OWN, CellFault, IncomingSubmission, Reject, TableReading
+from pmtool.model.records import Value
 from pmtool.model.table import Table
 from pmtool.reading.people.batches import Batch
 from pmtool.reading.people.grid import Grid, squared
@@ -72,38 +73,31 @@ def read_submissions(table: Table, folder: ProgramFolder, today: date, form: str
 
 def _rows(batch: Batch) -> Iterator[IncomingSubmission | Reject]:
     """Each row of a batch: a submission, unless a required answer is missing or wrong."""
-    form, decisive = batch.form, batch.answers.decisive
-    for row, answers in enumerate(_answers(batch)):
-        number = batch.grid.numbers[row]
+    grid, form, decisive = batch.grid, batch.form, batch.answers.decisive
+    days: dict[str, date] = {}
+    rows = zip(grid.numbers, batch.identities, batch.moments, grid.digests, _answers(batch), strict=True)
+    for row, (number, identity, at, digest, answers) in enumerate(rows):
         if row in decisive:
             faults = (*decisive[row], *batch.answers.minor.get(row, ()))
             first, *more = _cell_faults(number, faults, batch.labels)
             yield Reject(first.row, first.column, first.code, first.reason, tuple(more))
             continue
-        at = batch.moments[row]
-        yield IncomingSubmission(
-            form=form.id,
-            role=form.role,
-            identity=batch.identities[row],
-            on=date.fromisoformat(at[:10]),
-            at=at,
-            answers=answers,
-            row=number,
-            digest=batch.grid.digests[row],
-            assumed=batch.assumed,
-        )
+        day = at[:10]
+        on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
+        yield IncomingSubmission(form.id, form.role, identity, on, at, answers, number, digest, batch.assumed)
 
 
 def _answers(batch: Batch) -> Iterator[RowAnswers]:
     """What each row says, without what it doesn't. Most rows leave the same few questions open."""
     columns, full = batch.answers.columns, batch.answers.full
-    rows = zip(*columns.values(), strict=True) if columns else repeat((), len(batch.grid.numbers))
-    given = (repeat(True) if name in full else map(is_not, values, repeat(None)) for name, values in columns.items())
-    places: dict[tuple[bool, ...], Mapping[str, int]] = {}
-    for said, is_given in zip(rows, zip(*given, strict=False) if columns else repeat(()), strict=False):
-        if is_given not in places:
-            places[is_given] = {name: place for place, name in enumerate(compress(columns, is_given))}
-        yield RowAnswers(places[is_given], tuple(compress(said, is_given)))
+    partly = [map(is_not, answers, repeat(None)) for name, answers in columns.items() if name not in full]
+    given: dict[tuple[bool, ...], Mapping[str, Sequence[Value]]] = {}
+    rows = zip(*partly, strict=True) if partly else repeat((), len(batch.grid.numbers))
+    for row, said in enumerate(rows):
+        if said not in given:
+            is_given = iter(said)
+            given[said] = {name: each for name, each in columns.items() if name in full or next(is_given)}
+        yield RowAnswers(given[said], row)
 
 
 def _last_of_unended(

@@ -111,7 +111,7 @@ def _columns(
             date_format = None
             if kinds.get(target.name) is QuestionType.DATE:
                 try:
-                    date_format = _four_digits(format_of(map(str.strip, distinct(heading.cells))))
+                    date_format = _four_digits(format_of(list(map(str.strip, distinct(heading.cells)))))
                 except Ambiguous:
                     unclear.append(heading)
             separator = tool.between if tool and kinds.get(target.name) in _SEVERAL else None

@@ -57,7 +57,7 @@ def _stamp_format(stamp: str | None, headings: Sequence[Heading]) -> tuple[str |
     if heading is None:
         return None, ()
     try:
-        return format_of(map(str.strip, distinct(heading.cells))), ()
+        return format_of(list(map(str.strip, distinct(heading.cells)))), ()
     except Ambiguous:
         return None, (heading,)
 
