@@ -47,6 +47,24 @@ def test_a_line_that_is_not_there_is_not_shown() -> None:
     assert said.splitlines() == ["programs/tea/program.yaml:99:1: PM110 a", "    b"]
 
 
+def test_what_is_wrong_with_many_rows_of_a_table_is_said_once_with_the_rows() -> None:
+    rows = [Finding("PM623", "no reason", "say why", Place("decisions.csv", row, 1)) for row in range(2, 20)]
+    other = Finding("PM625", "wasn't taken", "look again", Place("decisions.csv", 4, 1))
+    few = tell("text", telling(*rows[:2], other, rows[2]))
+    assert [line for line in few.splitlines() if "PM" in line] == [
+        "decisions.csv:2:1: PM623 no reason",
+        "decisions.csv:3:1: PM623 no reason",
+        "decisions.csv:4:1: PM625 wasn't taken",
+        "decisions.csv:4:1: PM623 no reason",
+    ]
+    assert tell("text", telling(*rows, other)) == (
+        "decisions.csv:2:1: PM623 no reason\n"
+        "    the same in 17 more rows: 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …\n"
+        "    say why\n"
+        "decisions.csv:4:1: PM625 wasn't taken\n    look again\n"
+    )
+
+
 def test_colours_are_for_terminals_alone() -> None:
     plain, painted = (tell("text", replace(telling(*ALL), in_colour=colour)) for colour in (False, True))
     assert "\x1b" not in plain
