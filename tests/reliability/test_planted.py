@@ -25,7 +25,7 @@ import pmtool.planning.passing_on
 import pmtool.planning.people
 import pmtool.planning.plan
 import pmtool.planning.waiting
-import pmtool.steps.propose
+import pmtool.steps.ready
 from pmtool.model.action import Send
 from pmtool.model.decision import Verdict
 from pmtool.model.message import Event
@@ -140,7 +140,7 @@ def _deaf(plan: Callable[[Life], tuple[Any, ...]]) -> Callable[[Life], tuple[Any
 
 
 PLANTED: dict[str, tuple[Any, str, Any]] = {
-    "whoever left is judged like anybody": (pmtool.steps.propose, "unless_away", lambda life, judged: judged),
+    "whoever left is judged like anybody": (pmtool.steps.ready, "unless_away", lambda life, judged: judged),
     "an alert is raised anew each day": (
         pmtool.planning.alerts,
         "raise_alert",

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.asking.reasons import explain_unmatched
-from pmtool.matching.bonding.bonds import LOOSE, Bonds, bonds_of
-from pmtool.matching.bonding.whole import best_whole
+from pmtool.matching.bonding.bonds import LOOSE, Bonds, best_with, bonds_of
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Scores
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, judge_of, table_of
@@ -103,7 +102,7 @@ def _optimum(
         if found is not None:
             return field, found
     table = table_of(judge, policy.capacity, cohort, pairings, held)
-    return stored(table), best_whole(table, policy.first, before, seed, bonds)
+    return stored(table), best_with(bonds, table, policy.first, before, seed)
 
 
 def _proposals(judge: Judge, field: Field, mentor_of: Integers, seed: str) -> tuple[Proposal, ...]:

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from pmtool.later import loaded_later
 
 if TYPE_CHECKING:
-    from pmtool.planning.alerts import held_mentors
-    from pmtool.planning.decisions import people_decided, plan_decisions
+    from pmtool.planning.decisions import plan_decisions
     from pmtool.planning.doubts import doubts_about, is_urgent
     from pmtool.planning.life import Life
-    from pmtool.planning.pairings import first_come, resting
-    from pmtool.planning.people import unless_away
     from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
     from pmtool.planning.plan import plan_actions, plan_nothing
     from pmtool.planning.projecting import advance
+    from pmtool.planning.readiness import first_come, held_mentors, people_decided, resting, unless_away
     from pmtool.planning.sameness import same_until
     from pmtool.planning.undelivered import awaiting_word
 else:
@@ -30,19 +28,19 @@ else:
             "advance": "projecting",
             "awaiting_word": "undelivered",
             "doubts_about": "doubts",
-            "first_come": "pairings",
-            "held_mentors": "alerts",
+            "first_come": "readiness",
+            "held_mentors": "readiness",
             "in_the_way": "pins",
             "is_urgent": "doubts",
             "kept_apart": "pins",
             "last_words": "pins",
-            "people_decided": "decisions",
+            "people_decided": "readiness",
             "plan_actions": "plan",
             "plan_decisions": "decisions",
             "plan_nothing": "plan",
-            "resting": "pairings",
+            "resting": "readiness",
             "same_until": "sameness",
-            "unless_away": "people",
+            "unless_away": "readiness",
         },
     )
 

@@ -16,6 +16,7 @@ from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting
 from pmtool.planning.life import Life, side_of
 from pmtool.planning.passing_on import first_deadline, pass_on
+from pmtool.planning.readiness import rule_of
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import add
 from pmtool.rules.calendar import EARLY, check_ins_of
@@ -61,10 +62,6 @@ def _look_again(life: Life, rule: Alert, alert: AlertRecord) -> tuple[Action, ..
 def is_open(life: Life, rule_id: str, person: str) -> bool:
     """Whether an alert of this rule about this person waits to be looked at."""
     return (rule_id, person) in life.unseen
-
-
-def rule_of(life: Life, rule_id: str) -> Alert | None:
-    return next((rule for rule in life.program.wellbeing.alerts if rule.id == rule_id), None)
 
 
 def _submissions_that_raise(life: Life, rule: Alert, when: Condition) -> Iterator[Submission]:
@@ -154,18 +151,6 @@ def plan_self_care(life: Life) -> tuple[Action, ...]:
                 facts = {"self_care": text.id}
                 actions += write(life, Event.SELF_CARE, recipient, f"{alert.id}.{text.id}", facts)
     return tuple(actions)
-
-
-def held_mentors(life: Life) -> frozenset[str]:
-    """Mentors who take nobody new until the coordinator has acknowledged the alert about them, or about their pair."""
-    mentors = {pairing.id: pairing.mentor for pairing in life.state.pairings}
-    held = set()
-    for alert in life.state.alerts:
-        rule, person = rule_of(life, alert.rule), life.people.get(alert.person)
-        is_held = alert.acknowledged_on is None and not alert.is_second_look
-        if rule and rule.response.hold_capacity and is_held and person:
-            held.add(person.id if person.role is Role.MENTOR else mentors.get(alert.pairing, person.id))
-    return frozenset(held)
 
 
 def open_alerts(life: Life) -> tuple[Waiting, ...]:

@@ -15,7 +15,6 @@ from pmtool.planning.pins import couple_of
 from pmtool.rules.subjects import day_of, subject_of
 
 _NO = (Verdict.DECLINE, Verdict.NEVER)
-_ON_PEOPLE = (Verdict.ACCEPT, Verdict.DECLINE)
 _ON_PROPOSALS = (Verdict.APPROVE, Verdict.DECLINE)
 NO_PINS: Mapping[str, Pin] = {}
 
@@ -82,13 +81,3 @@ def _proposed_then(life: Life, decision: Decision, single: Set[str]) -> tuple[Pa
     day = day_of(decision.about)
     found = [each for each in life.state.pairings if each.proposed_on == day and each.proposed_on <= decision.on]
     return tuple(each for each in found if each.id not in single) if found else None
-
-
-def people_decided(life: Life, verdict: Verdict) -> frozenset[str]:
-    """Undecided people whom the coordinator accepted, or declined, when last asked. On one day a no counts."""
-    last: dict[str, Decision] = {}
-    by_day = sorted(life.state.decisions, key=lambda each: (each.on, each.verdict is Verdict.DECLINE, each.turn))
-    for decision in by_day:
-        if decision.about in life.people and decision.on <= life.today and decision.verdict in _ON_PEOPLE:
-            last[decision.about] = decision
-    return frozenset(person for person, decision in last.items() if decision.verdict is verdict)

@@ -9,8 +9,8 @@ from pmtool.model.care import Sign
 from pmtool.model.message import Event
 from pmtool.model.records import Pairing
 from pmtool.model.waiting import Waiting
-from pmtool.planning.alerts import rule_of
 from pmtool.planning.life import Life, side_of
+from pmtool.planning.readiness import rule_of
 from pmtool.planning.writing import written_on
 from pmtool.rules.cadence import add
 

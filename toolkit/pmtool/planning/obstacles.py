@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pmtool.model.cohort import Judgement
 from pmtool.model.records import Pairing, PairingStatus, Standing
 from pmtool.model.waiting import Waiting
-from pmtool.planning.alerts import held_mentors
 from pmtool.planning.life import Life
 from pmtool.planning.people import Standings, written
+from pmtool.planning.readiness import held_mentors
 from pmtool.planning.waiting import free_since, hears_by
 from pmtool.rules.capacity import places_of
 

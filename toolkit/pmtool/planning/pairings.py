@@ -13,7 +13,7 @@ from pmtool.planning.appointments import check_ins_ahead
 from pmtool.planning.life import Life, has_left_early, side_of, sides_of
 from pmtool.planning.writing import is_written, write, written_on
 from pmtool.rules.cadence import add, repeats
-from pmtool.rules.digests import digest_of, tie_hash
+from pmtool.rules.digests import digest_of
 
 
 def propose(life: Life, proposals: tuple[Proposal, ...]) -> tuple[Action, ...]:
@@ -132,26 +132,3 @@ def plan_closed(life: Life) -> tuple[Action, ...]:
                 gone = partial(check_ins_ahead, life, pairing, role, is_cancelled=True)
                 actions += write(life, Event.CLOSED, ((role, person),), pairing.id, facts, gone)
     return tuple(actions)
-
-
-def resting(life: Life) -> frozenset[str]:
-    """Mentees whose last pairing closed so recently that the program lets them rest before a new one."""
-    pause = life.program.agreement.ending.rematch_after
-    return frozenset(
-        pairing.mentee
-        for pairing in life.state.pairings
-        if pairing.status is PairingStatus.CLOSED and pairing.closed_on and add(pairing.closed_on, pause) > life.today
-    )
-
-
-def first_come(life: Life, people: set[str], places: int) -> frozenset[str]:
-    """Those for whom the program has places: who has a mentee already, then who applied first; the same day, by lot."""
-    if len(people) <= places:
-        return frozenset(people)
-    serving = {pairing.mentor for pairing in life.active}
-
-    def turn(person: str) -> tuple[bool, date, int]:
-        return person not in serving, life.people[person].since, tie_hash(life.program.id, person, "place")
-
-    order = sorted(people, key=turn)
-    return frozenset(order[: max(0, places)])

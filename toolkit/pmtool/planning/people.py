@@ -11,7 +11,7 @@ from pmtool.model.records import Standing
 from pmtool.model.text import Role
 from pmtool.model.waiting import Waiting
 from pmtool.planning.life import Life
-from pmtool.planning.retention import stays_out
+from pmtool.planning.readiness import stays_out
 from pmtool.planning.waiting import free_since, hears_by, say_again, say_still_looking
 from pmtool.planning.writing import write
 from pmtool.rules.cadence import add
@@ -58,19 +58,6 @@ def _recipients(life: Life, person: str, role: Role) -> tuple[tuple[Role, str], 
     if role is Role.MENTEE and life.has_caregiver(person):
         return ((role, person), (Role.CAREGIVER, person))
     return ((role, person),)
-
-
-def unless_away(life: Life, judged: Judgement) -> Judgement:
-    """Whoever has paused or left stays so, whatever they answered, until somebody says that they are back; and with
-    the program's end everybody's part ends."""
-    person = life.people[judged.person]
-    if person.standing is Standing.LEFT or (
-        life.today >= life.program.dates.ends and judged.standing is not Standing.INELIGIBLE
-    ):
-        return Judgement(person.id, Standing.LEFT)
-    if judged.standing is Standing.UNDECIDED and stays_out(life, person):
-        return Judgement(person.id, Standing.INELIGIBLE)
-    return Judgement(person.id, Standing.PAUSED) if person.standing is Standing.PAUSED else judged
 
 
 def written(reasons: tuple[Reason, ...]) -> str:

@@ -8,16 +8,17 @@ from datetime import date
 
 from pmtool.model.action import Action, EraseAnswers, ErasePerson
 from pmtool.model.records import Person, Standing
-from pmtool.model.text import Duration, Role, Sensitivity, Unit
+from pmtool.model.text import Duration, Sensitivity, Unit
 from pmtool.planning.life import Life
-from pmtool.rules.cadence import add, days_in, is_afterwards
+from pmtool.planning.readiness import shortest_keep
+from pmtool.rules.cadence import add, is_afterwards
 from pmtool.rules.forms import follow_up_moments
 from pmtool.rules.keeping import kept_for, question_of
 
 
 def plan_retention(life: Life) -> tuple[Action, ...]:
     """Nothing of anybody whose part goes on; nobody who is in a pairing is erased."""
-    shortest = _shortest(life)
+    shortest = shortest_keep(life)
     in_pairs = {person for each in life.active for person in (each.mentee, each.mentor)}
     if shortest is None:
         return ()
@@ -77,21 +78,3 @@ def _of(life: Life, person: str, ended: date, questions: set[str], *, has_alert:
         return (ErasePerson(person),)
     due = tuple(sorted(name for name, day in until.items() if day <= life.today))
     return (EraseAnswers(person, due, life.today),) if due else ()
-
-
-def stays_out(life: Life, person: Person) -> bool:
-    """Whether somebody who wasn't taken stays so though answers are missing now: they may have been erased. Whoever
-    answers anew is judged anew."""
-    if person.standing is not Standing.INELIGIBLE or person.stands_since is None:
-        return False
-    shortest = _shortest(life)
-    role = Role.MENTEE if person.role is Role.CAREGIVER else person.role
-    applied = life.answers.get((person.id, f"intake-{role}"), ())
-    is_new = any(each.on > person.stands_since for each in applied)
-    return shortest is not None and not is_new and add(person.stands_since, shortest) <= life.today
-
-
-def _shortest(life: Life) -> Duration | None:
-    """Before that, nothing of anybody goes."""
-    own = [each.keep for each in life.questions.values() if each.keep is not None]
-    return min([*own, *life.program.confidentiality.keep.values()], key=days_in, default=None)

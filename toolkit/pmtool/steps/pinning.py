@@ -10,7 +10,7 @@ from pmtool.model.pairings import Pin, Proposal
 from pmtool.model.records import PairingStatus
 from pmtool.planning import Couple, Life, in_the_way, last_words
 from pmtool.rules.capacity import places_of
-from pmtool.steps.propose import Ready, who_is_ready
+from pmtool.steps.ready import Ready, who_is_ready
 
 
 def judge_pins(life: Life) -> Mapping[str, Pin]:

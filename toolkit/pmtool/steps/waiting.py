@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmtool.model.waiting import Waiting
 from pmtool.planning import Life, plan_nothing
-from pmtool.steps.propose import who_is_ready
+from pmtool.steps.ready import who_is_ready
 
 
 def still_waiting(life: Life) -> tuple[Waiting, ...]:

@@ -19,7 +19,7 @@ from pmtool.planning import Life
 from pmtool.rules.compared import questions_compared
 from pmtool.steps.glimpse import people_in
 from pmtool.steps.known import known_program
-from pmtool.steps.propose import who_is_ready
+from pmtool.steps.ready import who_is_ready
 
 MOST_OTHERS = 3  # mentors that are weighed unasked
 

@@ -10,8 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from pmtool.matching.asking.reasons import explain_unmatched
-from pmtool.matching.bonding.bonds import Bonds, bonds_of
-from pmtool.matching.bonding.whole import best_whole
+from pmtool.matching.bonding.bonds import Bonds, best_with, bonds_of
 from pmtool.matching.judging.answers import Integers
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
@@ -93,7 +92,7 @@ class Case:
         """The same for a table of the same people with other scores, or with further pairs that are made first."""
         first = self.together | together
         if not first:
-            return best_whole(table, self.program.matching.first, self.before, self.seed, self.bonds).mentor_of
+            return best_with(self.bonds, table, self.program.matching.first, self.before, self.seed).mentor_of
         fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in first}
         rest = [place for place in range(len(table.mentees)) if place not in fixed]
         used = np.bincount(list(fixed.values()), minlength=len(table.mentors))
@@ -107,7 +106,7 @@ class Case:
         points = {mentee: max(int(table.scores[mentee, mentor]), 0) for mentee, mentor in fixed.items()}
         bonds = self.bonds.left_by(rest, fixed, points)
         found = np.full(len(table.mentees), -1, np.int64)
-        found[rest] = best_whole(left, self.program.matching.first, self.before, self.seed, bonds).mentor_of
+        found[rest] = best_with(bonds, left, self.program.matching.first, self.before, self.seed).mentor_of
         for mentee, mentor in fixed.items():
             found[mentee] = mentor
         return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pmtool.matching.bonding.alike import Sharing, sharing_of
-from pmtool.matching.bonding.gathering import Gathering, gathering_of
-from pmtool.matching.bonding.stability import Rankings
 from pmtool.matching.judging.answers import Answers, Scores, choices
-from pmtool.matching.judging.scoring import Judge
+from pmtool.matching.judging.scoring import Judge, PairTable
+from pmtool.matching.solving.many import best_by_size
+from pmtool.matching.solving.stages import Optimum
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Compare, Matching, Objective, Stable
 from pmtool.model.program import Program
@@ -19,6 +19,11 @@ from pmtool.model.question import Library
 from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.forms import all_questions
 from pmtool.rules.hours import slot_minutes
+
+if TYPE_CHECKING:
+    from pmtool.matching.bonding.alike import Sharing
+    from pmtool.matching.bonding.gathering import Gathering
+    from pmtool.matching.bonding.stability import Rankings
 
 FEW_LEVELS = 100  # on a grid of no more points the second worst pairing counts too, then the third
 
@@ -50,6 +55,9 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
     policy = program.matching
     if not (is_leximin(policy) or policy.stable or policy.groups or (policy.alike and Objective.ALIKE in policy.first)):
         return LOOSE
+    from pmtool.matching.bonding.alike import sharing_of  # what ties pairs together is loaded where some are
+    from pmtool.matching.bonding.gathering import gathering_of
+
     row_of = {person: row for row, person in enumerate(cohort.ids)}
 
     def answers(question: str, people: tuple[str, ...]) -> Answers:
@@ -73,6 +81,21 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
     )
 
 
+def best_with(
+    bonds: Bonds,
+    table: PairTable,
+    objectives: tuple[Objective, ...],
+    before: frozenset[tuple[str, str]],
+    seed: str,
+) -> Optimum:
+    """The best matching, with its certificate."""
+    if bonds is LOOSE:
+        return best_by_size(table, objectives, before, seed)
+    from pmtool.matching.bonding.whole import best_whole
+
+    return best_whole(table, objectives, before, seed, bonds)
+
+
 def is_leximin(policy: Matching) -> bool:
     """Whether the second worst pairing counts too, then the third."""
     return policy.points <= FEW_LEVELS and Objective.FAIREST in policy.first
@@ -80,6 +103,8 @@ def is_leximin(policy: Matching) -> bool:
 
 def _rankings(policy: Matching, judge: Judge) -> Rankings:
     """Each side by the points of all criteria but those by which the other side alone chooses."""
+    from pmtool.matching.bonding.stability import Rankings
+
     whole = np.zeros((len(judge.mentees), len(judge.mentors)), np.int32)
     chosen = {"mentee": whole.copy(), "mentor": whole.copy()}
     for criterion, (points, _, _) in zip(judge.criteria, judge.points(slice(None)), strict=True):
