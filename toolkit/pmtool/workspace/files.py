@@ -183,7 +183,7 @@ def read_folder(
         name = PurePosixPath(path.relative_to(root).as_posix())
         if not wanted(name):
             continue
-        if not path.resolve().is_relative_to(inside):
+        if path.is_symlink() and not path.resolve().is_relative_to(inside):
             raise UsageError(f"{path} is a link that leads out of its folder. Put the file itself there.")
         with worldly(f"{path} can't be read"):
             if not path.is_file():
