@@ -56,20 +56,23 @@ class Recurring(Sequence[Kept]):
 
         width = len(other.cells)
         pairs, places = _ranked(self.places.astype(np.int64) * width + other.places, len(self.cells) * width)
-        return Recurring([join(self.cells[pair // width], other.cells[pair % width]) for pair in pairs], places)
+        here, there = np.divmod(pairs, width)
+        ones = map(self.cells.__getitem__, here.tolist())
+        return Recurring(list(map(join, ones, map(other.cells.__getitem__, there.tolist()))), places)
 
     def _in(self, places: NDArray[np.int32]) -> Recurring[Kept]:
         """The same cells in other rows, without those that stand in none of them."""
         left, places = _ranked(places, len(self.cells))
-        return Recurring(self.cells if len(left) == len(self.cells) else [self.cells[each] for each in left], places)
+        is_all = len(left) == len(self.cells)
+        return Recurring(self.cells if is_all else list(map(self.cells.__getitem__, left.tolist())), places)
 
 
-def _ranked(numbers: NDArray[np.integer], most: int) -> tuple[list[int], NDArray[np.int32]]:
+def _ranked(numbers: NDArray[np.integer], most: int) -> tuple[NDArray[np.integer], NDArray[np.int32]]:
     """The numbers that there are, in order, and in place of each where it is among these. most: all are smaller."""
     import numpy as np
 
     if most > len(numbers):
         found, places = np.unique(numbers, return_inverse=True)
-        return found.tolist(), places.astype(np.int32)
+        return found, places.astype(np.int32)
     is_there = np.bincount(numbers, minlength=most) > 0
-    return np.flatnonzero(is_there).tolist(), (np.cumsum(is_there, dtype=np.int32) - np.int32(1)).take(numbers)
+    return np.flatnonzero(is_there), (np.cumsum(is_there, dtype=np.int32) - np.int32(1)).take(numbers)

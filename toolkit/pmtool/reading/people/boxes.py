@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import or_
 
 from pmtool.model.answering import Cell, ColumnAnswers, Fault
 from pmtool.model.question import QuestionType
@@ -32,7 +33,7 @@ def boxed_column(
     read = [_read(tidy(column), cells[tidy(column)], _box(option, asking)) for column, option in boxes.items()]
     while len(read) > 1:  # two columns as one, whose pairs are few: most rows have company until the last two
         read = [_joined(read[place : place + 2]) for place in range(0, len(read), 2)]
-    answers = [_answer(chosen, asking) for chosen in read[0].cells]
+    answers = list(map(_answering(asking), read[0].cells))
     return gathered(read[0].seen_as(answers), frozenset(map(type, answers)))
 
 
@@ -47,11 +48,22 @@ def _named(chosen: Chosen, column: str) -> Chosen:
 
 def _joined(columns: Sequence[Recurring[Chosen]]) -> Recurring[Chosen]:
     """What is ticked in one of two columns, or in both."""
-    return columns[0].beside(columns[1], _both) if len(columns) == 2 else columns[0]
+    if len(columns) == 1:
+        return columns[0]
+    kinds = {type(chosen) for column in columns for chosen in column.cells}
+    return columns[0].beside(columns[1], _both if Fault in kinds else or_)
 
 
 def _both(one: Chosen, other: Chosen) -> Chosen:
     return one if isinstance(one, Fault) else other if isinstance(other, Fault) else one | other
+
+
+def _answering(asking: Asking) -> Callable[[Chosen], Cell]:
+    """How what is ticked becomes an answer; whatever is ticked is one, where any number of options may be."""
+    question = asking.question
+    if question.type in SETS and question.most is None and not any(option.exclusive for option in asking.options):
+        return lambda chosen: chosen or None
+    return lambda chosen: _answer(chosen, asking)
 
 
 def _answer(chosen: Chosen, asking: Asking) -> Cell:

@@ -24,14 +24,13 @@ def read_column(cells: Sequence[str], reader: Reader, stand: Standing | None = N
 
     stand: tells whether all of some cells, none of them blank, are answers as they stand; it may overlook that.
     """
-    filled = list(filter(None, distinct(cells))) if stand else []
-    do_stand = bool(stand and filled and stand(filled))
-    read, heard = each_once(_standing if do_stand else lambda text: reader(text) if text else None, cells)
+    found = distinct(cells)
+    filled = list(filter(None, found)) if stand else []
+    if stand and filled and stand(filled):
+        is_full = len(filled) == len(found)
+        return ColumnAnswers(tuple(cells) if is_full else tuple(cell or None for cell in cells), {}, is_full=is_full)
+    read, heard = each_once(lambda text: reader(text) if text else None, cells)
     return gathered(read, frozenset(map(type, heard)))
-
-
-def _standing(text: str) -> Cell:
-    return text or None
 
 
 def each_once(look: Callable[[str], Seen], cells: Sequence[str]) -> tuple[list[Seen], Collection[Seen]]:
@@ -60,11 +59,6 @@ def stripped(cells: Sequence[str]) -> Sequence[str]:
         return list(map(str.strip, cells))
     bare = {cell: cell.strip() for cell in dict.fromkeys(cells)}
     return cells if all(map(str.__eq__, bare, bare.values())) else list(map(bare.__getitem__, cells))
-
-
-def recurring(cells: Sequence[str]) -> Sequence[str]:
-    """The same cells of a long column, each kept once where they recur."""
-    return cells if differs(cells) else kept_once(cells)
 
 
 def kept_once(cells: Sequence[str]) -> Recurring[str]:

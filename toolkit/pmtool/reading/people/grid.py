@@ -89,15 +89,24 @@ def _digests(names: Sequence[str], columns: Sequence[Sequence[str]]) -> tuple[st
     """SHA-256 of the header and the row, columns in the order of their names; the header is taken in once."""
     order = sorted(range(len(names)), key=lambda place: (names[place], place))
     head = sha256((BETWEEN.join(names[place] for place in order) + "\x1e").encode())
-    seen: Counter[str] = Counter()
     digests = []
-    for row in map(BETWEEN.join, zip(*_together([columns[place] for place in order]), strict=True)):
+    for row in map(BETWEEN.join, zip(*_together(columns[place] for place in order), strict=True)):
         of_row = head.copy()
         of_row.update(row.encode())
-        digest = of_row.hexdigest()
+        digests.append(of_row.hexdigest())
+    return _numbered(digests)
+
+
+def _numbered(digests: Sequence[str]) -> tuple[str, ...]:
+    """Each with its number among equal ones."""
+    if len(set(digests)) == len(digests):
+        return tuple(f"{digest}#1" for digest in digests)
+    seen: Counter[str] = Counter()
+    numbered = []
+    for digest in digests:
         seen[digest] += 1
-        digests.append(f"{digest}#{seen[digest]}")
-    return tuple(digests)
+        numbered.append(f"{digest}#{seen[digest]}")
+    return tuple(numbered)
 
 
 def _together(columns: Iterable[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -67,7 +67,7 @@ def _are_lines(cells: Sequence[str], lines: str, most: int) -> bool:
 
     text = "\n".join((*cells, ""))
     is_plain = text.isascii() and text.count("\n") == len(cells) and max(map(len, cells)) <= most
-    return is_plain and re2.fullmatch(lines, text) is not None
+    return is_plain and re2.fullmatch(lines, text.encode()) is not None
 
 
 def _folded(text: str) -> str:

@@ -211,7 +211,7 @@ def _table(rows: Rows, file: str, encoding: str, delimiter: str) -> tuple[Table 
     if filled == 1:
         message = "The table has a header and no rows"
         return None, (Finding("PM506", message, "export it again when there are answers", Place(file, 1, 1)),)
-    first = next(number for number, row in enumerate(rows) if row)
+    first = next(number for number in range(len(rows)) if rows[number])
     table = Table(file, (), (), (), encoding, delimiter, rows)
     return _headed(table, tuple(cell.strip() for cell in rows[first]), first + 1), ()
 

@@ -11,19 +11,71 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pmtool.model.table import EvenRows
-from pmtool.reading.people.cells import distinct, recurring
+from pmtool.reading.people.cells import differs, distinct
+from pmtool.rules.recurring import Recurring
 
 DELIMITERS = (",", ";", "\t", "|", ":")
 LONG = 32_000_000  # characters, from which on loading the parser is soon won back
 _MOST_WIDE = 500  # cells of a row: the expression grows with them
-_MOST_OF_A_ROW = 1_000_000  # characters
+_LOOKED_AT, _MOST_LOOKED_AT = 1_000, 1_000_000  # rows and characters at the start
 _CELL = r'(?:"(?:[^"]|"")*"|[^"\r\n{sign}]*)'
 
 
-_ROWS_AT_ONCE = 20_000
+def cut_wholesale(text: str, delimiter: str, data: bytes | None = None) -> EvenRows | None:
+    """None where the file is not regular. data: the text as UTF-8, where that is at hand."""
+    if delimiter not in DELIMITERS or text.startswith("\ufeff"):
+        return None
+    first = _first_rows(text, delimiter)
+    width = len(first[0]) if first else 0
+    if not 1 < width <= _MOST_WIDE:
+        return None
+    data = text.encode() if data is None else data
+    if not _is_regular(data, delimiter, width):
+        return None
+    columns = _columns(data, delimiter, [not differs(cells) for cells in zip(*first, strict=True)])
+    is_short = all(max(map(len, distinct(column))) <= csv.field_size_limit() for column in columns)
+    return EvenRows(columns) if columns and is_short else None
+
+
+def _first_rows(text: str, delimiter: str) -> Sequence[Sequence[str]]:
+    """Some whole rows of the start; none where the first is broken, or too long to be one."""
+    start = io.StringIO(text[:_MOST_LOOKED_AT], newline="")
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(csv.reader(start, delimiter=delimiter, strict=True), _LOOKED_AT))
+    except csv.Error:
+        return rows
+    return rows if len(text) <= _MOST_LOOKED_AT or len(rows) == _LOOKED_AT else rows[:-1]
+
+
+def _columns(data: bytes, delimiter: str, recur: Sequence[bool]) -> tuple[Sequence[str], ...]:
+    """The columns of a regular file; none where a column that recurs is nothing but numbers, header and all: those
+    pandas would not leave as they are written. recur: whether many cells of a column are alike."""
+    import pandas as pd
+
+    frame = pd.read_csv(  # type: ignore[call-overload]
+        _Bytes(data),
+        sep=delimiter,
+        header=None,
+        dtype={place: "category" if each else object for place, each in enumerate(recur)},
+        na_filter=False,
+        skip_blank_lines=False,
+    )
+    columns: list[Sequence[str]] = []
+    for place, each in enumerate(recur):
+        if not each:
+            columns.append(frame[place].tolist())
+            continue
+        kept = frame[place].array
+        cells = kept.categories.tolist()
+        if not {str}.issuperset(map(type, cells)):
+            return ()
+        columns.append(Recurring(cells, kept.codes.astype("int32")))
+    return tuple(columns)
 
 
 class _Bytes:
@@ -38,45 +90,6 @@ class _Bytes:
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(())
-
-
-def cut_wholesale(text: str, delimiter: str, data: bytes | None = None) -> EvenRows | None:
-    """None where the file is not regular. data: the text as UTF-8, where that is at hand."""
-    if delimiter not in DELIMITERS or text.startswith("\ufeff"):
-        return None
-    width = _width(text, delimiter)
-    if not 1 < width <= _MOST_WIDE:
-        return None
-    data = text.encode() if data is None else data
-    if not _is_regular(data, delimiter, width):
-        return None
-    import pandas as pd
-
-    parts = pd.read_csv(  # type: ignore[call-overload]
-        _Bytes(data),
-        sep=delimiter,
-        header=None,
-        dtype=object,
-        na_filter=False,
-        skip_blank_lines=False,
-        chunksize=_ROWS_AT_ONCE,
-    )
-    columns: list[list[str]] = [[] for _ in range(width)]
-    for part in parts:
-        for place, column in enumerate(columns):
-            column += part[place].tolist()
-    kept = tuple(map(recurring, columns))
-    is_short = all(max(map(len, distinct(column))) <= csv.field_size_limit() for column in kept)
-    return EvenRows(kept) if is_short else None
-
-
-def _width(text: str, delimiter: str) -> int:
-    """Of the first row; 0 where it is too long for one, or broken."""
-    start = io.StringIO(text[:_MOST_OF_A_ROW], newline="")
-    try:
-        return len(next(csv.reader(start, delimiter=delimiter, strict=True), ()))
-    except csv.Error:
-        return 0
 
 
 def _is_regular(data: bytes, delimiter: str, width: int) -> bool:

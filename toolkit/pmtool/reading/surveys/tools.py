@@ -166,7 +166,7 @@ def _under(table: Table, tool: Tool) -> Table:
 
 
 def _above(table: Table) -> int:
-    return next((number for number, row in enumerate(table.raw_rows) if row), 0)
+    return next((number for number in range(len(table.raw_rows)) if table.raw_rows[number]), 0)
 
 
 def _rows_below(table: Table, tool: Tool) -> int:
