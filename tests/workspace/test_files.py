@@ -158,7 +158,8 @@ def test_an_installed_pmtool_finds_its_data_without_a_checkout(tmp_path: Path) -
     here = Path(pmtool.__file__).parent
     for part in ("model", "workspace"):
         shutil.copytree(here / part, tmp_path / "pmtool" / part)
-    shutil.copy(here / "__init__.py", tmp_path / "pmtool")
+    for module in ("__init__.py", "later.py"):
+        shutil.copy(here / module, tmp_path / "pmtool")
     for part in ("schema", "templates", "library"):
         (tmp_path / "pmtool" / "_data" / part).mkdir(parents=True)
     (tmp_path / "pmtool" / "_data" / "schema" / "a.json").write_text('{"a": 1}')
