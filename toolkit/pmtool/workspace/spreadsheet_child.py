@@ -17,9 +17,9 @@ import sys
 import zipfile
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
@@ -27,6 +27,7 @@ UNPACKED = 512 * 1024 * 1024
 RATIO = 200  # unpacked to packed: sheets of text reach 20 to 60
 MEMBERS = 2_000
 CELLS = 5_000_000
+ROWS_AT_ONCE = 1_000
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 
 
@@ -99,26 +100,33 @@ def first_sheet(data: bytes) -> tuple[dict[str, object], list[array[int]]]:
     for sheet in workbook.sheets_metadata:
         if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
             continue
-        rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        if sum(len(row) for row in rows) > CELLS:
+        cells = workbook.get_sheet_by_name(sheet.name)
+        last_row, last_column = cells.end or (-1, -1)
+        if (last_row + 1) * (last_column + 1) > CELLS:
             return {"fault": "too_wide"}, []
-        columns = [told_once(column) for column in zip(*rows, strict=True)]
-        if any(any(cells) for cells, _ in columns):
-            answer = {"rows": len(rows), "columns": [cells for cells, _ in columns]}
-            return answer, [places for _, places in columns]
+        left = cells.start[1] if cells.start else 0  # columns before the first that holds anything
+        known, places = told_once(cells.iter_rows(), left)
+        if any(any(each) for each in known):
+            return {"rows": len(places[0]), "columns": known}, places
     return {"fault": "empty"}, []
 
 
-def told_once(column: Sequence[object]) -> tuple[list[str], array[int]]:
-    """The cells of a column as text, each once, and the place of each row's cell among them."""
-    known: defaultdict[object, int] = defaultdict(count().__next__)
-    kinds = set(map(type, column))
-    if len(kinds & {bool, int, float}) < 2:  # else 1, 1.0 and True are equal, and aren't the same text
-        places = array("i", map(known.__getitem__, column))
-        cells = list(map(text_of, known))
-        if len(cells) == len(set(cells)):  # else some are equal as text alone: 1 and "1"
-            return cells, places
-    return told_once(list(map(text_of, column)))
+def told_once(rows: Iterator[Sequence[object]], left: int = 0) -> tuple[list[list[str]], list[array[int]]]:
+    """Of each column its cells as text, each once, and the place of each row's cell among them.
+
+    left: how many blank columns stand before. Some rows are turned round at a time, while they are near the processor.
+    """
+    known: list[defaultdict[str, int]] = []
+    places: list[array[int]] = []
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        blanks = [("",) * len(some)] * left
+        for number, cells in enumerate((*blanks, *zip(*some, strict=True))):
+            if number == len(known):
+                known.append(defaultdict(count().__next__))
+                places.append(array("i"))
+            texts = cells if set(map(type, cells)) == {str} else map(text_of, cells)
+            places[number].extend(map(known[number].__getitem__, texts))
+    return list(map(list, known)), places
 
 
 def text_of(cell: object) -> str:
