@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import click
 
 from pmtool.model.errors import UsageError
+
+_AT_MOST = 2  # processes, if nobody says how many: one hand writes for all, and soon is what they wait for
 
 
 @click.command(name="serve")
@@ -18,6 +21,11 @@ from pmtool.model.errors import UsageError
 @click.option("--host", default="127.0.0.1", show_default=True, help="Which address to listen at.")
 @click.option("--port", default=8000, show_default=True, help="Which port to listen at.")
 @click.option("--url", envvar="PMTOOL_URL", metavar="URL", help="How people reach it: https://forms.example.org.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 16),
+    help="How many processes answer, each with a processor of its own. Default: as many as there are, two at most.",
+)
 @click.option("--sample", "is_sample", is_flag=True, help="Serve the program's made-up people.")
 def command(
     programs: tuple[Path, ...],
@@ -26,6 +34,7 @@ def command(
     host: str,
     port: int,
     url: str | None,
+    processes: int | None,
     is_sample: bool,
 ) -> int:
     """Serve the forms of programs as web pages, each to whoever has a link to it.
@@ -45,7 +54,8 @@ def command(
         raise UsageError("--workspace is for one program. Without it each has its own.")
     signal.signal(signal.SIGTERM, _stop)
     reached = url or f"http://{host}:{port}"
-    what = Serving(programs, host, port, reached, workspace, database, is_sample)
+    several = processes or min(_AT_MOST, os.cpu_count() or 1)
+    what = Serving(programs, host, port, reached, workspace, database, is_sample, several)
     try:
         serve(what, lambda: datetime.now(UTC), lambda said: click.echo(said, err=True))
     except KeyboardInterrupt:

@@ -64,11 +64,11 @@ def _faults(app: Flask, front: Front, report: Callable[[str], None]) -> None:
 
     @app.errorhandler(Exception)
     def fault(error: Exception) -> Response:
-        report(_where(error))
+        report(place_of(error))
         return front.calm("busy", 500)
 
 
-def _where(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """Place and kind of a fault of ours, without its message: that could hold an answer."""
     trace, place = error.__traceback__, ""
     while trace is not None:

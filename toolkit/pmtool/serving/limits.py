@@ -15,6 +15,10 @@ class Rate:
     burst: float
     each_second: float
 
+    def shared_by(self, count: int) -> Rate:
+        """A part for each of several that don't know of each other: together they never let through more than this."""
+        return Rate(self.burst / count, self.each_second / count)
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -24,6 +28,9 @@ class Rates:
     address: Rate = Rate(600, 40)
     link: Rate = Rate(60, 2)
     code: Rate = Rate(12, 0.1)
+
+    def shared_by(self, count: int) -> Rates:
+        return Rates(self.address.shared_by(count), self.link.shared_by(count), self.code.shared_by(count))
 
 
 class Buckets:

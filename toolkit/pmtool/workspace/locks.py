@@ -53,10 +53,10 @@ def _take(handle: int) -> None:
 
 
 def _note(handle: int, note: str) -> None:
-    """Left alone where it says so already: a server comes again and again, and cutting a file is slow."""
-    if os.pread(handle, 100, 0) != note.encode():
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, note.encode(), 0)
+    """Cut only where it was longer: a server comes again and again, and cutting a file is slow."""
+    written = os.pwrite(handle, note.encode(), 0)
+    if os.fstat(handle).st_size > written:
+        os.ftruncate(handle, written)
 
 
 def _said(handle: int) -> str:
