@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from pmtool.model.finding import Finding, Place, Severity
@@ -203,4 +203,4 @@ def _assumed_of(
 def _record(
     submission: IncomingSubmission, form: str, digest: str, today: date, answers: dict[str, Value]
 ) -> IncomingSubmission:
-    return replace(submission, form=form, role=None, on=today, at="", answers=answers, digest=digest, assumed=True)
+    return submission._replace(form=form, role=None, on=today, at="", answers=answers, digest=digest, assumed=True)

@@ -36,7 +36,7 @@ def take_sent(writer: Writer, sent: Sequence[Sent]) -> tuple[bool, ...]:
         for at, one in enumerate(sent)
         if one.draft.id not in sent_before and not (one.link and _is_refused(known_links.get(one.link)))
     ]
-    rows = [replace(one.submission, row=at) for at, one in open_ones]
+    rows = [one.submission._replace(row=at) for at, one in open_ones]
     saved = save_served(writer, rows)
     refused = {row for _, row in (*saved.strangers, *saved.clashing, *saved.erased)}
     taken = [(at, one) for at, one in open_ones if at not in refused]

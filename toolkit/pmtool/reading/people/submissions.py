@@ -106,7 +106,7 @@ def _last_of_unended(
     if isinstance(one, Reject) or one.row != source.table.numbers[-1]:
         return one
     key = identifying_question(folder.program, folder.library)
-    return held_back(one, source.table, source.mapping, key.id if key else "") or replace(one, may_be_cut=True)
+    return held_back(one, source.table, source.mapping, key.id if key else "") or one._replace(may_be_cut=True)
 
 
 def _faults(batches: Sequence[Batch], kept: frozenset[int]) -> tuple[CellFault, ...]:
