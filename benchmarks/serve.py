@@ -5,10 +5,12 @@
     .venv/bin/python benchmarks/serve.py --hour     10,000 people who fill in a form, as fast as it goes: in an hour?
     .venv/bin/python benchmarks/serve.py --hour --people 200     the same, cut down
 
-A real `pmtool serve` in a process of its own; wrk sends from another. Every request of the first measure is another
+A real `pmtool serve` in processes of its own; wrk sends from another. Every request of the first measure is another
 person's form that is complete and is sent now: one POST that is thanked when a row sealed with a key of their own, its
-events in the chain and a used draft are in a commit that is on disk, and the key as well. Processor time is of the
-server; that of whoever sends stands beside it. Needs wrk (Debian: apt-get install wrk).
+events in the chain and a used draft are in a commit that is on disk, and the key as well. The pages that a person asks
+for and sends before that are not in it; they are in the second measure, --hour, which counts every request. Processor
+time is of the server, all its processes; that of whoever sends stands beside it. Needs wrk (Debian: apt-get install
+wrk).
 """
 
 from __future__ import annotations
@@ -66,6 +68,7 @@ def main() -> None:
     parser.add_argument("--database")
     parser.add_argument("--people", type=int, default=6000)
     parser.add_argument("--connections", type=int, default=32)
+    parser.add_argument("--processes", type=int, help="of the server; as many as it takes by itself if not given")
     parser.add_argument("--hour", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +83,7 @@ def as_fast_as_it_goes(folder: Path, chosen: argparse.Namespace) -> None:
         house.link(CODE, FORM)
         tokens = begun(house, chosen.people)
     paths = [f"/{PROGRAM}/{token}/check" for token in tokens]
-    with served(folder / "workspace") as server:
+    with served(folder / "workspace", chosen.processes) as server:
         load(folder, paths[:WARM], "-go=send", chosen.connections)  # what is loaded by the first to come
         memory, before = resident(server), processor(server)
         sent = load(folder, paths[WARM:], "-go=send", chosen.connections)
@@ -147,7 +150,7 @@ def an_hour(folder: Path, chosen: argparse.Namespace) -> None:
         house.link(CODE, FORM)
         bodies = pages_of(house)
     people = chosen.people if chosen.people != 6000 else 10_000
-    with served(folder / "workspace") as server:
+    with served(folder / "workspace", chosen.processes) as server:
         memory, started, slowest = [resident(server)], time.perf_counter(), []
         served_for, sent_for = processor(server), time.process_time()
         with ThreadPoolExecutor(16) as pool:
@@ -216,9 +219,9 @@ def one_person(number: int, bodies: Sequence[dict[str, tuple[str, ...]]]) -> flo
 
 
 @contextmanager
-def served(workspace: Path) -> Iterator[subprocess.Popen[bytes]]:
+def served(workspace: Path, processes: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
     command = [str(HOME / ".venv/bin/pmtool"), "serve", str(HOME / "programs" / PROGRAM), "--workspace", str(workspace),
-               "--port", str(PORT)]  # fmt: skip
+               "--port", str(PORT), *(["--processes", str(processes)] if processes else [])]  # fmt: skip
     server = subprocess.Popen(command)
     try:
         for _ in range(300):
@@ -244,17 +247,21 @@ def open_again(workspace: Path) -> Iterator[object]:
         yield House(hosted, None, None, [])  # type: ignore[arg-type]
 
 
-def resident(process: subprocess.Popen[bytes]) -> float:
-    """MB in memory now."""
-    status = Path(f"/proc/{process.pid}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(found[1]) / 1024 if found else 0.0
+def resident(server: subprocess.Popen[bytes]) -> float:
+    """MB in memory now, of all its processes; what they share is counted once."""
+    found = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in processes_of(server))
+    return sum(int(re.findall(r"\nPss:\s+(\d+)", each)[0]) for each in found) / 1024
 
 
-def processor(process: subprocess.Popen[bytes]) -> float:
-    """Seconds of a processor it has used."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def processor(server: subprocess.Popen[bytes]) -> float:
+    """Seconds of a processor that they have used."""
+    found = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes_of(server))
+    return sum(int(fields[11]) + int(fields[12]) for fields in found) / os.sysconf("SC_CLK_TCK")
+
+
+def processes_of(server: subprocess.Popen[bytes]) -> list[int]:
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+    return [server.pid, *map(int, children.split())]
 
 
 if __name__ == "__main__":

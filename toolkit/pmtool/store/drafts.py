@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, select
 
 from pmtool.model.link import Draft, Given
 from pmtool.store.links import link_id, moment
 from pmtool.store.rows import Row
 from pmtool.store.sealing import Seals
+from pmtool.store.statements import adding, change_of, changing
 from pmtool.store.tables import DRAFT
 
 
@@ -29,13 +30,9 @@ def keep_drafts(connection: Connection, seals: Seals, drafts: Sequence[Draft]) -
     fresh = [row for name, row in rows.items() if name not in known]
     later = [row for name, row in rows.items() if name in known and (row["sent"] or not known[name])]
     if fresh:
-        connection.execute(insert(DRAFT), fresh)
+        connection.execute(adding(DRAFT), fresh)
     if later:
-        values: dict[str, BindParameter[object]] = {
-            column.name: bindparam(f"new_{column.name}") for column in DRAFT.columns if not column.primary_key
-        }
-        changed = update(DRAFT).where(DRAFT.c.id == bindparam("key")).values(values)
-        connection.execute(changed, [{"key": r["id"], **{f"new_{n}": v for n, v in r.items()}} for r in later])
+        connection.execute(changing(DRAFT), [change_of(DRAFT, row) for row in later])
 
 
 def sent_drafts(connection: Connection, names: Iterable[str]) -> frozenset[str]:

@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, select
 from sqlalchemy.engine import RowMapping
 
 from pmtool.model.errors import WorldError
 from pmtool.store.layout import LATER
 from pmtool.store.layout import Row as Row
 from pmtool.store.sealing import Seals
+from pmtool.store.statements import adding, change_of, changing, finding_fact
 from pmtool.store.tables import EVENT, META
 
 AT_ONCE = 1000  # rows of a whole table
-_FACT = select(META).where(META.c.key == bindparam("key"))
 CHANGED = "The record was changed outside pmtool. Nothing was done. Restore the last backup."
 
 
@@ -33,7 +33,7 @@ class Writer:
         if not rows:
             return
         signed = [self._signed(table, row) for row in rows]
-        self.connection.execute(insert(table), signed)
+        self.connection.execute(adding(table), signed)
         self._record(table, signed, what)
 
     def change(self, table: Table, rows: Sequence[Row], what: str) -> None:
@@ -41,14 +41,7 @@ class Writer:
         if not rows:
             return
         signed = [self._signed(table, row) for row in rows]
-        found = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-        # The key itself is never set: SQLite would look for its children in whole tables.
-        others: dict[str, BindParameter[object]] = {
-            column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key
-        }
-        names = {column.name: f"{'key' if column.primary_key else 'new'}_{column.name}" for column in table.columns}
-        values = [{names[name]: value for name, value in row.items()} for row in signed]
-        self.connection.execute(update(table).where(*found).values(others), values)
+        self.connection.execute(changing(table), [change_of(table, row) for row in signed])
         self._record(table, signed, what)
 
     def _signed(self, table: Table, row: Row) -> Row:
@@ -72,7 +65,7 @@ class Writer:
             previous = self.seals.event_digest(event)
             events.append({**event, "digest": previous})
         if events:
-            self.connection.execute(insert(EVENT), events)
+            self.connection.execute(adding(EVENT), events)
             write_meta(self.connection, self.seals, "head", f"{seq}:{previous.hex()}")
 
 
@@ -127,7 +120,7 @@ def each_row(connection: Connection, table: Table, *wanted: ColumnElement[bool])
 
 
 def read_meta(connection: Connection, seals: Seals, key: str) -> str:
-    row = connection.execute(_FACT, {"key": key}).mappings().one_or_none()
+    row = connection.execute(finding_fact(), {"key": key}).mappings().one_or_none()
     if row is None or row["digest"] != seals.row_digest(META.name, dict(row)):
         raise WorldError(CHANGED)
     return str(row["value"])
@@ -136,5 +129,5 @@ def read_meta(connection: Connection, seals: Seals, key: str) -> str:
 def write_meta(connection: Connection, seals: Seals, key: str, value: str) -> None:
     row: Row = {"key": key, "value": value}
     signed = {**row, "digest": seals.row_digest(META.name, row)}
-    if connection.execute(update(META).where(META.c.key == key).values(signed)).rowcount == 0:
-        connection.execute(insert(META), [signed])
+    if connection.execute(changing(META), change_of(META, signed)).rowcount == 0:
+        connection.execute(adding(META), [signed])

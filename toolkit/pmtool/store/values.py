@@ -17,8 +17,7 @@ _SHORT = 40  # characters; longer words are seldom said twice
 
 def write_values(values: Mapping[str, Value]) -> bytes:
     """UTF-8 JSON, keys and sets sorted: equal answers give equal bytes. Dates and sets stand in a one-key object."""
-    plain = {name: _plain(value) for name, value in values.items()}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _WRITER.encode(dict(values)).encode()
 
 
 def read_values(data: bytes) -> dict[str, Value]:
@@ -30,12 +29,18 @@ def read_values(data: bytes) -> dict[str, Value]:
     }
 
 
-def _plain(value: Value) -> object:
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, frozenset):
-        return {"set": sorted(value)}
-    return value
+def _plain(value: object) -> object:
+    """What JSON has no kind for."""
+    match value:
+        case date():
+            return {"date": value.isoformat()}
+        case frozenset():
+            return {"set": sorted(value)}
+        case _:
+            raise TypeError(f"an answer is no {type(value).__name__}")
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
 def _value(item: object) -> Value:
