@@ -152,7 +152,7 @@ def _set_unknown(
 def _forbid(block: Scores, forbidden: Mask) -> None:
     """FORBIDDEN has every bit set: much faster than choosing."""
     if forbidden.any():
-        np.bitwise_or(block, -forbidden.astype(np.int32), out=block)
+        np.bitwise_or(block, np.negative(forbidden.view(np.int8)), out=block)
 
 
 def totals_of(parts: Sequence[Part], mentees: int, mentors: int) -> Totals:

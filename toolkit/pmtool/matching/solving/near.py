@@ -15,7 +15,7 @@ import numpy as np
 from pmtool.matching.judging.answers import Integers, Mask
 from pmtool.matching.solving.flow import Face, Goal, Solution, best
 
-MANY = 250_000  # pairs: of more, the best few of each mentee are solved first, in a third of the memory
+MANY = 200_000  # pairs: of more, the best few of each mentee are solved first, in a third of the memory
 FIRST = 8
 NEAR = 4  # pairs a mentee
 ROUNDS = 20
