@@ -24,13 +24,18 @@ def look(hosted: Hosted, link: Link) -> ServedAlertView | None:
 
 
 def acknowledge(hosted: Hosted, link: Link, outcome: str, now: datetime) -> bool:
-    """Recorded as a decision, as `pmtool decide` would; the next run does the rest. False where it is too late."""
+    """Recorded as a decision, as `pmtool decide` would; the next run does the rest. False where it is too late: what
+    somebody else said first stands."""
     program, local = hosted.program, hosted.local(now)
     person = program.contacts.people.get(link.reader)
     by = person.name[program.languages[0]] if person else link.reader
     decision = Decision(link.about, Verdict.ACKNOWLEDGE, by, local.date(), " ".join(outcome.split())[:LONGEST])
     with hold(hosted.workspace, is_brief=True) as store:
-        life = Life(program, hosted.folder.library, store.load_state(), local.date(), local.time())
+        state = store.load_state()
+        seen = view_served_alert(hosted.folder, state, link.about, link.reader)
+        if seen is None or seen.is_closed:
+            return False
+        life = Life(program, hosted.folder.library, state, local.date(), local.time())
         taken = take(life, (decision,))
         store.save_decisions(taken.new, local.date())
         store.change_links((link.id,), LinkState.USED, local.date())
