@@ -30,6 +30,7 @@ from pmtool.reading.people.standing import standing_of
 from pmtool.reading.people.turning import even
 from pmtool.reading.people.wholesale import DELIMITERS, cut_wholesale
 from pmtool.rules.forms import options_of
+from pmtool.rules.recurring import Recurring
 
 SECRET = "Zo\u00eb Made-Up"
 ODD = ["", " ", "x", "17", " 30 ", "999", "1,5", "prefer not to say", "Woman", "Mujer", "yes", "no", "2027-02-03",
@@ -69,6 +70,7 @@ def test_whatever_is_cut_wholesale_is_cut_as_plainly(text: str, delimiter: str) 
 def test_every_regular_file_is_cut_wholesale(
     cells: list[list[str]], delimiter: str, end: str, quoting: Any, is_ended: bool
 ) -> None:
+    cells = [["header"] * len(cells[0]), *cells]
     text = written(cells, delimiter, end, quoting)
     text = text if is_ended else text.removesuffix(end)
     whole = cut_wholesale(text, delimiter)
@@ -83,6 +85,24 @@ def test_every_regular_file_is_cut_wholesale(
 )  # fmt: skip
 def test_what_is_not_regular_is_left_to_the_plain_way(text: str) -> None:
     assert cut_wholesale(text, ",") is None
+
+
+NUMBERS_WITH_WORDS = st.sampled_from(["1", "01", "1.0", "+1", "1e3", "0x1", "True", "nan", "", "2027-01-01", " 1", "a"])
+
+
+@given(st.integers(1, 3).flatmap(lambda w: st.lists(st.lists(NUMBERS_WITH_WORDS, min_size=w, max_size=w), min_size=1)))
+@settings(deadline=None)
+def test_what_recurs_in_a_long_file_stays_as_it_is_written(cells: list[list[str]]) -> None:
+    rows = [["who", *("asked" for _ in cells[0])], *([f"p{number}", *row] for number, row in enumerate(cells * 5))]
+    whole = cut_wholesale(written(rows, ",", "\n", csv.QUOTE_MINIMAL), ",")
+    assert whole is not None
+    assert list(whole) == list(map(tuple, rows))
+    assert isinstance(whole.columns[1], Recurring) or len(cells) > 1
+
+
+def test_a_long_file_of_numbers_without_a_header_is_left_to_the_plain_way() -> None:
+    whole = cut_wholesale("p,01\nq,01\n", ",")
+    assert whole is None or list(whole) == [("p", "01"), ("q", "01")]
 
 
 @given(st.lists(st.lists(st.sampled_from(["", "a", "b", " "]), max_size=3), max_size=60))

@@ -72,7 +72,7 @@ def kept_once(cells: Sequence[str]) -> Recurring[str]:
     return Recurring(tuple(known), places)
 
 
-def chosen(cells: Sequence[str], rows: Sequence[int]) -> Sequence[str]:
+def chosen(cells: Sequence[Seen], rows: Sequence[int]) -> Sequence[Seen]:
     """The cells of these rows."""
     if isinstance(cells, Recurring):
         return cells.chosen(rows)

@@ -17,7 +17,7 @@ from pmtool.model.question import Question
 from pmtool.model.text import Role
 from pmtool.reading.people.answers import Asking
 from pmtool.reading.people.batches import Batch, Batches, moments_of, sifted
-from pmtool.reading.people.cells import distinct
+from pmtool.reading.people.cells import chosen, distinct
 from pmtool.reading.people.folding import tidy
 from pmtool.reading.people.grid import Grid
 from pmtool.reading.people.mapped_columns import (
@@ -57,8 +57,8 @@ def mapped_batches(
             findings = (*findings, Finding("PM515", message, "name one of the program's forms", Place(file)))
             continue
         part = grid.rows(rows)
-        who = tuple(identities[row].lower() for row in rows)
-        when = tuple(str(moments[row]) for row in rows)
+        who = tuple(map(str.lower, chosen(identities, rows)))
+        when = tuple(map(str, chosen(moments, rows)))
         questions = (*forms[name].questions, *_answered_for(forms[name], forms, mapping))
         batch = _batch(forms[name], questions, part, who, when, mapping, folder)
         batches.append(batch)

@@ -143,13 +143,10 @@ def _half_written(message: str, row: int, file: str, column: int = 1) -> Finding
 
 def _stated_delimiter(text: str) -> tuple[str, str]:
     """Excel's first line `sep=;`, which no spreadsheet shows as a row."""
-    first, end, rest = text.partition("\n")
-    first = first.strip().strip('"')
-    if len(first) == 5 and first.lower().startswith("sep=") and end:
-        return first[4], rest
-    if first.lower() == "sep=" and end:
-        return "\t", rest
-    return "", text
+    end = text.find("\n")
+    first = text[: max(end, 0)].strip().strip('"')
+    is_stated = first[:4].lower() == "sep=" and len(first) <= 5
+    return (first[4:] or "\t", text[end + 1 :]) if is_stated else ("", text)
 
 
 def _split(text: str, delimiter: str, file: str, data: bytes | None = None) -> tuple[Rows, Finding | None]:
