@@ -19,11 +19,18 @@ from test_acknowledged_is_durable import free_port, on_record
 from pmtool.serving.limits import Rate, Rates
 
 NAME = "youth-health"
+# As a terminal starts it: what a script leaves in the background is deaf to SIGINT.
+STARTED = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pmtool.cli import main
+main()
+"""
 
 
 @contextmanager
 def a_server(workspace: Path, port: int, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-c", "from pmtool.cli import main; main()", "serve", str(HOME / "programs" / NAME),
+    command = [sys.executable, "-c", STARTED, "serve", str(HOME / "programs" / NAME),
                "--workspace", str(workspace), "--port", str(port), *options]  # fmt: skip
     server = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PMTOOL_URL": ""})
     assert server.stderr is not None and b"serving" in server.stderr.readline()
