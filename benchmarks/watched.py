@@ -23,7 +23,7 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "reading": (("pmtool.steps.day", "receive"),),
     "loading": (("pmtool.store:Store", "load_state"),),
     "deciding": (("pmtool.steps.day", "take_decisions"),),
-    "judging": (("pmtool.steps.propose", "judge_people"),),
+    "judging": (("pmtool.steps.ready", "judge_people"),),
     "matching": (("pmtool.steps.day", "propose_pairings"),),
     "planning": (("pmtool.steps.day", "plan_actions"),),
     "composing": (("pmtool.steps.carry_out", "view_messages"), ("pmtool.steps.carry_out", "render_messages")),

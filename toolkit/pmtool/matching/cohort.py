@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.asking.reasons import explain_unmatched
-from pmtool.matching.bonding.bonds import LOOSE, Bonds, best_with, bonds_of
+from pmtool.matching.bonding.best import best_with
+from pmtool.matching.bonding.bonds import LOOSE, Bonds, bonds_of
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Scores
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, judge_of, table_of

@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from pmtool.matching.asking.reasons import explain_unmatched
-from pmtool.matching.bonding.bonds import Bonds, best_with, bonds_of
+from pmtool.matching.bonding.best import best_with
+from pmtool.matching.bonding.bonds import Bonds, bonds_of
 from pmtool.matching.judging.answers import Integers
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pmtool.matching.judging.answers import Answers, Scores, choices
-from pmtool.matching.judging.scoring import Judge, PairTable
-from pmtool.matching.solving.many import best_by_size
-from pmtool.matching.solving.stages import Optimum
+from pmtool.matching.judging.scoring import Judge
 from pmtool.model.cohort import Cohort
 from pmtool.model.policy import Compare, Matching, Objective, Stable
 from pmtool.model.program import Program
@@ -79,21 +77,6 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
         rankings=_rankings(policy, judge) if policy.stable else None,
         gathering=gathering,
     )
-
-
-def best_with(
-    bonds: Bonds,
-    table: PairTable,
-    objectives: tuple[Objective, ...],
-    before: frozenset[tuple[str, str]],
-    seed: str,
-) -> Optimum:
-    """The best matching, with its certificate."""
-    if bonds is LOOSE:
-        return best_by_size(table, objectives, before, seed)
-    from pmtool.matching.bonding.whole import best_whole
-
-    return best_whole(table, objectives, before, seed, bonds)
 
 
 def is_leximin(policy: Matching) -> bool:
