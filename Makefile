@@ -21,7 +21,7 @@ test-all: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresq
 # with `make test-nightly`, and come back into this list as they are seen whole; short versions go with every change.
 SEEN := tests/cli/test_bad_world.py tests/cli/test_databases.py tests/cli/test_interrupted.py tests/cli/test_repeated.py \
   tests/comparing/test_cases.py tests/exports tests/laws tests/life tests/matching tests/mending \
-  tests/reliability tests/samples tests/sending tests/store tests/test_package.py tests/working
+  tests/reliability tests/samples tests/sending tests/serving tests/store tests/test_package.py tests/working
 
 test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
 	$(bin)/pytest -n auto
