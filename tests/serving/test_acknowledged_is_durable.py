@@ -5,20 +5,16 @@ What isn't thanked may be there or not; sent again, it is there once.
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
 from made_up_visitors import HOME, House, open_house, program, something
+from running_server import free_port, serving
 
 from pmtool.model.link import Draft
 from pmtool.steps.hold import hold
@@ -44,19 +40,6 @@ def begun(house: House, people: int, now: datetime) -> list[str]:
     return [draft.token for draft in drafts]
 
 
-@contextmanager
-def a_server(workspace: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-c", "from pmtool.cli import main; main()", "serve", str(HOME / "programs" / NAME),
-               "--workspace", str(workspace), "--port", str(port)]  # fmt: skip
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PMTOOL_URL": ""})
-    assert server.stderr is not None and b"serving" in server.stderr.readline()
-    try:
-        yield server
-    finally:
-        server.kill()
-        server.wait()
-
-
 def send_all(tokens: list[str], port: int, thanked: set[str]) -> None:
     for token in tokens:
         try:
@@ -70,14 +53,6 @@ def send_all(tokens: list[str], port: int, thanked: set[str]) -> None:
             pass
 
 
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def killed_while_sending(root: Path, rounds: int, people: int) -> tuple[int, int]:
     """Thanked and recorded, after so many kills, each a little later than the last."""
     with open_house(NAME, root) as house:
@@ -85,7 +60,7 @@ def killed_while_sending(root: Path, rounds: int, people: int) -> tuple[int, int
     thanked: set[str] = set()
     for round_ in range(rounds):
         port = free_port()
-        with a_server(root, port) as server:
+        with serving(NAME, root, port) as server:
             left = [token for token in tokens if token not in thanked]
             senders = [threading.Thread(target=send_all, args=(left[at::6], port, thanked)) for at in range(6)]
             for sender in senders:
@@ -96,7 +71,7 @@ def killed_while_sending(root: Path, rounds: int, people: int) -> tuple[int, int
                 sender.join()
         assert on_record(root) >= len(thanked), "somebody was thanked and is not on the record"
     port = free_port()
-    with a_server(root, port):
+    with serving(NAME, root, port):
         send_all([token for token in tokens if token not in thanked], port, thanked)
     assert len(thanked) == people
     return len(thanked), on_record(root)

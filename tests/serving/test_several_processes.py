@@ -5,40 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from made_up_visitors import HOME, open_house
-from test_acknowledged_is_durable import free_port, on_record
+from made_up_visitors import open_house
+from running_server import free_port, serving
+from test_acknowledged_is_durable import on_record
 
 from pmtool.serving.limits import Rate, Rates
 
 NAME = "youth-health"
-# As a terminal starts it: what a script leaves in the background is deaf to SIGINT.
-STARTED = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from pmtool.cli import main
-main()
-"""
-
-
-@contextmanager
-def a_server(workspace: Path, port: int, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-c", STARTED, "serve", str(HOME / "programs" / NAME),
-               "--workspace", str(workspace), "--port", str(port), *options]  # fmt: skip
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PMTOOL_URL": ""})
-    assert server.stderr is not None and b"serving" in server.stderr.readline()
-    try:
-        yield server
-    finally:
-        server.kill()
-        server.wait()
 
 
 def parts_of(server: subprocess.Popen[bytes]) -> list[int]:
@@ -84,7 +62,7 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["told", "typed", "killed"])
 def test_the_processes_end_with_the_first_however_that_ends(workspace: Path, how: signal.Signals) -> None:
     port = free_port()
-    with a_server(workspace, port, "--processes", "2") as server:
+    with serving(NAME, workspace, port, "--processes", "2") as server:
         parts = parts_of(server)
         assert len(parts) == 2
         assert [status_of(port) for _ in range(6)] == [200] * 6
@@ -94,7 +72,7 @@ def test_the_processes_end_with_the_first_however_that_ends(workspace: Path, how
 
 
 def test_where_one_of_them_ends_by_itself_all_do_and_it_is_said(workspace: Path) -> None:
-    with a_server(workspace, free_port(), "--processes", "2") as server:
+    with serving(NAME, workspace, free_port(), "--processes", "2") as server:
         parts = parts_of(server)
         os.kill(parts[0], signal.SIGKILL)
         assert server.wait(20) == 4
@@ -105,7 +83,7 @@ def test_where_one_of_them_ends_by_itself_all_do_and_it_is_said(workspace: Path)
 
 def test_one_process_answers_by_itself(workspace: Path) -> None:
     port = free_port()
-    with a_server(workspace, port, "--processes", "1") as server:
+    with serving(NAME, workspace, port, "--processes", "1") as server:
         assert status_of(port) == 200
         assert not Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
 

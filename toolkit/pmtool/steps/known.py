@@ -1,8 +1,7 @@
 """A program as the last run found it: read, and not checked once more.
 
-What a run checked is remembered by what it was made of: every byte of the
-program, the library, the templates, the schema and pmtool. Where one differs, or nothing is remembered, the program is
-checked as ever.
+What a run checked is remembered by what it was made of: every byte of the program, the library, the templates, the
+schema and pmtool. Where one differs, or nothing is remembered, the program is checked as ever.
 """
 
 from __future__ import annotations

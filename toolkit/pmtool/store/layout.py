@@ -168,9 +168,8 @@ OUTBOX = Layout(
         text("status"),
         sealed("sealed"),  # the message as it will be sent, b"" when none was made
         digest,
-        text(
-            "since", is_later=True
-        ),  # moment of the last change of status, UTC; empty in version 1, when all mail became files
+        # moment of the last change of status, UTC; empty in version 1, when all mail became files
+        text("since", is_later=True),
         flag("safeguarding", is_later=True),
         number("tries", is_later=True),
         text("reply", is_later=True),  # codes of the server's last answer
@@ -235,10 +234,7 @@ DRAFT = Layout(
         sealed("sealed"),
         digest,
     ),
-    looked_up=(
-        "person",
-        "until",
-    ),
+    looked_up=("person", "until"),
 )
 
 # Append-only. subject names a row, `person:P-…`; row is that row's digest after the event, empty when it was erased.
