@@ -14,16 +14,19 @@ _RULES = {"declined": "this pairing was declined", "full": "no place left", "pla
 def rules_in_words(wondered: Wondered, names: Iterable[str]) -> str:
     """The rules as the program words them; those that would tell an answer the coordinator may not read as a number."""
     policy, language = wondered.folder.program.matching, wondered.folder.program.languages[0]
-    labels = {each.id: f"not so: {each.label[language]}" for each in policy.prefer}
-    labels |= {each.id: each.label[language] for each in policy.never}
+    musts = {each.id: each.label[language] for each in policy.prefer}
+    labels = musts | {each.id: each.label[language] for each in policy.never}
     told, hidden = [], 0
     for name in names:
         kind, _, rule = name.rpartition(":")
         if rule in labels and rule not in wondered.tellable:
             hidden += 1
+        elif kind == "unknown":
+            told.append(f"not known yet: {labels.get(rule, rule)}")
+        elif rule in musts:
+            told.append(f"this must be so, and isn't: {musts[rule]}")
         else:
-            said = labels.get(rule) or _RULES.get(rule, rule)
-            told.append(f"not known yet: {said.removeprefix('not so: ')}" if kind == "unknown" else said)
+            told.append(labels.get(rule) or _RULES.get(rule, rule))
     if hidden:
         told.append(f"{hidden} rule{'s' if hidden != 1 else ''} about answers you may not read")
     return "; ".join(told)

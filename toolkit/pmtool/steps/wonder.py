@@ -129,7 +129,7 @@ def _refuse_unknown(wondered: Wondered, supposition: Supposition) -> None:
             raise UsageError(f"the program has no rule or criterion '{name}'. It has: {', '.join(rules)}.")
     for mentor in supposition.places:
         if mentor not in case.mentors:
-            raise UsageError(f"{mentor} isn't a mentor who can be matched today.")
+            raise UsageError(f"'{mentor}' isn't a mentor who can be matched today: name one by pseudonym, P-….")
     for mentee, mentor in supposition.together | supposition.apart:
         if mentee not in case.mentees or mentor not in case.mentors:
             raise UsageError(f"{mentee}+{mentor}: name a mentee, then a mentor, who can both be matched today.")

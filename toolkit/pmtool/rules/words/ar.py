@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "pairs_effect_moved": "أشخاص مع مرشد آخر {count}",
     "pairs_effect_none": "لا يتغير شيء لأي شخص آخر",
     "rule_unknown": "غير معروف بعد: {rule}",
-    "rule_not_met": "لا ينطبق: {rule}",
+    "rule_not_met": "يجب أن ينطبق ولا ينطبق: {rule}",
     "rule_hidden": "قاعدة عن إجابات لا تُعرض هنا",
     "rule_full": "لا مكان متاحًا",
     "rule_declined": "رُفض هذا الاقتران",
