@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 
 from hypothesis import given
@@ -27,6 +28,21 @@ def test_what_is_remembered_stays_bounded(comings: list[tuple[int, float]]) -> N
         at += wait
         buckets.take(str(who), at)
         assert len(buckets) <= 50
+
+
+@given(st.lists(st.floats(0, 0.2), min_size=1, max_size=50))
+def test_of_whoever_is_gone_nothing_is_remembered(waits: list[float]) -> None:
+    """However many come, each once: what is kept is of those who came at about the same time."""
+    rate, at, lately, most = Rate(3, 1), 0.0, deque[float](), 0
+    buckets = Buckets(rate)
+    for who, wait in enumerate(waits * (1 + 1000 // len(waits))):
+        at += wait
+        buckets.take(str(who), at)
+        lately.append(at)
+        while at - lately[0] > 1 / rate.each_second:
+            lately.popleft()
+        most = max(most, len(lately))
+        assert len(buckets) <= max(256, 2 * most)
 
 
 def test_one_who_is_refused_takes_nothing_from_another() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import signal
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from test_acknowledged_is_durable import on_record
 from pmtool.serving.limits import Rate, Rates
 
 NAME = "youth-health"
+HEAP = 64 * 1024 * 1024  # of addresses, and begun at a multiple of it
 
 
 def parts_of(server: subprocess.Popen[bytes]) -> list[int]:
@@ -86,6 +90,19 @@ def test_one_process_answers_by_itself(workspace: Path) -> None:
     with serving(NAME, workspace, port, "--processes", "1") as server:
         assert status_of(port) == 200
         assert not Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="of this C library nothing is known")
+def test_all_who_are_answered_at_once_take_the_memory_of_one(workspace: Path) -> None:
+    """glibc would give every thread 64 MB of addresses, and keep in memory whatever was ever used of them."""
+    port = free_port()
+    with serving(NAME, workspace, port, "--processes", "2") as server:
+        with ThreadPoolExecutor(20) as visitors:
+            assert set(visitors.map(lambda _: status_of(port), range(60))) == {200}
+        for part in parts_of(server):
+            spans = re.findall(r"^(\w+)-(\w+) \S+ \S+ \S+ 0 *$", Path(f"/proc/{part}/maps").read_text(), re.M)
+            starts = [int(start, 16) for start, end in spans]
+            assert [each for each in starts if each % HEAP == 0] == []
 
 
 def test_together_they_let_through_what_one_would() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 _MOST_BUCKETS = 20_000
+_FEW = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Rates:
 
 
 class Buckets:
-    """Memory stays bounded: buckets that are full again are forgotten, and where too many aren't, all are."""
+    """Memory stays bounded, and small while few come: of whoever may come as often as at first nothing is kept. Where
+    too many may not, all are forgotten."""
 
     def __init__(self, rate: Rate, most: int = _MOST_BUCKETS) -> None:
         self._rate = rate
         self._most = most
         self._left: dict[str, tuple[float, float]] = {}  # name → what was left, and when
+        self._room = min(_FEW, most)  # until it is looked which of them are full again
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -49,7 +52,7 @@ class Buckets:
         """Whether this one may come, at so many seconds."""
         with self._lock:
             left = self._now(name, at)
-            if len(self._left) >= self._most and name not in self._left:
+            if len(self._left) >= self._room and name not in self._left:
                 self._forget(at)
             self._left[name] = (left - 1 if left >= 1 else left, at)
             return left >= 1
@@ -59,6 +62,8 @@ class Buckets:
         return min(self._rate.burst, left + max(0.0, at - since) * self._rate.each_second)
 
     def _forget(self, at: float) -> None:
+        """Twice as many as are left may come before the next time: it costs each of them little."""
         self._left = {name: kept for name, kept in self._left.items() if self._now(name, at) < self._rate.burst}
         if len(self._left) >= self._most:
             self._left = {}
+        self._room = min(max(_FEW, 2 * len(self._left)), self._most)

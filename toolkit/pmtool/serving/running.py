@@ -17,10 +17,12 @@ from waitress.server import create_server
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.serving.app import make_app
 from pmtool.serving.limits import Rates
+from pmtool.serving.memory import in_one_heap
 from pmtool.serving.pages import Counter
 from pmtool.serving.processes import side_by_side
 from pmtool.serving.writer import Writer
 from pmtool.steps.hosting.hosted import Hosted, host
+from pmtool.steps.hosting.warming import warm
 
 WAITING = 1024  # connections that nobody has taken yet
 TURN = 0.0005  # seconds; who writes gives its turn away with every word to the database, and others wait for its end
@@ -45,6 +47,7 @@ class Serving:
 
 def serve(serving: Serving, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
     """Until the process is stopped; what was sent until then is written first."""
+    in_one_heap()
     with ExitStack() as stack:
         houses: dict[str, Hosted] = {}
         for program in serving.programs:
@@ -54,8 +57,9 @@ def serve(serving: Serving, now: Callable[[], datetime], tell: Callable[[str], N
             if hosted.program.id in houses:
                 raise UsageError(f"Two of the programs are called {hosted.program.id}.")
             houses[hosted.program.id] = hosted
+            warm(hosted)
         listening = stack.enter_context(closing(_listen(serving)))
-        forms = sum(len(hosted.sheets) for hosted in houses.values())  # before anybody waits for them
+        forms = sum(len(hosted.sheets) for hosted in houses.values())
         tell(f"serving {', '.join(houses)} at {serving.url} ({forms} forms by language)")
         gc.collect()
         gc.freeze()  # what is there now stays: it needn't be looked through again and again, nor copied

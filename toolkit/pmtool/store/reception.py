@@ -89,7 +89,7 @@ def _is_erased(seals: Seals, row: Row) -> bool:
 def open_reception(place: Place) -> Reception:
     """To a record that is made and up to date."""
     if not place.database:
-        reading = sqlite.engine_for(place.state, QueuePool, begin="")
+        reading = sqlite.engine_for(place.state, QueuePool, only_looks=True)
         engine = sqlite.engine_for(place.state, QueuePool)
         for each in (reading, engine):
             sqlite.watch(each, place.state)

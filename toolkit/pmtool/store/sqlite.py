@@ -23,6 +23,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
+_LOOKED_AT = 256  # KiB of the file, where one row after the other is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,19 @@ def connected(state: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def engine_for(state: Path, pool: type[Pool] = NullPool, begin: str = "BEGIN IMMEDIATE") -> Engine:
+def engine_for(state: Path, pool: type[Pool] = NullPool, *, only_looks: bool = False) -> Engine:
     """An engine on the SQLite file; it doesn't create the folder, nor keep connections open unless it is given a pool.
 
-    begin: how a transaction begins; "" for whoever only looks, a row at a time, and waits for nobody.
+    only_looks: for whoever looks, a row at a time: without a transaction, and waiting for nobody; the parts of the file
+    that each of several connections keeps in memory stay few.
     """
     url = URL.create("sqlite+pysqlite", database=str(state))
     engine = create_engine(url, poolclass=pool, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
-    if begin:
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if only_looks:
+        event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA cache_size=-{_LOOKED_AT}"))
+    else:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
