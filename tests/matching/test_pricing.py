@@ -29,7 +29,7 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pricing, "FIRST", 2)
     monkeypatch.setattr(pricing, "MORE", 1)
     monkeypatch.setattr(field, "BLOCK", 7)
-    for name, few in {"MANY": 4, "FIRST": 1, "NEAR": 1, "PART": 3}.items():
+    for name, few in {"MANY": 4, "NEAR": 1, "RISES": 3}.items():
         monkeypatch.setattr(near, name, few)
 
 

@@ -35,7 +35,7 @@ class Face:
     low: Integers
     high: Integers
 
-    def keeping(self, pairs: Mask) -> Face:
+    def keeping(self, pairs: Mask | Integers) -> Face:
         return replace(self, rows=self.rows[pairs], cols=self.cols[pairs], scores=self.scores[pairs])
 
 
@@ -68,8 +68,20 @@ def solve(face: Face, goal: Goal) -> tuple[Solution, Face]:
 
 
 def best(face: Face, goal: Goal) -> Solution:
-    chosen = _flow(face, goal)
-    return Solution(chosen, *_prices(face, goal, chosen))
+    found = priced(face, goal, _flow(face, goal), len(face.low) + 1)
+    if found is None:
+        raise RuntimeError("no prices prove this answer: it is not an optimum")
+    return found
+
+
+def priced(face: Face, goal: Goal, chosen: Integers, rises: int) -> Solution | None:
+    """A best matching with its prices; None if they don't come to rest after rising so many times.
+
+    Those of a best matching do before they have risen as often as there are mentors, and mostly long before; those of
+    any other never do.
+    """
+    prices = _prices(face, goal, chosen, rises)
+    return Solution(chosen, *prices) if prices is not None else None
 
 
 def equally_good(face: Face, goal: Goal, solution: Solution) -> Face:
@@ -185,12 +197,11 @@ def _unit_loads(face: Face, goal: Goal) -> tuple[Integers, Integers]:
     return mentor, 2 * (goal.taken[mentor] + face.low[mentor] + nth) - 1
 
 
-def _prices(face: Face, goal: Goal, chosen: Integers) -> tuple[Integers, Integers]:
+def _prices(face: Face, goal: Goal, chosen: Integers, rises: int) -> tuple[Integers, Integers] | None:
     """Prices from the answer alone: the least ones that no exchange of places beats, by Bellman–Ford on whole columns.
 
     The last place stands for "left out", at price 0: where the least prices would put it higher, those begin lower from
     which it can be reached, so that people who never meet have the prices that they would have alone.
-    Raises RuntimeError if they never settle: no optimum then.
     """
     mentors = len(face.low)
     is_in = chosen >= 0
@@ -210,16 +221,18 @@ def _prices(face: Face, goal: Goal, chosen: Integers) -> tuple[Integers, Integer
             np.zeros(len(fewer), np.int64) if base is None else base[fewer] - 1,
         ]
     )
-    prices = _settled(source, target, gain, np.zeros(mentors + 1, np.int64))
-    if prices[mentors]:
+    prices = _settled(source, target, gain, np.zeros(mentors + 1, np.int64), rises)
+    if prices is not None and prices[mentors]:
         far = np.full(mentors + 1, _NOWHERE)
         far[mentors] = 0
-        prices = _settled(source, target, gain, np.minimum(-_settled(target, source, gain, far), 0))
-    return worth - prices[at], prices[:mentors]
+        reached = _settled(target, source, gain, far, rises)
+        prices = None if reached is None else _settled(source, target, gain, np.minimum(-reached, 0), rises)
+    return (worth - prices[at], prices[:mentors]) if prices is not None else None
 
 
-def _settled(source: Integers, target: Integers, gain: Integers, start: Integers) -> Integers:
-    """The least prices, none below its start, with price[target] ≥ price[source] + gain everywhere.
+def _settled(source: Integers, target: Integers, gain: Integers, start: Integers, rises: int) -> Integers | None:
+    """The least prices, none below its start, with price[target] ≥ price[source] + gain everywhere; None if they still
+    rise after so many times.
 
     Only what a price that has risen may raise is looked at again.
     """
@@ -228,7 +241,7 @@ def _settled(source: Integers, target: Integers, gain: Integers, start: Integers
     target, gain, source = target[order], gain[order], source[order]
     starts = np.searchsorted(source, np.arange(len(prices) + 1))
     count, at = np.diff(starts), np.arange(len(source))
-    for _ in range(len(prices) + 1):
+    for _ in range(rises):
         before = prices.copy()
         np.maximum.at(prices, target[at], before[source[at]] + gain[at])
         risen = np.flatnonzero(prices > before)
@@ -236,7 +249,7 @@ def _settled(source: Integers, target: Integers, gain: Integers, start: Integers
             return prices
         ends = np.cumsum(count[risen])
         at = np.arange(ends[-1]) + np.repeat(starts[risen + 1] - ends, count[risen])
-    raise RuntimeError("no prices prove this answer: it is not an optimum")
+    return None
 
 
 def _loads_at(prices: Integers, face: Face, goal: Goal) -> tuple[Integers, Integers]:

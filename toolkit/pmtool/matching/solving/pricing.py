@@ -99,7 +99,9 @@ def best_total_of(ground: Ground, least: int, left_out: int) -> tuple[Ground, So
     for _ in range(ROUNDS):
         face = ground.face(least)
         goal = Goal(face.scores, left_out)
-        known = solution = best_by_few(face, goal) if known is None else best_again(face, goal, known)
+        known = solution = (
+            best_by_few(face, goal) if known is None else best_again(face, goal, (known.mentees, known.mentors))
+        )
         seen = _looked_at(ground, aside.may_beat(solution), solution, least, MORE)
         aside = aside.seen(seen, solution)
         if not any(len(each.found[0]) for each in seen):
