@@ -14,7 +14,8 @@ from pmtool.model.program import Program
 from pmtool.model.question import Library, Question, QuestionType, Slot
 from pmtool.model.records import Value
 from pmtool.model.text import Duration, Role, Text, Unit
-from pmtool.steps.load import sound_program
+from pmtool.reading import build_folder, read_trees
+from pmtool.workspace import read_library_files, read_program_files, read_template_files
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DAYS = ("mon", "tue", "wed", "thu", "fri")
@@ -38,8 +39,10 @@ USUAL = (Objective.MOST_MATCHED, Objective.BEST_TOTAL)
 
 
 def program(points: int = 1000, first: Sequence[Objective] = USUAL) -> tuple[Program, Library]:
-    """A shipped program, with the questions, criteria and rules above."""
-    folder = sound_program(CHECKOUT / "programs" / "workplace").program
+    """A shipped program, with the questions, criteria and rules above; read as by a command after a run."""
+    files = read_program_files(CHECKOUT / "programs" / "workplace"), read_library_files(), read_template_files()
+    folder, _ = build_folder(read_trees(*files))
+    assert folder is not None
     both = (Role.MENTEE, Role.MENTOR)
     slots = tuple(Slot(f"s{k}", WORDS, hours) for k, hours in enumerate(SLOTS))
     free = Question("free", QuestionType.AVAILABILITY, both, WORDS, days=DAYS, slots=slots)

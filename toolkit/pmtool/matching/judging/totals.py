@@ -12,8 +12,9 @@ Rows are worked through in tiles so small that they stay near the processor.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,19 +28,23 @@ from pmtool.matching.judging.shares import Counting
 HEIGHT, WIDTH = 128, 2048  # of a tile: mentees and mentors
 KINDS = 8  # a table pays where there are so many times more mentees than kinds of them
 MOST = 1 << 24  # numbers in all tables together
-RULED_OUT = -float(1 << 20)  # in a table: more than a grid has points
+RULED_OUT = -float(1 << 20)  # in a table of points: more than a grid has
+
+Said = TypeVar("Said", np.float32, np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Points for each kind of mentee, or RULED_OUT. kind: of each mentee. tiles: kinds × mentors, WIDTH of them."""
+class Table(Generic[Said]):
+    """What is so for each kind of mentee. kind: of each mentee. tiles: kinds × mentors, WIDTH of them."""
 
     kind: Places
-    tiles: tuple[Singles, ...]
+    tiles: tuple[NDArray[Said], ...]
 
-    def among(self, mentors: Places) -> Table:
-        whole = np.hstack(self.tiles) if self.tiles else np.zeros((0, 0), np.float32)
-        return Table(self.kind, _tiled(whole[:, mentors]))
+    def looked_up(self, rows: Places, number: int) -> NDArray[Said]:
+        return self.tiles[number].take(self.kind[rows], axis=0, mode="clip")
+
+    def among(self, mentors: Places) -> Table[Said]:
+        return Table(self.kind, _tiled(np.hstack(self.tiles)[:, mentors])) if self.tiles else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """mentors: how many there are. chosen: which of them are asked about, None for all."""
+    """mentors: how many there are. tables: of points, or RULED_OUT. bans: of what is forbidden. chosen: which mentors
+    are asked about, None for all."""
 
     mentors: int
-    tables: tuple[Table, ...]
+    tables: tuple[Table[np.float32], ...]
+    bans: tuple[Table[np.bool_], ...]
     counted: tuple[Counted, ...]
     others: tuple[Part, ...]
     chosen: Places | None = None
@@ -108,16 +115,14 @@ class Totals:
         return found
 
     def _fill(self, block: Scores, rows: Places, number: int, cols: slice) -> None:
-        looked_up = (table.tiles[number].take(table.kind[rows], axis=0, mode="clip") for table in self.tables)
-        total = next(looked_up, None)
-        if total is None:
-            total = np.zeros(block.shape, np.float32)
-        for row in looked_up:
-            total += row
-        forbidden = np.zeros(block.shape, bool)
+        total = self.tables[0].looked_up(rows, number) if self.tables else np.zeros(block.shape, np.float32)
+        for table in self.tables[1:]:
+            total += table.looked_up(rows, number)
+        forbidden = total < 0
+        for ban in self.bans:
+            forbidden |= ban.looked_up(rows, number)
         for each in self.counted:
             each.add_to(total, forbidden, rows, cols)
-        forbidden |= total < 0
         np.copyto(block, total, casting="unsafe")
         _forbid(block, forbidden)
 
@@ -134,8 +139,13 @@ class Totals:
 
     def among(self, mentors: Places) -> Totals:
         """The same, of these mentors alone."""
-        tables = tuple(each.among(mentors) for each in self.tables)
-        return replace(self, tables=tables, counted=tuple(each.among(mentors) for each in self.counted), chosen=mentors)
+        return replace(
+            self,
+            tables=tuple(each.among(mentors) for each in self.tables),
+            bans=tuple(each.among(mentors) for each in self.bans),
+            counted=tuple(each.among(mentors) for each in self.counted),
+            chosen=mentors,
+        )
 
 
 def _set_unknown(
@@ -152,7 +162,7 @@ def _set_unknown(
 def _forbid(block: Scores, forbidden: Mask) -> None:
     """FORBIDDEN has every bit set: much faster than choosing."""
     if forbidden.any():
-        np.bitwise_or(block, np.negative(forbidden.view(np.int8)), out=block)
+        np.bitwise_or(block, np.negative(forbidden.view(np.int8)).astype(np.int32), out=block)
 
 
 def totals_of(parts: Sequence[Part], mentees: int, mentors: int) -> Totals:
@@ -167,9 +177,10 @@ def totals_of(parts: Sequence[Part], mentees: int, mentors: int) -> Totals:
             together.append((part.kind, [part]))
         else:
             left.append(part)
-    tables = tuple(_table(kind, these, mentors) for kind, these in together)
-    counted, others = _counted(left, mentees * mentors)
-    return Totals(mentors, tables, counted, others)
+    gives = [any(part.ban is None for part in these) for _, these in together]
+    tables = tuple(_points(*each, mentors) for each, does in zip(together, gives, strict=True) if does)
+    bans = tuple(_bans(*each, mentors) for each, does in zip(together, gives, strict=True) if not does)
+    return Totals(mentors, tables, bans, *_counted(left, mentees * mentors))
 
 
 def _pays(kind: Integers, mentees: int, mentors: int) -> bool:
@@ -183,22 +194,32 @@ def _finer(one: Integers, other: Integers) -> Integers:
     return np.asarray(kind, np.int64)
 
 
-def _table(kind: Integers, parts: Sequence[Part], mentors: int) -> Table:
+def _points(kind: Integers, parts: Sequence[Part], mentors: int) -> Table[np.float32]:
+    found = [np.zeros((0, mentors), np.float32)]
+    for points, forbidden in _by_kind(kind, parts, mentors):
+        points[forbidden] = RULED_OUT
+        found.append(points.astype(np.float32))
+    return Table(kind.astype(np.intp), _tiled(np.concatenate(found)))
+
+
+def _bans(kind: Integers, parts: Sequence[Part], mentors: int) -> Table[np.bool_]:
+    found = [np.zeros((0, mentors), bool), *(forbidden for _, forbidden in _by_kind(kind, parts, mentors))]
+    return Table(kind.astype(np.intp), _tiled(np.concatenate(found)))
+
+
+def _by_kind(kind: Integers, parts: Sequence[Part], mentors: int) -> Iterator[tuple[Scores, Mask]]:
+    """Points, and what is forbidden, of each kind of mentee, some kinds at a time."""
     _, first = np.unique(kind, return_index=True)
-    points = np.zeros((len(first), mentors), np.int32)
     for top in range(0, len(first), HEIGHT):
-        some, block = first[top : top + HEIGHT], points[top : top + HEIGHT]
-        forbidden = np.zeros(block.shape, bool)
+        some = first[top : top + HEIGHT]
+        points, forbidden = np.zeros((len(some), mentors), np.int32), np.zeros((len(some), mentors), bool)
         for part in parts:
-            part.add_to(block, forbidden, some)
-        block[forbidden] = RULED_OUT
-    return Table(kind.astype(np.intp), _tiled(points))
+            part.add_to(points, forbidden, some)
+        yield points, forbidden
 
 
-def _tiled(points: NDArray[np.generic]) -> tuple[Singles, ...]:
-    return tuple(
-        np.ascontiguousarray(points[:, left : left + WIDTH], np.float32) for left in range(0, points.shape[1], WIDTH)
-    )
+def _tiled(whole: NDArray[Said]) -> tuple[NDArray[Said], ...]:
+    return tuple(np.ascontiguousarray(whole[:, left : left + WIDTH]) for left in range(0, whole.shape[1], WIDTH))
 
 
 def _counted(parts: Sequence[Part], pairs: int) -> tuple[tuple[Counted, ...], tuple[Part, ...]]:
