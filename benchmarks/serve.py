@@ -151,13 +151,14 @@ def an_hour(folder: Path, chosen: argparse.Namespace) -> None:
         bodies = pages_of(house)
     people = chosen.people if chosen.people != 6000 else 10_000
     with served(folder / "workspace", chosen.processes) as server:
-        memory, started, slowest = [resident(server)], time.perf_counter(), []
+        started, slowest = time.perf_counter(), []
+        along = [(0, 0.0, resident(server))]
         served_for, sent_for = processor(server), time.process_time()
         with ThreadPoolExecutor(16) as pool:
             for number, took in enumerate(pool.map(lambda one: one_person(one, bodies), range(people)), 1):
                 slowest.append(took)
                 if number % max(1, people // 10) == 0:
-                    memory.append(resident(server))
+                    along.append((number, time.perf_counter() - started, resident(server)))
         elapsed, sent_for = time.perf_counter() - started, time.process_time() - sent_for
         served_for = processor(server) - served_for
     slowest.sort()
@@ -169,8 +170,11 @@ def an_hour(folder: Path, chosen: argparse.Namespace) -> None:
     print(f"processor, ms a person: {served_for / people * 1000:.0f} of the server, {sent_for / people * 1000:.0f} of "
           f"those who send; ms a request: {served_for / people / requests * 1000:.1f}")  # fmt: skip
     print(f"a page that was slow: p99 {slowest[int(len(slowest) * 0.99)] * 1000:.0f} ms (the slowest of each person)")
-    print(f"memory, MB, every tenth of the way: {' '.join(f'{each:.0f}' for each in memory)}")
     print(f"{kept} of {people} on the record")
+    print("| people | minutes | memory, MB |")
+    print("|---|---|---|")
+    for number, took, megabytes in along:
+        print(f"| {number} | {took / 60:.1f} | {megabytes:.0f} |")
 
 
 def pages_of(house) -> list[dict[str, tuple[str, ...]]]:
