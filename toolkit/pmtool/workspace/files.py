@@ -87,8 +87,9 @@ def _first_bytes(path: Path) -> bytes:
 def inbox_digests(folder: Path) -> frozenset[str]:
     """SHA-256 of each table in an inbox, in hexadecimal, none of them held in memory."""
     found = set()
-    for path in _walk(folder, ()):
-        if path.parent == folder and _is_table_of_inbox(PurePosixPath(path.name)):
+    for name, entry in _walk(folder, ()):
+        if _is_table_of_inbox(PurePosixPath(name)):
+            path = Path(entry.path)
             with worldly(f"{path} can't be read"), path.open("rb") as stream:
                 found.add(hashlib.file_digest(stream, "sha256").hexdigest())
     return frozenset(found)
@@ -178,37 +179,38 @@ def read_folder(
     Raises UsageError for a link that leads out of the folder, a file that is too large, or too many files.
     """
     contents: dict[str, bytes] = {}
-    inside = root.resolve()
-    for path in _walk(root, closed):
-        name = PurePosixPath(path.relative_to(root).as_posix())
-        if not wanted(name):
+    for name, found in _walk(root, closed):
+        if not wanted(PurePosixPath(name)):
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        path = Path(found.path)
+        if found.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             raise UsageError(f"{path} is a link that leads out of its folder. Put the file itself there.")
         with worldly(f"{path} can't be read"):
-            if not path.is_file():
+            if not found.is_file():
                 continue
-            if most_bytes is not None and path.stat().st_size > most_bytes:
+            if most_bytes is not None and found.stat().st_size > most_bytes:
                 raise UsageError(f"{path} is larger than {most_bytes // 1024 // 1024} MB. Make it smaller.")
-            contents[str(name)] = path.read_bytes() if most_bytes is not None else _first_bytes(path)
+            contents[name] = path.read_bytes() if most_bytes is not None else _first_bytes(path)
         if len(contents) > MOST_FILES:
             raise UsageError(f"{root} holds more than {MOST_FILES} files. Give the folder of one program.")
     return Files(str(root), dict(sorted(contents.items())))
 
 
-def _walk(root: Path, closed: Collection[str]) -> Iterator[Path]:
-    """Every file below the folder but hidden ones; links to folders are given as they are, not followed."""
-    if not root.exists():
-        return
-    for folder, folders, files in os.walk(root, onerror=_refuse):
-        if folder == str(root):
-            folders[:] = [name for name in folders if name not in closed]
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")) and name not in linked)
-        yield from (Path(folder) / name for name in sorted([*files, *linked]) if not name.startswith("."))
+def _walk(root: Path, closed: Collection[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below the folder but hidden ones, with its path inside it; links to folders are given as they are,
+    not followed."""
+    if root.exists():
+        yield from _inside(str(root), "", closed)
 
 
-def _refuse(error: OSError) -> None:
+def _inside(folder: str, above: str, closed: Collection[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """A folder that can't be looked into is never taken for an empty one."""
-    with worldly(f"The folder {error.filename} can't be read"):
-        raise error
+    with worldly(f"The folder {folder} can't be read"), os.scandir(folder) as found:
+        here = sorted(found, key=lambda each: each.name)
+    for each in here:
+        if each.name.startswith(".") or (each.name in closed and each.is_dir()):
+            continue
+        if not each.is_dir(follow_symlinks=False):
+            yield f"{above}{each.name}", each
+        elif not each.name.startswith("__"):
+            yield from _inside(each.path, f"{above}{each.name}/", ())

@@ -190,8 +190,8 @@ def _pays(kind: Integers, mentees: int, mentors: int) -> bool:
 
 def _finer(one: Integers, other: Integers) -> Integers:
     """The same number where both are the same, counted from 0."""
-    _, kind = np.unique(one * (int(other.max(initial=0)) + 1) + other, return_inverse=True)
-    return np.asarray(kind, np.int64)
+    both = one * (int(other.max(initial=0)) + 1) + other
+    return np.searchsorted(distinct(both), both)
 
 
 def _points(kind: Integers, parts: Sequence[Part], mentors: int) -> Table[np.float32]:
@@ -209,9 +209,10 @@ def _bans(kind: Integers, parts: Sequence[Part], mentors: int) -> Table[np.bool_
 
 def _by_kind(kind: Integers, parts: Sequence[Part], mentors: int) -> Iterator[tuple[Scores, Mask]]:
     """Points, and what is forbidden, of each kind of mentee, some kinds at a time."""
-    _, first = np.unique(kind, return_index=True)
-    for top in range(0, len(first), HEIGHT):
-        some = first[top : top + HEIGHT]
+    anybody = np.zeros(int(kind.max(initial=-1)) + 1, np.intp)
+    anybody[kind] = np.arange(len(kind))
+    for top in range(0, len(anybody), HEIGHT):
+        some = anybody[top : top + HEIGHT]
         points, forbidden = np.zeros((len(some), mentors), np.int32), np.zeros((len(some), mentors), bool)
         for part in parts:
             part.add_to(points, forbidden, some)

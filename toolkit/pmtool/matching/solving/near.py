@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pmtool.matching.judging.answers import Integers
+from pmtool.matching.judging.answers import Integers, distinct
 from pmtool.matching.solving.flow import Face, Goal, Solution, best, priced
 from pmtool.matching.solving.market import market_prices
 
@@ -43,7 +43,7 @@ def best_again(face: Face, goal: Goal, prices: Prices) -> Solution:
             beating = np.flatnonzero(_spare(face, goal, prices) < 0)
             if not len(beating):
                 return found
-            pairs = np.union1d(pairs, beating)
+            pairs = distinct(np.concatenate([pairs, beating]))
             found = _priced_among(face, goal, pairs, found.chosen)
     return best(face, goal)
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pmtool.model.condition import Test
@@ -43,12 +44,11 @@ def build(noun: type[Noun], tree: Tree, languages: tuple[str, ...]) -> tuple[Nou
 
 @dataclass(slots=True)
 class _Building:
-    """One tree on its way to being a noun. hints: the resolved type hints of the nouns met so far."""
+    """One tree on its way to being a noun."""
 
     tree: Tree
     languages: tuple[str, ...]
     findings: list[Finding] = field(default_factory=list)
-    hints: dict[type, Mapping[str, Any]] = field(default_factory=dict)
 
     def value(self, hint: Any, value: Any, path: Path) -> Any:
         origin = get_origin(hint)
@@ -76,9 +76,7 @@ class _Building:
 
     def _noun(self, noun: type, value: Any, path: Path) -> Any:
         entries = _as_map(value, path)
-        hints = self.hints.get(noun)
-        if hints is None:
-            hints = self.hints[noun] = get_type_hints(noun)
+        hints = _hints_of(noun)
         given: dict[str, Any] = {}
         known = set()
         for each in fields(noun):
@@ -162,6 +160,12 @@ class _Building:
             return kind(value)
         except ValueError:
             raise _mismatch(kind.__name__, value, path) from None
+
+
+@cache
+def _hints_of(noun: type) -> Mapping[str, Any]:
+    """What each field of a noun takes: the same for every file."""
+    return get_type_hints(noun)
 
 
 def _as_map(value: Any, path: Path) -> dict[str, Any]:
