@@ -4,16 +4,17 @@
 PYTHON ?= python3
 PROGRAM ?= workplace
 bin := .venv/bin
+needed := $(addprefix .venv/.,test browser editor peers lforms postgresql mail strace checkers)
 
 .PHONY: demo test test-all test-nightly check clean
 
 demo: .venv/.pmtool
 	$(bin)/pmtool run programs/$(PROGRAM) --sample
 
-test: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
+test: $(needed) check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 
-test-all: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
+test-all: $(needed) check
 	$(bin)/pytest -n auto -m "not slow and not nightly"
 	$(bin)/pytest -n auto -m "slow and not nightly" $(SEEN)
 
@@ -23,7 +24,7 @@ SEEN := tests/cli/test_bad_world.py tests/cli/test_databases.py tests/cli/test_i
   tests/comparing/test_cases.py tests/exports tests/laws tests/life tests/matching tests/mending \
   tests/reliability tests/samples tests/sending tests/serving tests/store tests/test_package.py tests/working
 
-test-nightly: .venv/.test .venv/.browser .venv/.editor .venv/.peers .venv/.postgresql .venv/.mail .venv/.strace .venv/.checkers check
+test-nightly: $(needed) check
 	$(bin)/pytest -n auto
 
 check: .venv/.test
@@ -86,6 +87,13 @@ peers := @getodk/xforms-engine@0.22.0 jsdom@26.1.0 survey-core@3.1.1 fhir@4.12.0
 	  $(apt) install -y -qq --no-install-recommends default-jre-headless; }
 	mkdir -p .venv/peers
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/peers $(peers)
+	touch $@
+
+# The National Library of Medicine's widget that fills in FHIR's questionnaires, from npm: as it is packed for browsers,
+# without what it was built from.
+.venv/.lforms: .venv/.peers
+	mkdir -p .venv/peers/lforms
+	cd .venv/peers/lforms && tar -xzf "$$(npm pack --silent lforms@40.1.3)"
 	touch $@
 
 # The Nu checker of markup, from npm, and the Java it needs, from Debian's packages.

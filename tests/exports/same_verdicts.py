@@ -37,7 +37,7 @@ class Difference:
 def differences(cases: Iterable[Case], peers: Sequence[Peer] = PEERS) -> list[Difference]:
     """All of them, beside what is stated as a loss. Cases of the same form stand together."""
     groups = [tuple(group) for _, group in groupby(cases, key=lambda case: case.form.id)]
-    sheets = [next(sheets_of(group[0].form, group[0].folder, ("en",))) for group in groups]
+    sheets = [sheet_of(group[0]) for group in groups]
     found: list[Difference] = []
     with ThreadPoolExecutor(len(peers)) as pool:  # each waits for a process of its own
         all_answered = tuple(pool.map(lambda peer: peer.fill_in(sheets, groups), peers))
@@ -46,6 +46,10 @@ def differences(cases: Iterable[Case], peers: Sequence[Peer] = PEERS) -> list[Di
             for case, theirs in zip(group, answered, strict=True):
                 found += compared(peer.kept_as, case, theirs, judges=peer.judges, excused=_excused(sheet, peer))
     return found
+
+
+def sheet_of(case: Case) -> Sheet:
+    return next(sheets_of(case.form, case.folder, ("en",)))
 
 
 def _excused(sheet: Sheet, peer: Peer) -> frozenset[str]:

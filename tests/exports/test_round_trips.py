@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from exported import NAMES, asked_of, shipped
 from filled_in_elsewhere import _in_xml, xform_of
+from filled_in_lforms import a_widget
 from random_forms import Answer, heard
 from tests.reading.dialects import csv_bytes
 
@@ -115,7 +116,15 @@ def _leaves(node: ElementTree.Element, path: str, sheet: Sheet) -> Iterator[tupl
             yield where, child.text or ""
 
 
-PEERS = {"SurveyJS": kept_by_surveyjs, "ODK": sent_by_odk}
+def kept_by_lforms(sheet: Sheet, people: Sequence[Person]) -> Table:
+    with a_widget() as widget:
+        kept = [widget.fill_in(sheet, [[*person.items()]])[0].kept for person in people]
+    table, findings = read_json(json.dumps(kept).encode(), "answers.json")
+    assert table is not None, findings
+    return table
+
+
+PEERS = {"SurveyJS": kept_by_surveyjs, "ODK": sent_by_odk, "LForms (FHIR)": kept_by_lforms}
 
 
 @pytest.mark.parametrize("form", FORMS)
