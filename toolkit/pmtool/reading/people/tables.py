@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.table import EvenRows, Rows, Table
 from pmtool.reading.people.encodings import Decoded, decode
 from pmtool.reading.people.turning import Turning, even
 from pmtool.reading.people.uncollected import uncollected
-from pmtool.reading.people.wholesale import DELIMITERS, LONG, cut_wholesale
+from pmtool.reading.people.wholesale import DELIMITERS, LONG, START, cut_wholesale, start_of
 
 LARGEST = 128 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 5_000  # a spreadsheet has no more rows; and no form so many questions
 MOST_CELLS = 10_000_000
-_SAMPLE_ROWS, _SAMPLE_CHARACTERS = 500, 1_000_000
+_SAMPLE_ROWS = 500
 _NOT_TEXT = {
     b"PK\x03\x04": "a spreadsheet or a zip file",
     b"\xd0\xcf\x11\xe0": "an old Excel file, or one with a password",
@@ -32,25 +33,50 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, tuple[Finding, ...
     fault = _fault_of_bytes(data, file)
     if fault:
         return None, (fault,)
-    decoded = decode(data)
-    fault = _fault_of_text(decoded, file)
-    if fault or decoded.text is None:
-        return None, (fault,) if fault else ()
-    text = decoded.text
-    delimiter, text = _stated_delimiter(text)
-    delimiter = delimiter or sniff_delimiter(text)
-    is_whole = decoded.encoding == "utf-8" and text is decoded.text
-    rows, fault = _split(text, delimiter, file, data if is_whole else None)
-    fault = fault or _too_much(rows, file)
-    if fault:
+    cut = (_cut_long(data) if len(data) >= LONG else None) or _cut_text(data, file)
+    if isinstance(cut, Finding):
+        return None, (cut,)
+    if fault := _too_much(cut.rows, file):
         return None, (fault,)
-    fault = _cut_short(rows, text, file)
+    fault = None if cut.is_ended else _cut_short(cut.rows, file)
     if fault and fault.severity is Severity.ERROR:
         return None, (fault,)
-    table, findings = _table(rows, file, decoded.encoding, delimiter)
+    table, findings = _table(cut.rows, file, cut.encoding, cut.delimiter)
     if table is None or fault is None:
         return table, findings
     return replace(table, is_unended=True), (*findings, fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text cut into rows. is_ended: its last line has an end."""
+
+    rows: Rows
+    encoding: str
+    delimiter: str
+    is_ended: bool
+
+
+def _cut_long(data: bytes) -> _Cut | None:
+    """A long file that is regular, without making a text of it; None for another, which is looked at more closely."""
+    encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
+    data = data.removeprefix(BOM_UTF8)
+    start = start_of(data)
+    if start is None or _stated_delimiter(start)[0]:
+        return None
+    delimiter = sniff_delimiter(start)
+    rows = cut_wholesale(data, delimiter)
+    return None if rows is None else _Cut(rows, encoding, delimiter, data.endswith((b"\n", b"\r")))
+
+
+def _cut_text(data: bytes, file: str) -> _Cut | Finding:
+    decoded = decode(data)
+    if isinstance(text := _sound_text(decoded, file), Finding):
+        return text
+    delimiter, text = _stated_delimiter(text)
+    delimiter = delimiter or sniff_delimiter(text)
+    rows = _split(text, delimiter, file)
+    return rows if isinstance(rows, Finding) else _Cut(rows, decoded.encoding, delimiter, text.endswith(("\n", "\r")))
 
 
 def table_of_rows(rows: Sequence[Sequence[str]], file: str) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -82,7 +108,7 @@ def with_header(table: Table, skip_rows: int, header_rows: int, rows_below: int 
 
 def sniff_delimiter(text: str) -> str:
     """The character that cuts the most rows to one width; of those that do, the one that makes most columns."""
-    sample = text[:_SAMPLE_CHARACTERS]
+    sample = text[:START]
     if len(sample) < len(text):
         sample = sample[: sample.rfind("\n") + 1] or sample
     best, best_score = ",", (0.0, 1)
@@ -123,7 +149,7 @@ def _fault_of_bytes(data: bytes, file: str) -> Finding | None:
     return None
 
 
-def _fault_of_text(decoded: Decoded, file: str) -> Finding | None:
+def _sound_text(decoded: Decoded, file: str) -> str | Finding:
     if decoded.cut:
         return _half_written("The file stops in the middle of a character", 0, file)
     if decoded.text is None:
@@ -133,7 +159,7 @@ def _fault_of_text(decoded: Decoded, file: str) -> Finding | None:
         row = decoded.text.count("\n", 0, decoded.text.index("\x00")) + 1
         mend = "export the file again; a copy that broke off often looks like this"
         return Finding("PM504", f"Line {row} holds a NUL character", mend, Place(file, row, 1))
-    return None
+    return decoded.text
 
 
 def _half_written(message: str, row: int, file: str, column: int = 1) -> Finding:
@@ -149,23 +175,23 @@ def _stated_delimiter(text: str) -> tuple[str, str]:
     return (first[4:] or "\t", text[end + 1 :]) if is_stated else ("", text)
 
 
-def _split(text: str, delimiter: str, file: str, data: bytes | None = None) -> tuple[Rows, Finding | None]:
-    if len(text) >= LONG and (whole := cut_wholesale(text, delimiter, data)) is not None:
-        return whole, None
+def _split(text: str, delimiter: str, file: str) -> Rows | Finding:
+    if len(text) >= LONG and (whole := cut_wholesale(text.encode(), delimiter)) is not None:
+        return whole
     rows = Turning()
     try:
         rows.take(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), MOST_ROWS + 1)
     except csv.Error as fault:
         row = len(rows) + 1
         if "unexpected end" in str(fault):
-            return (), _half_written(f"A quotation mark opened in row {row} is never closed", row, file)
+            return _half_written(f"A quotation mark opened in row {row} is never closed", row, file)
         if "field larger" in str(fault):
             message = f"A cell of row {row} is longer than {csv.field_size_limit():,} characters"
         else:
             message = f"Row {row} has a quotation mark inside a cell that isn't doubled"
         mend = "double the quotation marks inside a cell, or export the file again"
-        return (), Finding("PM505", message, mend, Place(file, row, 1))
-    return rows.taken(), None
+        return Finding("PM505", message, mend, Place(file, row, 1))
+    return rows.taken()
 
 
 def _too_much(rows: Sequence[Sequence[str]], file: str) -> Finding | None:
@@ -182,9 +208,9 @@ def _too_much(rows: Sequence[Sequence[str]], file: str) -> Finding | None:
     return Finding("PM501", message, "export one form, a row for each person", Place(file))
 
 
-def _cut_short(rows: Rows, text: str, file: str) -> Finding | None:
+def _cut_short(rows: Rows, file: str) -> Finding | None:
     """A last line without its end: half-written when its row is short, else worth a look."""
-    if text.endswith(("\n", "\r")) or not rows or not rows[-1]:
+    if not rows or not rows[-1]:
         return None
     widths = _widths_of(rows[:-1])
     usual = max(((often, width) for width, often in widths.items() if often and width), default=(0, 0))[1]

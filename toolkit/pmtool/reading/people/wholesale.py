@@ -8,6 +8,7 @@ All else is read row by row (`tables`).
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -21,50 +22,62 @@ from pmtool.rules.recurring import Recurring
 DELIMITERS = (",", ";", "\t", "|", ":")
 LONG = 32_000_000  # characters, from which on loading the parser is soon won back
 _MOST_WIDE = 500  # cells of a row: the expression grows with them
-_LOOKED_AT, _MOST_LOOKED_AT = 1_000, 1_000_000  # rows and characters at the start
-_CELL = r'(?:"(?:[^"]|"")*"|[^"\r\n{sign}]*)'
+START = 1_000_000  # characters that tell what a file is like
+_LOOKED_AT = 1_000  # rows of them
+_CELL = r'(?:"(?:[^"\x00]|"")*"|[^"\x00\r\n{sign}]*)'
 
 
-def cut_wholesale(text: str, delimiter: str, data: bytes | None = None) -> EvenRows | None:
-    """None where the file is not regular. data: the text as UTF-8, where that is at hand."""
-    if delimiter not in DELIMITERS or text.startswith("\ufeff"):
+def cut_wholesale(data: bytes, delimiter: str) -> EvenRows | None:
+    """None where the file is not regular, or isn't UTF-8."""
+    start = start_of(data)
+    if delimiter not in DELIMITERS or start is None or start.startswith("\ufeff"):
         return None
-    first = _first_rows(text, delimiter)
+    first = _first_rows(start, delimiter)
     width = len(first[0]) if first else 0
-    if not 1 < width <= _MOST_WIDE:
-        return None
-    data = text.encode() if data is None else data
-    if not _is_regular(data, delimiter, width):
+    if not 1 < width <= _MOST_WIDE or not _is_regular(data, delimiter, width):
         return None
     columns = _columns(data, delimiter, [not differs(cells) for cells in zip(*first, strict=True)])
     is_short = all(max(map(len, distinct(column))) <= csv.field_size_limit() for column in columns)
     return EvenRows(columns) if columns and is_short else None
 
 
-def _first_rows(text: str, delimiter: str) -> Sequence[Sequence[str]]:
+def start_of(data: bytes) -> str | None:
+    """The first characters of a file in UTF-8, or all of them where there are few; None where it is in another."""
+    some = data[: 4 * START]  # the longest characters have four bytes
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(some, final=len(some) == len(data))
+    except UnicodeDecodeError:
+        return None
+
+
+def _first_rows(start: str, delimiter: str) -> Sequence[Sequence[str]]:
     """Some whole rows of the start; none where the first is broken, or too long to be one."""
-    start = io.StringIO(text[:_MOST_LOOKED_AT], newline="")
     rows: list[list[str]] = []
     try:
-        rows.extend(islice(csv.reader(start, delimiter=delimiter, strict=True), _LOOKED_AT))
+        some = csv.reader(io.StringIO(start[:START], newline=""), delimiter=delimiter, strict=True)
+        rows.extend(islice(some, _LOOKED_AT))
     except csv.Error:
         return rows
-    return rows if len(text) <= _MOST_LOOKED_AT or len(rows) == _LOOKED_AT else rows[:-1]
+    return rows if len(start) <= START or len(rows) == _LOOKED_AT else rows[:-1]
 
 
 def _columns(data: bytes, delimiter: str, recur: Sequence[bool]) -> tuple[Sequence[str], ...]:
     """The columns of a regular file; none where a column that recurs is nothing but numbers, header and all: those
-    pandas would not leave as they are written. recur: whether many cells of a column are alike."""
+    pandas would not leave as they are written, or where a character isn't UTF-8. recur: whether many cells of a column
+    are alike."""
     import pandas as pd
 
-    frame = pd.read_csv(  # type: ignore[call-overload]
-        _Bytes(data),
-        sep=delimiter,
-        header=None,
-        dtype={place: "category" if each else object for place, each in enumerate(recur)},
-        na_filter=False,
-        skip_blank_lines=False,
-    )
+    try:
+        frame = pd.read_csv(  # type: ignore[call-overload]
+            _Bytes(data),
+            sep=delimiter,
+            header=None,
+            dtype={place: "category" if each else object for place, each in enumerate(recur)},
+            na_filter=False,
+            skip_blank_lines=False,
+        )
+    except UnicodeDecodeError:
+        return ()
     columns: list[Sequence[str]] = []
     for place, each in enumerate(recur):
         if not each:
