@@ -15,7 +15,7 @@ from pmtool.matching.judging.answers import Integers, distinct
 from pmtool.matching.solving.flow import Face, Goal, Solution, best, priced
 from pmtool.matching.solving.market import market_prices
 
-MANY = 10_000  # pairs: fewer are solved as they are
+MANY = 50_000  # pairs: fewer are solved as they are
 NEAR = 4  # pairs a mentee
 SAMPLE = 200_000  # pairs are enough to see how near most of them are
 ROUNDS = 20
