@@ -37,8 +37,17 @@ def test_a_record_moves_from_a_file_to_a_server_and_back(
     assert len(load(filled).people) == 2
 
 
-def test_what_was_touched_is_still_found_in_the_copy(filled: Workspace, elsewhere: Workspace, tmp_path: Path) -> None:
-    by_hand(filled, "UPDATE person SET role = 'mentor'")
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param("UPDATE person SET role = 'mentor'", id="another role"),
+        pytest.param("UPDATE submission SET \"on\" = '2O27-0?-10'", id="a day that is none"),
+    ],
+)
+def test_what_was_touched_is_still_found_in_the_copy(
+    filled: Workspace, elsewhere: Workspace, tmp_path: Path, spoilt: str
+) -> None:
+    by_hand(filled, spoilt)
     copy_out(filled, tmp_path / "copy.db")
     copy_in(tmp_path / "copy.db", elsewhere)
     assert faults(elsewhere) == faults(filled) != ()

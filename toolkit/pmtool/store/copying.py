@@ -6,9 +6,11 @@ No key is needed for it. What the copy is worth is found out when it is opened w
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, Table, insert, inspect, select
+from sqlalchemy import Connection, Table, column, insert, inspect, select
+from sqlalchemy import table as plain_table
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.store.homes import Place, reach
@@ -73,18 +75,15 @@ def _copy(source: Connection, target: Connection) -> None:
     guard_events(target)
     look = inspect(source)
     for table in METADATA.sorted_tables:
-        if look.has_table(table.name):  # an older version had fewer
-            known = {str(column["name"]) for column in look.get_columns(table.name)}
-            _copy_rows(source, target, _as_known(table, known))
+        if look.has_table(table.name):  # an older version had fewer, and fewer columns
+            known = {str(each["name"]) for each in look.get_columns(table.name)}
+            _copy_rows(source, target, table, [each.name for each in table.columns if each.name in known])
 
 
-def _as_known(table: Table, known: set[str]) -> Table:
-    """The table with the columns that an older version had."""
-    columns = [Column(column.name, column.type, primary_key=column.primary_key) for column in table.columns]
-    return Table(table.name, MetaData(), *(column for column in columns if column.name in known))
-
-
-def _copy_rows(source: Connection, target: Connection, table: Table) -> None:
-    found = source.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+def _copy_rows(source: Connection, target: Connection, table: Table, names: Sequence[str]) -> None:
+    """Numbers, texts and bytes as they lie: a row that was spoilt stays one, for the audit to see."""
+    plain = plain_table(table.name, *map(column, names))
+    wanted = select(plain).order_by(*(plain.c[key.name] for key in table.primary_key))
+    found = source.execution_options(yield_per=_AT_ONCE).execute(wanted)
     for some in found.mappings().partitions():
-        target.execute(insert(table), [dict(row) for row in some])
+        target.execute(insert(plain), [dict(row) for row in some])
