@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "pairs_effect_moved": "Menschen mit anderer Begleitung {count}",
     "pairs_effect_none": "für niemanden sonst ändert sich etwas",
     "rule_unknown": "noch nicht bekannt: {rule}",
-    "rule_not_met": "muss gelten und gilt nicht: {rule}",
+    "rule_not_met": "Muss gelten und gilt nicht: {rule}",
     "rule_hidden": "eine Regel über Antworten, die hier nicht gezeigt werden",
     "rule_full": "kein Platz frei",
     "rule_declined": "diese Paarung wurde abgelehnt",

@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "pairs_effect_moved": "people with another mentor {count}",
     "pairs_effect_none": "nothing changes for anybody else",
     "rule_unknown": "not known yet: {rule}",
-    "rule_not_met": "this must be so, and isn’t: {rule}",
+    "rule_not_met": "This must be so, and isn’t: {rule}",
     "rule_hidden": "a rule about answers that aren't shown here",
     "rule_full": "no place left",
     "rule_declined": "this pairing was declined",

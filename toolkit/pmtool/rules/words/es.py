@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "pairs_effect_moved": "personas con otro mentor {count}",
     "pairs_effect_none": "no cambia nada para nadie más",
     "rule_unknown": "todavía no se sabe: {rule}",
-    "rule_not_met": "debe cumplirse y no se cumple: {rule}",
+    "rule_not_met": "Debe cumplirse y no se cumple: {rule}",
     "rule_hidden": "una regla sobre respuestas que aquí no se muestran",
     "rule_full": "sin plazas libres",
     "rule_declined": "esta pareja se rechazó",
