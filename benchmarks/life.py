@@ -6,8 +6,9 @@ Everybody is made up (benchmarks/year.py), and the year is kept in FOLDER from o
 process of its own: one with nothing to do, where pmtool has to look through everything to find that out; a second one
 on the same day, which knows it at once; and one four weeks later, when every pairing has a check-in due, answers
 and new people have come in, and what was proposed is approved. The matching isn't what is measured: of the people most
-are paired, and at most 250 mentees and 250 mentors wait. With `--database postgresql` a server is started for it, as
-for the tests; a URL names one that runs. The record is made in a file and copied there, as `pmtool restore` does.
+are paired, and at most 250 mentees and 250 mentors wait. With `--database postgresql` a server is started for it, its
+data in the folder for temporary files; a URL names one that runs. The record is made in a file and copied there, as
+`pmtool restore` does.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def server_at(database: str) -> Iterator[str]:
     sys.path.insert(0, str(CHECKOUT))
     from tests.postgresql import a_server  # pytest as well: only where it is asked for
 
-    with a_server() as server:
+    with a_server(in_memory=False) as server:
         yield server.url
 
 

@@ -68,13 +68,16 @@ def _die_with_the_tests() -> None:
 
 
 @contextmanager
-def a_server() -> Iterator[Server]:
-    """Skips where PostgreSQL isn't installed; in CI that is a failure."""
+def a_server(*, in_memory: bool = True) -> Iterator[Server]:
+    """Skips where PostgreSQL isn't installed; in CI that is a failure.
+
+    in_memory: where there is room, so that disks need not keep up.
+    """
     found = shutil.which("initdb") or max(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), default="")
     if not found:
         assert not os.environ.get("CI"), "PostgreSQL is not installed: make .venv/.postgresql"
         pytest.skip("PostgreSQL is not installed: make .venv/.postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_where()))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_where(in_memory)))
     server = Server(folder, Path(found).resolve().parent, _nobody() if os.geteuid() == 0 else None)
     try:
         if server.user:
@@ -90,10 +93,10 @@ def a_server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _where() -> str:
-    """A short path, which a socket needs; in memory where there is room, so that disks need not keep up."""
+def _where(in_memory: bool) -> str:
+    """A short path, which a socket needs."""
     memory = "/dev/shm"
-    return memory if Path(memory).is_dir() and shutil.disk_usage(memory).free > _ROOM else "/tmp"
+    return memory if in_memory and Path(memory).is_dir() and shutil.disk_usage(memory).free > _ROOM else "/tmp"
 
 
 def _nobody() -> str:

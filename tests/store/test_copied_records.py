@@ -53,6 +53,24 @@ def test_what_was_touched_is_still_found_in_the_copy(
     assert faults(elsewhere) == faults(filled) != ()
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param("DELETE FROM person", id="answers of nobody"),
+        pytest.param("UPDATE submission SET row = 9876543210", id="a number beyond all bounds"),
+        pytest.param("UPDATE person SET role = 'men' || char(0) || 'tee'", id="a letter that is none"),
+    ],
+)
+@pytest.mark.parametrize("database", [None], ids=["from a file"])
+def test_what_no_server_takes_is_told(filled: Workspace, elsewhere: Workspace, tmp_path: Path, spoilt: str) -> None:
+    by_hand(filled, spoilt)
+    copy_out(filled, tmp_path / "copy.db")
+    with pytest.raises(WorldError, match="not written by pmtool"):
+        copy_in(tmp_path / "copy.db", elsewhere)
+    with reach(elsewhere) as home:
+        assert not home.is_made
+
+
 def test_a_copy_can_be_brought_in_again_but_never_over_another_record(
     filled: Workspace, elsewhere: Workspace, tmp_path: Path
 ) -> None:

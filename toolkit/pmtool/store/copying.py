@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Table, column, insert, inspect, select
 from sqlalchemy import table as plain_table
+from sqlalchemy.exc import DataError, IntegrityError
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.store.homes import Place, reach
@@ -21,6 +23,10 @@ from pmtool.store.transactions import worldly, writing
 
 _AT_ONCE = 1000  # rows
 _NO_RECORD = "This backup holds no record of pmtool, or it is damaged. Use another backup."
+_SPOILT = (
+    "This backup holds rows that were not written by pmtool, and the database doesn't take them. Restore it into a "
+    "file, without --database, and let `pmtool audit` name them; or use another backup."
+)
 
 
 def copy_out(place: Place, target: Path) -> None:
@@ -29,8 +35,10 @@ def copy_out(place: Place, target: Path) -> None:
         if not home.is_made:
             raise WorldError(f"{home.missing} There is nothing to back up.")
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with home.connect() as source, connected(target) as copy, writing(source), writing(copy):
-            _copy(source, copy)
+        with home.connect() as source, connected(target) as copy, writing(source):
+            _take_any_rows(copy)
+            with writing(copy):
+                _copy(source, copy)
             if copy.exec_driver_sql("PRAGMA integrity_check").scalar_one() != "ok":
                 raise WorldError("The record can't be copied whole: the disk is full, or fails. Keep the last backup.")
 
@@ -46,11 +54,20 @@ def copy_in(source: Path, place: Place) -> None:
         if int(facts["schema_version"]) > SCHEMA_VERSION:
             raise WorldError("This backup was made with a newer pmtool. Install that version, then restore it.")
         if not home.is_made:
-            home.make(lambda connection: _copy(copy, connection))
+            try:
+                home.make(lambda connection: _copy(copy, connection))
+            except (DataError, IntegrityError):
+                raise WorldError(_SPOILT) from None
             return
         with home.connect() as connection, writing(connection):
             if _facts(connection) != facts:
                 raise UsageError("A record of this workspace is there already: a restore never overwrites.")
+
+
+def _take_any_rows(copy: Connection) -> None:
+    """Also an answer of somebody who was removed by hand: the audit names it, and a backup keeps it."""
+    connection: Any = copy.connection.driver_connection
+    connection.execute("PRAGMA foreign_keys=OFF")
 
 
 def _facts(connection: Connection) -> dict[str, str]:
@@ -85,5 +102,10 @@ def _copy_rows(source: Connection, target: Connection, table: Table, names: Sequ
     plain = plain_table(table.name, *map(column, names))
     wanted = select(plain).order_by(*(plain.c[key.name] for key in table.primary_key))
     found = source.execution_options(yield_per=_AT_ONCE).execute(wanted)
+    if target.dialect.name == "postgresql":
+        from pmtool.store.postgresql import pour  # a file is copied without it
+
+        pour(target, table.name, names, found)
+        return
     for some in found.mappings().partitions():
         target.execute(insert(plain), [dict(row) for row in some])
