@@ -18,20 +18,19 @@ from pmtool.model.form import Form
 from pmtool.rules.words import word
 
 _MISSING = tuple(word(f"mend_{key}", "en") for key in ("missing", "missing_choice", "missing_consent"))
+_READ = "domcontentloaded"  # nobody looks at it
 
-# Fills in what stands on the page, as far as it stands there.
-_FILL = """(puts) => {
+# Says which questions stand on the page, fills them in and goes on.
+_FILL_IN = """([ids, puts]) => {
   for (const [name, said] of puts) {
-    const fields = [...document.getElementsByName(name)];
-    for (const field of fields) {
+    for (const field of document.getElementsByName(name)) {
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = [said].flat().includes(field.value);
       else field.value = said;
     }
   }
+  document.querySelector('button.main').click();
+  return ids.filter((id) => document.getElementById(`q-${id}`) || document.getElementById(`q-${id}-label`));
 }"""
-_SHOWN = (
-    """(ids) => ids.filter((id) => document.getElementById(`q-${id}`) || document.getElementById(`q-${id}-label`))"""
-)
 _FAULTS = """() => [...document.querySelectorAll('.fault')].map((each) => [each.id, each.textContent.trim()])"""
 
 
@@ -45,29 +44,32 @@ class Browser:
 
     def fill_in(self, case: Case, token: str) -> list[Mapping[str, str]]:
         """The verdicts after each of the two turns."""
-        self.page.goto(self.url + self.house.link(token, case.form.id))
-        self._press()
+        self._open(self.url + self.house.link(token, case.form.id))
+        self._fill_in([], [])
         root = self.page.url.rpartition("/")[0]
         return [self._walk(root, case.form, turn) for turn in (case.first, case.then)]
 
-    def _press(self) -> None:
-        """The way on, and the page it leads to, however long the server takes."""
-        with self.page.expect_navigation():
-            self.page.click("button.main")
+    def _open(self, address: str) -> None:
+        self.page.goto(address, wait_until=_READ)
+
+    def _fill_in(self, ids: Sequence[str], fields: Sequence[Sequence[object]]) -> list[str]:
+        """The questions of the page, which is sent, and the next page read, however long the server takes."""
+        with self.page.expect_navigation(wait_until=_READ):
+            shown: list[str] = self.page.evaluate(_FILL_IN, [ids, fields])
+        return shown
 
     def _walk(self, root: str, form: Form, puts: Sequence[Put]) -> Mapping[str, str]:
         """From the first part to the last, each sent as it then stands there. What is wrong doesn't stop anybody who
         goes to the next part by its address."""
         ids = [question.id for question in form.questions]
+        fields = [field for put in puts for field in _fields(put, form)]
         verdicts: dict[str, str] = {}
-        self.page.goto(f"{root}/1")
+        self._open(f"{root}/1")
         while (place := self.page.url.rpartition("/")[2]) != "check":
-            verdicts |= dict.fromkeys(self.page.evaluate(_SHOWN, ids), "fine")
-            self.page.evaluate(_FILL, [field for put in puts for field in _fields(put, form)])
-            self._press()
+            verdicts |= dict.fromkeys(self._fill_in(ids, fields), "fine")
             if self.page.url.endswith(f"/{place}"):
                 verdicts |= {_of_field(name): _verdict(words) for name, words in self.page.evaluate(_FAULTS)}
-                self.page.goto(f"{root}/{int(place) + 1}")
+                self._open(f"{root}/{int(place) + 1}")
         return verdicts
 
 
