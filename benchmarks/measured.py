@@ -19,7 +19,7 @@ import numpy as np
 import naive
 from cohorts import USUAL, ids_of, people, program
 from engines import Pairs, by_flow, by_ortools, by_scipy
-from pmtool.matching import Processes, verify_certificate
+from pmtool.matching import Processes, Task, verify_certificate
 from pmtool.matching.cohort import STORED
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
@@ -28,8 +28,6 @@ from pmtool.matching.solving.flow import Face, Goal
 from pmtool.matching.solving.many import best_by_size, best_of_many
 from pmtool.matching.solving.near import best_by_few
 from pmtool.matching.solving.stages import Optimum, price_of_unmatched
-from pmtool.model.cohort import Cohort
-from pmtool.model.policy import Matching
 from pmtool.model.text import Role
 
 if TYPE_CHECKING:
@@ -60,27 +58,27 @@ def said(seconds: float, pairs: int, points: int, note: str, given: float = 0.0)
     return {"seconds": seconds, "given": given, "peak": peak // 1024, "matched": pairs, "points": points, "note": note}
 
 
-def judged(cell: Cell) -> tuple[Judge, Matching, Cohort]:
+def judged(cell: Cell) -> tuple[Judge, Task]:
     stated, library = program(cell.points)
     cohort = people(cell.mentees, cell.mentors, 1, cell.places)
-    judge = judge_of(stated, library, cohort, ids_of(cohort, Role.MENTEE), ids_of(cohort, Role.MENTOR), (), frozenset())
-    return judge, stated.matching, cohort
+    task = Task(stated, library, cohort, ids_of(cohort, Role.MENTEE), ids_of(cohort, Role.MENTOR))
+    return judge_of(task), task
 
 
 def scored(cell: Cell, engine: str) -> Found:
     """Every pair's points, the quickest of three times: what pmtool gives them, the others give too."""
     started = time.process_time()
-    judge, policy, cohort = judged(cell)
+    judge, task = judged(cell)
     ready = time.process_time() - started
     if engine == "pmtool":
-        seconds, table = quickest(lambda: table_of(replace(judge), policy.capacity, cohort, (), frozenset()))
+        seconds, table = quickest(lambda: table_of(replace(judge), task))
         allowed = table.scores[table.scores >= 0]
         return said(seconds, len(allowed), int(allowed.sum()), f"after making and reading the answers in {ready:.1f} s")
     count, other = SAMPLES[engine]
-    mentees = naive.persons(cohort, judge.mentees[:count])
-    mentors = naive.persons(cohort, judge.mentors[:other])
+    mentees = naive.persons(task.cohort, judge.mentees[:count])
+    mentors = naive.persons(task.cohort, judge.mentors[:other])
     expected = judge.scores(slice(0, count))[:, :other].tolist()
-    assert naive.is_that_program(policy)
+    assert naive.is_that_program(task.policy)
     if engine == "mentor-match":
         seconds = peer(mentees, mentors, [1] * len(mentors), judge.full_points, "score")["seconds"]
     else:
@@ -101,18 +99,18 @@ def quickest(work: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def matched(cell: Cell, engine: str) -> Found:
-    judge, policy, cohort = judged(cell)
+    judge, task = judged(cell)
     if engine.startswith("pmtool"):
         workers = Processes(int(engine.removeprefix("pmtool-"))) if "-" in engine else ALONE
         started = time.perf_counter() if workers.many else time.process_time()
-        field, found = optimum(judge, policy, cohort, workers)
+        field, found = optimum(judge, task, workers)
         seconds = (time.perf_counter() if workers.many else time.process_time()) - started
         return proven(seconds, field, found)
     started = time.process_time()
-    table = table_of(judge, policy.capacity, cohort, (), frozenset())
+    table = table_of(judge, task)
     given = time.process_time() - started
     if engine == "mentor-match":
-        persons = (naive.persons(cohort, each) for each in (judge.mentees, judge.mentors))
+        persons = (naive.persons(task.cohort, each) for each in (judge.mentees, judge.mentors))
         done = peer(*persons, table.places.tolist(), judge.full_points, "match")
         pairs = np.array(done["pairs"], np.intp).reshape(-1, 2).T
         return {**said(done["seconds"], *worth(table, (pairs[0], pairs[1])), "not the optimum"), "peak": done["peak"]}
@@ -121,14 +119,14 @@ def matched(cell: Cell, engine: str) -> Found:
     return said(time.process_time() - started, *worth(table, chosen), "none", given)
 
 
-def optimum(judge: Judge, policy: Matching, cohort: Cohort, workers: Workers) -> tuple[Field, Optimum]:
+def optimum(judge: Judge, task: Task, workers: Workers) -> tuple[Field, Optimum]:
     """As a run finds it."""
     if len(judge.mentees) * len(judge.mentors) > STORED:
-        field = field_of(judge, policy.capacity, cohort, (), frozenset(), workers)
+        field = field_of(judge, task, workers)
         found = best_of_many(field, USUAL, NOBODY, "seed")
         assert found is not None
         return field, found
-    table = table_of(judge, policy.capacity, cohort, (), frozenset())
+    table = table_of(judge, task)
     return stored(table), best_by_size(table, USUAL, NOBODY, "seed")
 
 
@@ -203,8 +201,8 @@ def by_region(cell: Cell, engine: str) -> Found:
 
     def one(region: int) -> tuple[int, int, str]:
         cohort = people(cell.mentees, cell.mentors, region, cell.places)
-        who = ids_of(cohort, Role.MENTEE), ids_of(cohort, Role.MENTOR)
-        field, found = optimum(judge_of(stated, library, cohort, *who, (), frozenset()), stated.matching, cohort, ALONE)
+        task = Task(stated, library, cohort, ids_of(cohort, Role.MENTEE), ids_of(cohort, Role.MENTOR))
+        field, found = optimum(judge_of(task), task, ALONE)
         shown = proven(0.0, field, found)
         return int(shown["matched"]), int(shown["points"]), str(shown["note"])
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from matching_instances import random_instance
 from matching_program import CONSTRAINTS, CRITERIA, LIBRARY, WORDS, crowd, ids_of, matching, program
 
+from pmtool.matching import Task, match_cohort
 from pmtool.matching import cohort as matched
-from pmtool.matching import match_cohort
 from pmtool.matching.judging import field as fields
 from pmtool.matching.judging.field import stored
 from pmtool.matching.judging.scoring import PairTable, judge_of
@@ -67,7 +67,7 @@ def test_everybody_is_in_one_group_and_nobody_may_meet_another_group(seed, rules
     rng = np.random.default_rng(seed)
     people = crowd(rng, int(rng.integers(0, 25)), int(rng.integers(0, 15)), 0.1)
     who = ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
-    judge = judge_of(program(matching(tuple(musts), tuple(rules))), LIBRARY, people, *who, (), frozenset())
+    judge = judge_of(Task(program(matching(tuple(musts), tuple(rules))), LIBRARY, people, *who))
     groups = groups_apart(judge)
     for side, count in enumerate(map(len, who)):
         assert sorted(place for group in groups for place in group[side].tolist()) == list(range(count))
@@ -90,22 +90,20 @@ def test_workers_and_the_size_of_blocks_make_no_difference(
     people = crowd(np.random.default_rng(4), 60, 30, 0.03)
     who = people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
     policy, apart = by_region()
-    whole = match_cohort(program(policy), LIBRARY, *who, seed="s")
-    assert len(groups_apart(judge_of(program(policy), LIBRARY, *who, (), frozenset()))) >= apart
+    whole = match_cohort(Task(program(policy), LIBRARY, *who, seed="s"))
+    assert len(groups_apart(judge_of(Task(program(policy), LIBRARY, *who)))) >= apart
     for module, name, value in (
         (matched, "STORED", 10), (fields, "BLOCK", block), (fields, "PART", part), (fields, "MANY", 0),
         (pricing, "FIRST", 2),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
-    assert match_cohort(program(policy), LIBRARY, *who, seed="s", workers=workers) == whole
+    assert match_cohort(Task(program(policy), LIBRARY, *who, seed="s"), workers=workers) == whole
 
 
 def test_all_are_one_group_where_nothing_keeps_them_apart() -> None:
     people = crowd(np.random.default_rng(4), 12, 9, 0.0)
-    judge = judge_of(
-        program(matching(CRITERIA[:4], ())), LIBRARY, people,
-        ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR), (), frozenset(),
-    )  # fmt: skip
+    who = people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
+    judge = judge_of(Task(program(matching(CRITERIA[:4], ())), LIBRARY, *who))
     ((rows, cols),) = groups_apart(judge)
     assert (len(rows), len(cols)) == (12, 9)
 

@@ -24,7 +24,7 @@ from matching_program import (
     program,
 )
 
-from pmtool.matching import judge_pairs, match_cohort, verify_certificate
+from pmtool.matching import Task, judge_pairs, match_cohort, verify_certificate
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.stages import best_matching
 from pmtool.model.cohort import Cohort
@@ -44,8 +44,8 @@ def people(size: tuple[int, int, int], silent: float = 0.05) -> tuple[Cohort, fr
 @given(size=sizes)
 def test_everyone_is_paired_or_unmatched_and_nobody_is_over_capacity_or_in_a_forbidden_pair(size):
     cohort, mentees, mentors = people(size)
-    result = match_cohort(program(), LIBRARY, cohort, mentees, mentors, seed="s")
-    table = judge_pairs(program(), LIBRARY, cohort, mentees, mentors)
+    result = match_cohort(Task(program(), LIBRARY, cohort, mentees, mentors, seed="s"))
+    table = judge_pairs(Task(program(), LIBRARY, cohort, mentees, mentors))
     paired = [proposal.mentee for proposal in result.proposals]
     assert sorted([*paired, *(each.person for each in result.unmatched)]) == sorted(mentees)
     assert paired == sorted(paired)
@@ -77,8 +77,8 @@ def test_everyone_is_paired_or_unmatched_and_nobody_is_over_capacity_or_in_a_for
 def test_the_certificate_is_accepted_by_a_checker_that_knows_no_solver(size, first):
     cohort, mentees, mentors = people(size)
     stated = program(matching(first=first))
-    result = match_cohort(stated, LIBRARY, cohort, mentees, mentors, seed="s")
-    table = judge_pairs(stated, LIBRARY, cohort, mentees, mentors)
+    result = match_cohort(Task(stated, LIBRARY, cohort, mentees, mentors, seed="s"))
+    table = judge_pairs(Task(stated, LIBRARY, cohort, mentees, mentors))
     pairs = {table.mentees.index(each.mentee): table.mentors.index(each.mentor) for each in result.proposals}
     assert result.certificate
     assert verify_certificate(table.scores.tolist(), table.places.tolist(), pairs, result.certificate) == ()
@@ -96,7 +96,9 @@ def test_shuffling_people_and_options_changes_nothing(size):
         cohort.completed,
         cohort.passed,
     )
-    one, other = (match_cohort(program(), LIBRARY, each, mentees, mentors, seed="s") for each in (cohort, shuffled))
+    one, other = (
+        match_cohort(Task(program(), LIBRARY, each, mentees, mentors, seed="s")) for each in (cohort, shuffled)
+    )
     assert one == other
 
 
@@ -104,8 +106,8 @@ def test_shuffling_people_and_options_changes_nothing(size):
 @given(size=st.tuples(st.integers(0, 2**32), st.integers(1, 25), st.integers(1, 14)))
 def test_one_more_mentor_never_leaves_more_mentees_unmatched(size):
     cohort, mentees, mentors = people(size)
-    fewer = match_cohort(program(), LIBRARY, cohort, mentees, mentors - {min(mentors)}, seed="s")
-    more = match_cohort(program(), LIBRARY, cohort, mentees, mentors, seed="s")
+    fewer = match_cohort(Task(program(), LIBRARY, cohort, mentees, mentors - {min(mentors)}, seed="s"))
+    more = match_cohort(Task(program(), LIBRARY, cohort, mentees, mentors, seed="s"))
     assert len(more.unmatched) <= len(fewer.unmatched)
 
 
@@ -113,8 +115,8 @@ def test_one_more_mentor_never_leaves_more_mentees_unmatched(size):
 @given(size=st.tuples(st.integers(0, 2**32), st.integers(1, 14), st.integers(1, 8)))
 def test_what_would_help_an_unmatched_mentee_really_would(size):
     cohort, mentees, mentors = people(size, silent=0.1)
-    result = match_cohort(program(), LIBRARY, cohort, mentees, mentors, seed="s")
-    table = judge_pairs(program(), LIBRARY, cohort, mentees, mentors)
+    result = match_cohort(Task(program(), LIBRARY, cohort, mentees, mentors, seed="s"))
+    table = judge_pairs(Task(program(), LIBRARY, cohort, mentees, mentors))
     matched = {proposal.mentee for proposal in result.proposals}
     for each in result.unmatched:
         code, count = each.change
@@ -152,7 +154,7 @@ def all_fit(table: PairTable, group: set[str]) -> bool:
 def test_a_constraint_dropped_is_named_when_nothing_cheaper_helps():
     answers = {"household": "elm street", "languages": frozenset({"en"}), "free": frozenset({"mon_evening"})}
     cohort = cohort_of({"a": (Role.MENTEE, answers), "b": (Role.MENTOR, answers)})
-    result = match_cohort(program(), LIBRARY, cohort, frozenset("a"), frozenset("b"))
+    result = match_cohort(Task(program(), LIBRARY, cohort, frozenset("a"), frozenset("b")))
     assert result.unmatched[0].blocked == (("household", 1),)
     assert result.unmatched[0].change == ("without:household", 1)
 
@@ -162,7 +164,7 @@ def test_a_missing_answer_is_the_cheapest_change():
     cohort = cohort_of(
         {"a": (Role.MENTEE, answers), "b": (Role.MENTOR, answers), "c": (Role.MENTOR, {**answers, "household": None})}
     )
-    result = match_cohort(program(), LIBRARY, cohort, frozenset("a"), frozenset("bc"))
+    result = match_cohort(Task(program(), LIBRARY, cohort, frozenset("a"), frozenset("bc")))
     assert result.unmatched[0].change == ("answer:household", 1)
 
 
@@ -170,7 +172,7 @@ def test_mentees_who_share_too_few_places_are_counted():
     mentees = {f"m{k}": (Role.MENTEE, {}) for k in range(5)}
     cohort = cohort_of({**mentees, "x": (Role.MENTOR, {"places": 2}), "y": (Role.MENTOR, {"places": 1})})
     stated = program(matching(prefer=(), never=()))
-    result = match_cohort(stated, LIBRARY, cohort, frozenset(mentees), frozenset("xy"), seed="s")
+    result = match_cohort(Task(stated, LIBRARY, cohort, frozenset(mentees), frozenset("xy"), seed="s"))
     assert {each.competing for each in result.unmatched} == {(5, 3)}
     assert {each.change for each in result.unmatched} == {("one_more_place", 2)}
 
@@ -178,7 +180,7 @@ def test_mentees_who_share_too_few_places_are_counted():
 def test_a_mentor_on_hold_gets_nobody_and_is_not_asked_for_one_more_place():
     cohort = cohort_of({"a": (Role.MENTEE, {}), "x": (Role.MENTOR, {})})
     stated = program(matching(prefer=(), never=()))
-    result = match_cohort(stated, LIBRARY, cohort, frozenset("a"), frozenset("x"), held=frozenset("x"))
+    result = match_cohort(Task(stated, LIBRARY, cohort, frozenset("a"), frozenset("x"), held=frozenset("x")))
     assert result.unmatched[0].blocked == (("full", 1),)
     assert result.unmatched[0].change == ("", 0)
 
@@ -186,18 +188,20 @@ def test_a_mentor_on_hold_gets_nobody_and_is_not_asked_for_one_more_place():
 def test_a_declined_pair_is_not_proposed_again():
     cohort = cohort_of({"a": (Role.MENTEE, {}), "x": (Role.MENTOR, {}), "y": (Role.MENTOR, {})})
     stated = program(matching(prefer=(), never=()))
-    first = match_cohort(stated, LIBRARY, cohort, frozenset("a"), frozenset("xy"), seed="s").proposals[0].mentor
+    first = match_cohort(Task(stated, LIBRARY, cohort, frozenset("a"), frozenset("xy"), seed="s")).proposals[0].mentor
     declined = Pairing("R-1", "a", first, PairingStatus.DECLINED, date(2027, 2, 1), 0)
-    second = match_cohort(stated, LIBRARY, cohort, frozenset("a"), frozenset("xy"), (declined,), seed="s")
+    second = match_cohort(Task(stated, LIBRARY, cohort, frozenset("a"), frozenset("xy"), (declined,), seed="s"))
     assert second.proposals[0].mentor != first
     last = match_cohort(
-        stated,
-        LIBRARY,
-        cohort,
-        frozenset("a"),
-        frozenset("xy"),
-        (declined,),
-        frozenset({("a", second.proposals[0].mentor)}),
+        Task(
+            stated,
+            LIBRARY,
+            cohort,
+            frozenset("a"),
+            frozenset("xy"),
+            (declined,),
+            frozenset({("a", second.proposals[0].mentor)}),
+        )
     )
     assert last.unmatched[0].blocked == (("declined", 2),)
 
@@ -210,24 +214,24 @@ def test_pairings_stay_as_they_were_where_nothing_better_is_lost(seed):
         Pairing(f"R-{mentee}", mentee, mentor, PairingStatus.PROPOSED, date(2027, 2, 1), 0)
         for mentee, mentor in zip("abc", "yzx", strict=True)
     )
-    result = match_cohort(stated, LIBRARY, cohort, frozenset("abc"), frozenset("xyz"), before, seed=seed)
+    result = match_cohort(Task(stated, LIBRARY, cohort, frozenset("abc"), frozenset("xyz"), before, seed=seed))
     assert [(each.mentee, each.mentor) for each in result.proposals] == [("a", "y"), ("b", "z"), ("c", "x")]
 
 
 def test_a_program_without_criteria_or_people_is_no_fault():
     cohort = cohort_of({})
-    result = match_cohort(program(), LIBRARY, cohort, frozenset(), frozenset())
+    result = match_cohort(Task(program(), LIBRARY, cohort, frozenset(), frozenset()))
     assert (result.proposals, result.unmatched, result.total) == ((), (), 0)
     alone = cohort_of({"a": (Role.MENTEE, {})})
-    result = match_cohort(program(matching(CRITERIA, CONSTRAINTS)), LIBRARY, alone, frozenset("a"), frozenset())
+    result = match_cohort(Task(program(matching(CRITERIA, CONSTRAINTS)), LIBRARY, alone, frozenset("a"), frozenset()))
     assert (result.unmatched[0].blocked, result.unmatched[0].change) == ((), ("", 0))
 
 
 def test_blocks_of_rows_meet_without_a_seam():
     cohort, mentees, mentors = people((3, 300, 20))
-    table = judge_pairs(program(), LIBRARY, cohort, mentees, mentors)
+    table = judge_pairs(Task(program(), LIBRARY, cohort, mentees, mentors))
     for row in (0, 127, 128, 255, 256, 299):
-        alone = judge_pairs(program(), LIBRARY, cohort, frozenset({table.mentees[row]}), mentors)
+        alone = judge_pairs(Task(program(), LIBRARY, cohort, frozenset({table.mentees[row]}), mentors))
         assert alone.scores.tolist() == [table.scores[row].tolist()]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from matching_program import LIBRARY, OBJECTIVES, crowd, ids_of, matching, program
 
-from pmtool.matching import Case, match_cohort, verify_certificate
+from pmtool.matching import Case, Task, match_cohort, verify_certificate
 from pmtool.matching import cohort as matched
 from pmtool.model.text import Role
 
@@ -16,9 +16,9 @@ def test_the_result_is_the_same_to_the_last_reason(mentees: int, mentors: int, m
     people = crowd(np.random.default_rng(8), mentees, mentors, 0.05)
     who = people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
     policy = program(matching(first=OBJECTIVES))
-    small = match_cohort(policy, LIBRARY, *who, seed="s")
+    small = match_cohort(Task(policy, LIBRARY, *who, seed="s"))
     monkeypatch.setattr(matched, "STORED", 10)
-    great = match_cohort(policy, LIBRARY, *who, seed="s")
+    great = match_cohort(Task(policy, LIBRARY, *who, seed="s"))
     assert great == small
     field = Case(policy, LIBRARY, *who).field
     row = {person: place for place, person in enumerate(field.mentees)}

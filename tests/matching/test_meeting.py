@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_program import BOTH, CONSTRAINTS, LIBRARY, QUESTIONS, WORDS, cohort_of, matching, program
 
-from pmtool.matching import judge_pairs
+from pmtool.matching import Task, judge_pairs
 from pmtool.matching.judging.meeting import Meeting
 from pmtool.model.policy import Compare, Criterion
 from pmtool.model.question import Holds, Question, QuestionType, Slot
@@ -86,7 +86,9 @@ def test_the_matching_compares_hours_by_one_clock(
         "mentee": (Role.MENTEE, {"free": frozenset({mentee[0]}), "home": mentee[1]}),
         "mentor": (Role.MENTOR, {"free": frozenset({mentor[0]}), "home": mentor[1] or None}),
     }
-    found = judge_pairs(asking_where(policy), LIBRARY, cohort_of(people), frozenset({"mentee"}), frozenset({"mentor"}))
+    found = judge_pairs(
+        Task(asking_where(policy), LIBRARY, cohort_of(people), frozenset({"mentee"}), frozenset({"mentor"}))
+    )
     assert int(found.scores[0, 0]) == points
 
 
@@ -99,6 +101,6 @@ def test_mentees_who_answer_alike_and_live_apart_are_judged_apart() -> None:
         "mentor": (Role.MENTOR, {**said, "home": "Europe/Berlin"}),
     }
     found = judge_pairs(
-        asking_where(policy), LIBRARY, cohort_of(people), frozenset({"near", "far"}), frozenset({"mentor"})
+        Task(asking_where(policy), LIBRARY, cohort_of(people), frozenset({"near", "far"}), frozenset({"mentor"}))
     )
     assert found.scores[:, 0].tolist() == [0, 1000]

@@ -15,6 +15,7 @@ from pmtool.matching import (
     Bonds,
     Case,
     Field,
+    Task,
     check_proof,
     is_whole,
     left_unproven,
@@ -35,7 +36,7 @@ def proven(first: tuple[Objective, ...] = USUAL, **more: object) -> tuple[Proof,
     policy = replace(matching(first=first), **more)  # type: ignore[arg-type]
     people = crowd(np.random.default_rng(3), 18, 9)
     who = program(policy), LIBRARY, people, ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
-    result, case = match_cohort(*who, seed="s"), Case(*who)
+    result, case = match_cohort(Task(*who, seed="s")), Case(*who)
     return proof_of(case.field, result, policy, (), "small", "2027-03-01"), case.field, case.bonds
 
 

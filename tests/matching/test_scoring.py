@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matching_program import BOTH, LIBRARY, WORDS, cohort_of, has, matching, program
 
-from pmtool.matching import judge_pairs, match_cohort
+from pmtool.matching import Task, judge_pairs, match_cohort
 from pmtool.matching.judging.scoring import points_of
 from pmtool.matching.judging.wordings import likeness
 from pmtool.model.condition import Operator
@@ -31,7 +31,7 @@ def score(criterion: Criterion, mentee: Value, mentor: Value) -> int:
 def table(policy, mentee: Answers, mentor: Answers, *others: Answers) -> int:
     people = {"mentee": (Role.MENTEE, mentee), "mentor": (Role.MENTOR, mentor)}
     people |= {f"other {k}": (Role.CAREGIVER, answers) for k, answers in enumerate(others)}
-    found = judge_pairs(program(policy), LIBRARY, cohort_of(people), frozenset({"mentee"}), frozenset({"mentor"}))
+    found = judge_pairs(Task(program(policy), LIBRARY, cohort_of(people), frozenset({"mentee"}), frozenset({"mentor"})))
     return int(found.scores[0, 0])
 
 
@@ -108,7 +108,7 @@ def test_options_in_order_are_near_by_their_steps():
     policy = matching((Criterion("c", Compare.NEAR, "stage", "stage", 1.0, WORDS, within=4.0),), ())
     people = {"e": (Role.MENTEE, {"stage": "stage1"}), "r": (Role.MENTOR, {"stage": "stage2"})}
     made = replace(program(policy), intake=Intake(WORDS, (question,)))
-    found = judge_pairs(made, LIBRARY, cohort_of(people), frozenset({"e"}), frozenset({"r"}))
+    found = judge_pairs(Task(made, LIBRARY, cohort_of(people), frozenset({"e"}), frozenset({"r"})))
     assert found.scores.tolist() == [[750]]
 
 
@@ -152,7 +152,7 @@ def verdict(constraint: Constraint, mentee: Answers, mentor: Answers, *others: A
     people = {"mentee": (Role.MENTEE, mentee), "mentor": (Role.MENTOR, mentor)}
     people |= {f"other {k}": (Role.CAREGIVER, answers) for k, answers in enumerate(others)}
     one, other = frozenset({"mentee"}), frozenset({"mentor"})
-    result = match_cohort(program(matching((), (constraint,))), LIBRARY, cohort_of(people), one, other)
+    result = match_cohort(Task(program(matching((), (constraint,))), LIBRARY, cohort_of(people), one, other))
     if result.proposals:
         return ALLOWED
     (reason,) = result.unmatched[0].blocked
@@ -270,7 +270,9 @@ def pairing(mentee: str, mentor: str, status: PairingStatus) -> Pairing:
 def test_a_mentor_takes_as_many_as_they_said_less_those_they_have(answer, pairings, places):
     cohort = cohort_of({"mentee": (Role.MENTEE, {}), "mentor": (Role.MENTOR, {"places": answer})})
     ids = frozenset({"mentee"}), frozenset({"mentor"})
-    found = judge_pairs(program(matching((), ())), LIBRARY, cohort, *ids, tuple(pairings))
+    found = judge_pairs(Task(program(matching((), ())), LIBRARY, cohort, *ids, tuple(pairings)))
     assert found.places.tolist() == [places]
-    held = judge_pairs(program(matching((), ())), LIBRARY, cohort, *ids, tuple(pairings), held=frozenset({"mentor"}))
+    held = judge_pairs(
+        Task(program(matching((), ())), LIBRARY, cohort, *ids, tuple(pairings), held=frozenset({"mentor"}))
+    )
     assert held.places.tolist() == [0]

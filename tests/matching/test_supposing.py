@@ -14,6 +14,7 @@ from matching_program import LIBRARY, OBJECTIVES, crowd, ids_of, matching, progr
 from pmtool.matching import (
     Case,
     Supposition,
+    Task,
     best_for,
     contributions_of,
     difference,
@@ -60,7 +61,7 @@ def ranked(tally: Tally) -> tuple[int, ...]:
 def test_a_case_matches_as_the_program_does(size: tuple[int, int, int]) -> None:
     case = case_of(size)
     who = case.cohort, case.mentees, case.mentors
-    result = match_cohort(case.program, LIBRARY, *who, seed="s")
+    result = match_cohort(Task(case.program, LIBRARY, *who, seed="s"))
     assert case.pairs == {each.mentee: each.mentor for each in result.proposals}
     assert (case.tally.matched, case.tally.worst, case.tally.total) == (
         len(result.proposals), result.worst, result.total,
@@ -99,7 +100,7 @@ def test_the_pairing_that_was_chosen_costs_nothing(size: tuple[int, int, int]) -
 @given(size=SMALL)
 def test_what_every_runner_up_would_mean_is_what_weighing_it_says(size: tuple[int, int, int]) -> None:
     case = case_of(size)
-    proposals = match_cohort(case.program, LIBRARY, case.cohort, case.mentees, case.mentors, seed="s").proposals
+    proposals = match_cohort(Task(case.program, LIBRARY, case.cohort, case.mentees, case.mentors, seed="s")).proposals
     found = instead_of(case, proposals)
     assert set(found) == {each.mentee for each in proposals if each.runner_up}
     for each in proposals:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_program import CONSTRAINTS, CRITERIA, LIBRARY, WORDS, crowd, ids_of, matching, program
 
+from pmtool.matching import Task
 from pmtool.matching.judging import totals
 from pmtool.matching.judging.scoring import Judge, judge_of
 from pmtool.model.policy import Compare, Constraint, Criterion, Fit, Rule
@@ -38,7 +39,7 @@ def judged(seed: int, criteria: tuple[Criterion, ...], rules: tuple[Constraint, 
     people = crowd(rng, int(rng.integers(0, 70)), int(rng.integers(0, 30)), float(rng.choice([0.0, 0.1])))
     who = ids_of(people, Role.MENTEE), ids_of(people, Role.MENTOR)
     refused = {(mentee, mentor) for mentee in who[0] for mentor in who[1] if rng.random() < 0.01}
-    return judge_of(program(matching(criteria, rules)), LIBRARY, people, *who, (), frozenset(refused))
+    return judge_of(Task(program(matching(criteria, rules)), LIBRARY, people, *who, declined=frozenset(refused)))
 
 
 def one_by_one(judge: Judge) -> np.ndarray:

@@ -8,7 +8,7 @@ from datetime import date
 
 from pmtool.comparing.group import Group
 from pmtool.comparing.keeping import kept_answers
-from pmtool.matching import judge_pairs, judge_people, match_cohort
+from pmtool.matching import Task, judge_pairs, judge_people, match_cohort
 from pmtool.model.cohort import Cohort
 from pmtool.model.folder import ProgramFolder
 from pmtool.model.records import Decision, Pairing, PairingStatus, Standing, State, Verdict
@@ -63,7 +63,7 @@ def judge_everybody(folder: ProgramFolder, state: State, today: date, seed: str)
         first_come(life, {each for each in ready if roles[each] is role}, sides[role].places) for role in ROLES
     )
     refused = frozenset((each.mentee, each.mentor) for each in state.pairings if each.status is PairingStatus.DECLINED)
-    result = match_cohort(program, folder.library, cohort, mentees, mentors, (), refused, frozenset(), seed)
+    result = match_cohort(Task(program, folder.library, cohort, mentees, mentors, declined=refused, seed=seed))
     row = {person: at for at, person in enumerate(cohort.ids)}
     answers = cohort.columns.get(program.matching.capacity.question, [None] * len(row))
     return Judged(
@@ -95,7 +95,7 @@ def _allowed(
     able = {person for person, standing in standings.items() if standing in _MAY_TAKE_PART}
     mentees = frozenset(each.mentee for each in pairings) & able
     mentors = frozenset(each.mentor for each in pairings) & able
-    table = judge_pairs(folder.program, folder.library, cohort, mentees, mentors)
+    table = judge_pairs(Task(folder.program, folder.library, cohort, mentees, mentors))
     row = {person: at for at, person in enumerate(table.mentees)}
     column = {person: at for at, person in enumerate(table.mentors)}
     return frozenset(

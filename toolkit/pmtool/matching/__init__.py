@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pmtool.matching.judging.eligibility import judge_people
     from pmtool.matching.judging.field import Field
     from pmtool.matching.judging.scoring import PairTable, judge_pairs
+    from pmtool.matching.judging.task import Task
     from pmtool.matching.proving.proofs import broken_certificate, check_proof, is_whole, left_unproven, proof_of
     from pmtool.matching.proving.verifying import verify_certificate
     from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers
@@ -38,6 +39,7 @@ else:
             "PairTable": "judging.scoring",
             "Processes": "solving.blocks",
             "Supposition": "asking.supposing",
+            "Task": "judging.task",
             "Workers": "solving.blocks",
             "best_for": "asking.alternatives",
             "blocking_pairs": "asking.frontier",
@@ -78,6 +80,7 @@ __all__ = [
     "PairTable",
     "Processes",
     "Supposition",
+    "Task",
     "Workers",
     "best_for",
     "blocking_pairs",

@@ -13,54 +13,31 @@ from pmtool.matching.bonding.bonds import LOOSE, Bonds, bonds_of
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Scores
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, judge_of, table_of
+from pmtool.matching.judging.task import Task
 from pmtool.matching.proving.proofs import looked_at
 from pmtool.matching.solving.apart import groups_apart
 from pmtool.matching.solving.blocks import ALONE, Workers
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import Optimum
-from pmtool.model.cohort import Cohort
 from pmtool.model.pairings import Contribution, MatchResult, Proposal, Unmatched
-from pmtool.model.policy import Matching
-from pmtool.model.program import Program
-from pmtool.model.question import Library
-from pmtool.model.records import Pairing, PairingStatus
 from pmtool.rules.digests import tie_hash
 
 _BLOCK = 128
 STORED = 20_000_000  # pairs, 4 bytes each; more are judged block by block each time they are looked at
 
 
-def match_cohort(
-    program: Program,
-    library: Library,
-    cohort: Cohort,
-    mentees: frozenset[str],
-    mentors: frozenset[str],
-    pairings: tuple[Pairing, ...] = (),
-    declined: frozenset[tuple[str, str]] = frozenset(),
-    held: frozenset[str] = frozenset(),
-    seed: str = "",
-    workers: Workers = ALONE,
-) -> MatchResult:
-    """The best matching of these mentees and mentors by the program's objectives, with a reason for everyone.
+def match_cohort(task: Task, workers: Workers = ALONE) -> MatchResult:
+    """The best matching by the program's objectives, with a reason for everyone.
 
-    mentees, mentors: who is ready. pairings: all that were ever made; an active or proposed one takes a place unless
-    its mentee is among `mentees` (then it is what `least_change` would keep), a declined one isn't proposed again.
-    declined: further pairs (mentee, mentor) that are not to be. held: mentors who get nobody new for now.
-    workers: who looks at the pairs of a great cohort. The result depends on nothing but the others: not on the order of
+    workers: who looks at the pairs of a great cohort. The result depends on nothing but the task: not on the order of
     people, not on the machine, not on the workers.
     """
-    judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
-    before = frozenset(
-        (pairing.mentee, pairing.mentor)
-        for pairing in pairings
-        if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
-    )
-    bonds = bonds_of(program, library, judge, cohort, pairings)
-    field, optimum = _optimum(judge, program.matching, cohort, pairings, held, before, seed, bonds, workers)
+    judge = judge_of(task)
+    bonds = bonds_of(judge, task)
+    field, optimum = _optimum(judge, task, bonds, workers)
     matched = optimum.mentor_of[optimum.mentor_of >= 0]
     left = field.places - np.bincount(matched, minlength=len(field.mentors))
-    proposals = _proposals(judge, field, optimum.mentor_of, seed)
+    proposals = _proposals(judge, field, optimum.mentor_of, task.seed)
     unmatched = explain_unmatched(judge, field, optimum.mentor_of)
     points = np.full(len(field.mentees), -1, np.int64)
     points[optimum.mentor_of >= 0] = [proposal.score for proposal in proposals]
@@ -74,7 +51,7 @@ def match_cohort(
         worst=min((proposal.score for proposal in proposals), default=0),
         pairs_judged=len(field.mentees) * len(field.mentors),
         pairs_eligible=eligible,
-        seed=seed,
+        seed=task.seed,
         blocking=blocking,
     )
 
@@ -85,25 +62,15 @@ def _without_a_group(each: Unmatched) -> Unmatched:
     return replace(known, change=("no_group", each.eligible_mentors)) if each.eligible_mentors else known
 
 
-def _optimum(
-    judge: Judge,
-    policy: Matching,
-    cohort: Cohort,
-    pairings: tuple[Pairing, ...],
-    held: frozenset[str],
-    before: frozenset[tuple[str, str]],
-    seed: str,
-    bonds: Bonds,
-    workers: Workers,
-) -> tuple[Field, Optimum]:
+def _optimum(judge: Judge, task: Task, bonds: Bonds, workers: Workers) -> tuple[Field, Optimum]:
     """By the whole table where it can be stored or must be, else block by block: the same to the pair and the price."""
     if len(judge.mentees) * len(judge.mentors) > STORED and bonds is LOOSE:
-        field = field_of(judge, policy.capacity, cohort, pairings, held, workers)
-        found = best_of_many(field, policy.first, before, seed, groups_apart(judge))
+        field = field_of(judge, task, workers)
+        found = best_of_many(field, task.policy.first, task.before, task.seed, groups_apart(judge))
         if found is not None:
             return field, found
-    table = table_of(judge, policy.capacity, cohort, pairings, held)
-    return stored(table), best_with(bonds, table, policy.first, before, seed)
+    table = table_of(judge, task)
+    return stored(table), best_with(bonds, table, task.policy.first, task.before, task.seed)
 
 
 def _proposals(judge: Judge, field: Field, mentor_of: Integers, seed: str) -> tuple[Proposal, ...]:

@@ -45,8 +45,7 @@ def propose_pairings(life: Life) -> Proposed:
     """Matches who is ready, and has the result checked by the numbers alone."""
     program, ready = life.program, who_is_ready(life)
     case = _case(life, ready)
-    who = (case.cohort, case.mentees, case.mentors, case.pairings, case.declined, case.held)
-    result = match_cohort(program, life.library, *who, case.seed, Processes(processors()))
+    result = match_cohort(case, Processes(processors()))
     proof = proof_of(case.field, result, program.matching, case.before, program.id, life.today.isoformat())
     left_out = (Unmatched(person, ((why, len(ready.mentors)),), 0) for person, why in ready.left_out)
     result_for_all = replace(result, unmatched=(*result.unmatched, *left_out))

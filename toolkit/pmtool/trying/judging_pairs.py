@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pmtool.matching import match_cohort
+from pmtool.matching import Task, match_cohort
 from pmtool.model.action import ClosePairing
 from pmtool.model.cohort import Judgement
 from pmtool.model.folder import Path
@@ -125,7 +125,7 @@ class Pairs:
         folder, cohort = self.lived.folder, self.lived.proposed.cohort
         program = folder.program
         alone = match_cohort(
-            program, folder.library, cohort, frozenset((mentee,)), frozenset((mentor,)), seed=program.id
+            Task(program, folder.library, cohort, frozenset((mentee,)), frozenset((mentor,)), seed=program.id)
         )
         if alone.proposals:
             return alone.proposals[0].contributions, None

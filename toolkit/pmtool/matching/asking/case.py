@@ -15,44 +15,30 @@ from pmtool.matching.bonding.bonds import Bonds, bonds_of
 from pmtool.matching.judging.answers import Integers
 from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
-from pmtool.model.cohort import Cohort
+from pmtool.matching.judging.task import Pair, Task
 from pmtool.model.pairings import Tally, Unmatched
-from pmtool.model.program import Program
-from pmtool.model.question import Library
-from pmtool.model.records import Pairing, PairingStatus
 
-Pair = tuple[str, str]  # mentee, mentor
 BLOCK = 128  # rows scored at once
 
 
 @dataclass(frozen=True)
-class Case:
-    """One matching as `match_cohort` makes it. Every view is worked out once, when first asked for.
+class Case(Task):
+    """A matching as `match_cohort` makes it. Every view is worked out once, when first asked for.
 
     places: mentors → how many more mentees they take, whatever they answered. together: pairs that are made first,
     whatever is best for the others; each must be allowed by the rules.
     """
 
-    program: Program
-    library: Library
-    cohort: Cohort
-    mentees: frozenset[str]
-    mentors: frozenset[str]
-    pairings: tuple[Pairing, ...] = ()
-    declined: frozenset[Pair] = frozenset()
-    held: frozenset[str] = frozenset()
-    seed: str = ""
     places: Mapping[str, int] = dataclasses.field(default_factory=dict)
     together: frozenset[Pair] = frozenset()
 
     @cached_property
     def judge(self) -> Judge:
-        who = (self.cohort, self.mentees, self.mentors, self.pairings, self.declined)
-        return judge_of(self.program, self.library, *who)
+        return judge_of(self)
 
     @cached_property
     def table(self) -> PairTable:
-        table = table_of(self.judge, self.program.matching.capacity, self.cohort, self.pairings, self.held)
+        table = table_of(self.judge, self)
         if not self.places:
             return table
         places = [self.places.get(mentor, int(n)) for mentor, n in zip(table.mentors, table.places, strict=True)]
@@ -64,17 +50,11 @@ class Case:
         """What a certificate is checked against: the pairs judged anew whenever they are looked at, however many."""
         if self.places:
             return stored(self.table)
-        return field_of(self.judge, self.program.matching.capacity, self.cohort, self.pairings, self.held)
+        return field_of(self.judge, self)
 
     @cached_property
     def bonds(self) -> Bonds:
-        return bonds_of(self.program, self.library, self.judge, self.cohort, self.pairings)
-
-    @cached_property
-    def before(self) -> frozenset[Pair]:
-        """Pairs as they are, those that were proposed included."""
-        current = (PairingStatus.ACTIVE, PairingStatus.PROPOSED)
-        return frozenset((each.mentee, each.mentor) for each in self.pairings if each.status in current)
+        return bonds_of(self.judge, self)
 
     @cached_property
     def row(self) -> Mapping[str, int]:
@@ -93,7 +73,7 @@ class Case:
         """The same for a table of the same people with other scores, or with further pairs that are made first."""
         first = self.together | together
         if not first:
-            return best_with(self.bonds, table, self.program.matching.first, self.before, self.seed).mentor_of
+            return best_with(self.bonds, table, self.policy.first, self.before, self.seed).mentor_of
         fixed = {self.row[mentee]: self.column[mentor] for mentee, mentor in first}
         rest = [place for place in range(len(table.mentees)) if place not in fixed]
         used = np.bincount(list(fixed.values()), minlength=len(table.mentors))
@@ -107,7 +87,7 @@ class Case:
         points = {mentee: max(int(table.scores[mentee, mentor]), 0) for mentee, mentor in fixed.items()}
         bonds = self.bonds.left_by(rest, fixed, points)
         found = np.full(len(table.mentees), -1, np.int64)
-        found[rest] = best_with(bonds, left, self.program.matching.first, self.before, self.seed).mentor_of
+        found[rest] = best_with(bonds, left, self.policy.first, self.before, self.seed).mentor_of
         for mentee, mentor in fixed.items():
             found[mentee] = mentor
         return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from pmtool.matching.asking.case import Case, Pair
+from pmtool.matching.asking.case import Case
+from pmtool.matching.judging.task import Pair
 from pmtool.model.policy import Matching, Objective
 
 BONDS = ("alike", "stable", "groups")  # keys that tie pairs together

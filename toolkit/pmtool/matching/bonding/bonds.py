@@ -10,11 +10,9 @@ import numpy as np
 
 from pmtool.matching.judging.answers import Answers, Scores, choices
 from pmtool.matching.judging.scoring import Judge
-from pmtool.model.cohort import Cohort
+from pmtool.matching.judging.task import Task
 from pmtool.model.policy import Compare, Matching, Objective, Stable
-from pmtool.model.program import Program
-from pmtool.model.question import Library
-from pmtool.model.records import Pairing, PairingStatus
+from pmtool.model.records import Pairing
 from pmtool.rules.forms import all_questions
 from pmtool.rules.hours import slot_minutes
 
@@ -48,9 +46,9 @@ class Bonds:
 LOOSE = Bonds()
 
 
-def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, pairings: tuple[Pairing, ...]) -> Bonds:
+def bonds_of(judge: Judge, task: Task) -> Bonds:
     """LOOSE itself for a program that asks nothing of the kind."""
-    policy = program.matching
+    policy, cohort = task.policy, task.cohort
     if not (is_leximin(policy) or policy.stable or policy.groups or (policy.alike and Objective.ALIKE in policy.first)):
         return LOOSE
     from pmtool.matching.bonding.alike import sharing_of  # what ties pairs together is loaded where some are
@@ -65,11 +63,11 @@ def bonds_of(program: Program, library: Library, judge: Judge, cohort: Cohort, p
     alike = policy.alike if Objective.ALIKE in policy.first else ()
     gathering = None
     if rule := policy.groups:
-        asked = all_questions(program, library).get(rule.question)
+        asked = all_questions(task.program, task.library).get(rule.question)
         said = cohort.columns.get(rule.question, [None] * len(cohort.ids))
         hours = {person: choices(value) for person, value in zip(cohort.ids, said, strict=True)}
         mentees: Answers = [hours[person] for person in judge.mentees]
-        mentors = _free_with_all(judge.mentors, judge.mentees, hours, pairings)
+        mentors = _free_with_all(judge.mentors, hours, task.staying)
         gathering = gathering_of(rule, mentees, mentors, slot_minutes(asked) if asked else {})
     return Bonds(
         is_leximin=is_leximin(policy),
@@ -99,13 +97,11 @@ def _rankings(policy: Matching, judge: Judge) -> Rankings:
 
 
 def _free_with_all(
-    mentors: tuple[str, ...], mentees: tuple[str, ...], hours: Mapping[str, frozenset[str]], pairings: Iterable[Pairing]
+    mentors: tuple[str, ...], hours: Mapping[str, frozenset[str]], staying: Iterable[Pairing]
 ) -> Answers:
-    """When each mentor and everyone who is with them already is free; not those who are matched anew."""
+    """When each mentor and everyone who is with them already is free."""
     free = {mentor: hours.get(mentor, frozenset()) for mentor in mentors}
-    anew = frozenset(mentees)
-    for each in pairings:
-        is_there = each.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED) and each.mentee not in anew
-        if is_there and each.mentor in free:
+    for each in staying:
+        if each.mentor in free:
             free[each.mentor] &= hours.get(each.mentee, frozenset())
     return list(free.values())

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Mask, Places, Rows, Scores
 from pmtool.matching.judging.scoring import Judge, PairTable, places_of_mentors
+from pmtool.matching.judging.task import Task
 from pmtool.matching.solving.blocks import ALONE, Workers
 from pmtool.matching.solving.glancing import Found, Glance, Look
-from pmtool.model.cohort import Cohort
-from pmtool.model.policy import Capacity
-from pmtool.model.records import Pairing
 
 BLOCK = 128  # rows: a block of a few thousand mentors stays in the cache
 MOST = 2_000_000  # pairs of a block, if that is sixteen rows: a look at it takes twenty bytes a pair
@@ -86,17 +84,9 @@ class Field:
             yield from scores
 
 
-def field_of(
-    judge: Judge,
-    capacity: Capacity,
-    cohort: Cohort,
-    pairings: tuple[Pairing, ...],
-    held: frozenset[str],
-    workers: Workers = ALONE,
-) -> Field:
+def field_of(judge: Judge, task: Task, workers: Workers = ALONE) -> Field:
     """The pairs of this judge, judged anew whenever they are looked at."""
-    places = places_of_mentors(judge, capacity, cohort, pairings, held)
-    return Field(judge.mentees, judge.mentors, judge.scores, judge.among, *places, workers)
+    return Field(judge.mentees, judge.mentors, judge.scores, judge.among, *places_of_mentors(judge, task), workers)
 
 
 def stored(table: PairTable) -> Field:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,12 +15,10 @@ from pmtool.matching.judging.constraints import ban_of
 from pmtool.matching.judging.meeting import Meeting
 from pmtool.matching.judging.parts import Part, kinds_of
 from pmtool.matching.judging.shares import share_of
+from pmtool.matching.judging.task import Task
 from pmtool.matching.judging.totals import Totals, totals_of
-from pmtool.model.cohort import Cohort
-from pmtool.model.policy import Capacity, Compare, Criterion, Matching, Rule
-from pmtool.model.program import Program
-from pmtool.model.question import Holds, Library
-from pmtool.model.records import Pairing, PairingStatus
+from pmtool.model.policy import Compare, Criterion, Matching, Rule
+from pmtool.model.question import Holds
 from pmtool.rules.capacity import places_of
 from pmtool.rules.compared import questions_compared
 from pmtool.rules.forms import all_questions
@@ -94,56 +93,31 @@ class Judge:
                 yield f"unknown:{criterion.id}", is_zero & ~known
 
 
-def judge_pairs(
-    program: Program,
-    library: Library,
-    cohort: Cohort,
-    mentees: frozenset[str],
-    mentors: frozenset[str],
-    pairings: tuple[Pairing, ...] = (),
-    declined: frozenset[tuple[str, str]] = frozenset(),
-    held: frozenset[str] = frozenset(),
-) -> PairTable:
-    """Every pair judged: what the optimum is chosen from, and what a certificate is checked against.
-
-    declined: pairs (mentee, mentor) never proposed again, beside the declined ones among the pairings.
-    held: mentors who get nobody new for now. A pairing that is active or proposed takes a place, unless its mentee
-    is among those to be matched.
-    """
-    judge = judge_of(program, library, cohort, mentees, mentors, pairings, declined)
-    return table_of(judge, program.matching.capacity, cohort, pairings, held)
+def judge_pairs(task: Task) -> PairTable:
+    """Every pair judged: what the optimum is chosen from, and what a certificate is checked against."""
+    return table_of(judge_of(task), task)
 
 
-def table_of(
-    judge: Judge, capacity: Capacity, cohort: Cohort, pairings: tuple[Pairing, ...], held: frozenset[str]
-) -> PairTable:
+def table_of(judge: Judge, task: Task) -> PairTable:
     """The table of what this judge says, block by block."""
     scores = np.empty((len(judge.mentees), len(judge.mentors)), np.int32)
     judge.totals.scores(np.arange(len(judge.mentees)), scores)
-    return PairTable(judge.mentees, judge.mentors, scores, *places_of_mentors(judge, capacity, cohort, pairings, held))
+    return PairTable(judge.mentees, judge.mentors, scores, *places_of_mentors(judge, task))
 
 
-def places_of_mentors(
-    judge: Judge, capacity: Capacity, cohort: Cohort, pairings: tuple[Pairing, ...], held: frozenset[str]
-) -> tuple[Integers, Integers, Mask]:
+def places_of_mentors(judge: Judge, task: Task) -> tuple[Integers, Integers, Mask]:
     """Of every mentor: how many more mentees they take, how many they have, and whether they take any at all."""
-    taken = _taken(judge.mentors, frozenset(judge.mentees), pairings)
-    most = _most(capacity, cohort, judge.mentors, held)
+    counts = Counter(each.mentor for each in task.staying)
+    taken = np.array([counts[mentor] for mentor in judge.mentors], np.int64)
+    most = _most(task, judge.mentors)
     return np.maximum(most - taken, 0), taken, most > 0
 
 
-def judge_of(
-    program: Program,
-    library: Library,
-    cohort: Cohort,
-    mentees: frozenset[str],
-    mentors: frozenset[str],
-    pairings: tuple[Pairing, ...],
-    declined: frozenset[tuple[str, str]],
-) -> Judge:
-    questions = all_questions(program, library)
+def judge_of(task: Task) -> Judge:
+    program, cohort, policy, dates = task.program, task.cohort, task.policy, task.program.dates
+    questions = all_questions(program, task.library)
     row_of = {person: row for row, person in enumerate(cohort.ids)}
-    mentee_ids, mentor_ids = tuple(sorted(mentees)), tuple(sorted(mentors))
+    mentee_ids, mentor_ids = tuple(sorted(task.mentees)), tuple(sorted(task.mentors))
     mentee_rows = tuple(row_of[person] for person in mentee_ids)
     mentor_rows = tuple(row_of[person] for person in mentor_ids)
 
@@ -155,7 +129,7 @@ def judge_of(
         columns = [[(type(value), value) for value in answers(name, mentee_rows)] for name in sorted(names)]
         return kinds_of(zip(*columns, strict=True)) if columns else np.zeros(len(mentee_rows), np.int64)
 
-    policy, homes, dates = program.matching, homes_of(program, library, cohort), program.dates
+    homes = homes_of(program, task.library, cohort)
     at_home = (tuple(homes[row] for row in mentee_rows), tuple(homes[row] for row in mentor_rows))
     meeting = Meeting(*at_home, dates.matching_from, dates.ends)
     places = {each.id for each in questions.values() if each.holds is Holds.TIMEZONE}
@@ -186,8 +160,7 @@ def judge_of(
         )
         for each in policy.never
     ]
-    said_no = declined | {(p.mentee, p.mentor) for p in pairings if p.status is PairingStatus.DECLINED}
-    bans.append((DECLINED, _declined(mentee_ids, mentor_ids, said_no)))
+    bans.append((DECLINED, _declined(mentee_ids, mentor_ids, task.refused)))
     return Judge(policy.prefer, weighed, tuple(bans), mentee_ids, mentor_ids)
 
 
@@ -221,16 +194,8 @@ def _declined(mentees: tuple[str, ...], mentors: tuple[str, ...], said_no: froze
     return Part(kinds_of(mentee if mentee in refused else "" for mentee in mentees), ban=ban)
 
 
-def _taken(mentors: tuple[str, ...], mentees: frozenset[str], pairings: tuple[Pairing, ...]) -> Integers:
-    counts: dict[str, int] = {}
-    for pairing in pairings:
-        if pairing.status in (PairingStatus.ACTIVE, PairingStatus.PROPOSED) and pairing.mentee not in mentees:
-            counts[pairing.mentor] = counts.get(pairing.mentor, 0) + 1
-    return np.array([counts.get(mentor, 0) for mentor in mentors], np.int64)
-
-
-def _most(capacity: Capacity, cohort: Cohort, mentors: tuple[str, ...], held: frozenset[str]) -> Integers:
-    column = cohort.columns.get(capacity.question)
-    answers = dict(zip(cohort.ids, column, strict=True)) if column is not None else {}
-    most = [0 if mentor in held else places_of(capacity, answers.get(mentor)) for mentor in mentors]
+def _most(task: Task, mentors: tuple[str, ...]) -> Integers:
+    column = task.cohort.columns.get(task.policy.capacity.question)
+    answers = dict(zip(task.cohort.ids, column, strict=True)) if column is not None else {}
+    most = [0 if mentor in task.held else places_of(task.policy.capacity, answers.get(mentor)) for mentor in mentors]
     return np.array(most, np.int64)
