@@ -101,11 +101,13 @@ class _Maker:
     chance: random.Random
 
     def form(self, seed: int) -> Form:
-        questions: list[Question] = []
-        for number in range(self.chance.randint(3, 9)):
-            questions.append(self.question(f"q{number}", [each for each in questions if each.takes_answer]))
-        unfolded = put(unfold(questions, ("en", "de")))
-        return Form(f"form-{seed}", FormKind.NEEDS, _text("Made up"), asked_of(unfolded, Role.MENTEE))
+        asked: tuple[Question, ...] = ()
+        while not asked:  # of sections alone
+            questions: list[Question] = []
+            for number in range(self.chance.randint(3, 9)):
+                questions.append(self.question(f"q{number}", [each for each in questions if each.takes_answer]))
+            asked = asked_of(put(unfold(questions, ("en", "de"))), Role.MENTEE)
+        return Form(f"form-{seed}", FormKind.NEEDS, _text("Made up"), asked)
 
     def often(self, share: float) -> bool:
         return self.chance.random() < share
