@@ -21,9 +21,9 @@ from cohorts import USUAL, ids_of, people, program
 from engines import Pairs, by_flow, by_ortools, by_scipy
 from pmtool.matching import Processes, Task, verify_certificate
 from pmtool.matching.cohort import STORED
-from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.matching.solving.blocks import ALONE, Workers
+from pmtool.matching.solving.field import Field, field_of, stored
 from pmtool.matching.solving.flow import Face, Goal
 from pmtool.matching.solving.many import best_by_size, best_of_many
 from pmtool.matching.solving.near import best_by_few

@@ -11,12 +11,12 @@ from matching_program import CONSTRAINTS, CRITERIA, LIBRARY, WORDS, crowd, ids_o
 
 from pmtool.matching import Task, match_cohort
 from pmtool.matching import cohort as matched
-from pmtool.matching.judging import field as fields
-from pmtool.matching.judging.field import stored
 from pmtool.matching.judging.scoring import PairTable, judge_of
+from pmtool.matching.solving import field as fields
 from pmtool.matching.solving import pricing
 from pmtool.matching.solving.apart import groups_apart
 from pmtool.matching.solving.blocks import ALONE, Processes, Workers
+from pmtool.matching.solving.field import stored
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Compare, Constraint, Criterion, Matching, Rule

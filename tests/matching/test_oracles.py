@@ -8,9 +8,9 @@ import pytest
 from matching_instances import random_instance
 from scipy.optimize import linear_sum_assignment
 
-from pmtool.matching.judging.field import stored
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.field import stored
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Objective

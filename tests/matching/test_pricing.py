@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_instances import Instance, random_instance
 
-from pmtool.matching.judging import field
-from pmtool.matching.judging.field import stored
-from pmtool.matching.solving import near, pricing
+from pmtool.matching.solving import field, near, pricing
+from pmtool.matching.solving.field import stored
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import best_matching
 from pmtool.model.policy import Objective as Aim

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from pmtool.matching.bonding.bonds import LOOSE, Bonds
     from pmtool.matching.cohort import match_cohort
     from pmtool.matching.judging.eligibility import judge_people
-    from pmtool.matching.judging.field import Field
     from pmtool.matching.judging.scoring import PairTable, judge_pairs
     from pmtool.matching.judging.task import Task
     from pmtool.matching.proving.proofs import broken_certificate, check_proof, is_whole, left_unproven, proof_of
     from pmtool.matching.proving.verifying import verify_certificate
     from pmtool.matching.solving.blocks import ALONE, Cluster, Processes, Workers
+    from pmtool.matching.solving.field import Field
 else:
     __getattr__ = loaded_later(
         __name__,
@@ -34,7 +34,7 @@ else:
             "Bonds": "bonding.bonds",
             "Case": "asking.case",
             "Cluster": "solving.blocks",
-            "Field": "judging.field",
+            "Field": "solving.field",
             "LOOSE": "bonding.bonds",
             "PairTable": "judging.scoring",
             "Processes": "solving.blocks",

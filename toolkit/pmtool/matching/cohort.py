@@ -11,12 +11,12 @@ from pmtool.matching.asking.reasons import explain_unmatched
 from pmtool.matching.bonding.best import best_with
 from pmtool.matching.bonding.bonds import LOOSE, Bonds, bonds_of
 from pmtool.matching.judging.answers import FORBIDDEN, Integers, Scores
-from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, judge_of, table_of
 from pmtool.matching.judging.task import Task
 from pmtool.matching.proving.proofs import looked_at
 from pmtool.matching.solving.apart import groups_apart
 from pmtool.matching.solving.blocks import ALONE, Workers
+from pmtool.matching.solving.field import Field, field_of, stored
 from pmtool.matching.solving.many import best_of_many
 from pmtool.matching.solving.stages import Optimum
 from pmtool.model.pairings import Contribution, MatchResult, Proposal, Unmatched

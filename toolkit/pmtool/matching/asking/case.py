@@ -13,9 +13,9 @@ from pmtool.matching.asking.reasons import explain_unmatched
 from pmtool.matching.bonding.best import best_with
 from pmtool.matching.bonding.bonds import Bonds, bonds_of
 from pmtool.matching.judging.answers import Integers
-from pmtool.matching.judging.field import Field, field_of, stored
 from pmtool.matching.judging.scoring import Judge, PairTable, judge_of, table_of
 from pmtool.matching.judging.task import Pair, Task
+from pmtool.matching.solving.field import Field, field_of, stored
 from pmtool.model.pairings import Tally, Unmatched
 
 BLOCK = 128  # rows scored at once

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmtool.matching.judging.answers import Integers, Mask
-from pmtool.matching.judging.field import Field
 from pmtool.matching.judging.scoring import DECLINED, FULL, Judge
+from pmtool.matching.solving.field import Field
 from pmtool.model.pairings import Unmatched
 
 _BLOCK = 128

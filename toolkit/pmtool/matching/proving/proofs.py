@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from pmtool.matching.bonding.bonds import LOOSE, Bonds, is_leximin
 from pmtool.matching.judging.answers import Integers
-from pmtool.matching.judging.field import Field
 from pmtool.matching.proving.narrowing import Names
 from pmtool.matching.proving.verifying import verify_certificate
+from pmtool.matching.solving.field import Field
 from pmtool.matching.solving.stages import LOT, complete_order
 from pmtool.model.pairings import Certificate, MatchResult
 from pmtool.model.policy import Matching, Objective

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pmtool.matching.judging.answers import Integers, Places
-from pmtool.matching.judging.field import Arcs, Field, stored
 from pmtool.matching.judging.scoring import PairTable
 from pmtool.matching.solving.blocks import ALONE
+from pmtool.matching.solving.field import Arcs, Field, stored
 from pmtool.matching.solving.pricing import Ground, best_total_of, cover_of, fairest_of, ground_of
 from pmtool.matching.solving.stages import Optimum, Search, as_cover, best_matching, complete_order, price_of_unmatched
 from pmtool.model.pairings import Certificate, Cover, Stage

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pmtool.matching.judging.answers import Integers, Mask, Places
-from pmtool.matching.judging.field import Arcs, Field
+from pmtool.matching.solving.field import Arcs, Field
 from pmtool.matching.solving.flow import Face, Goal, Solution, equally_good, smallest_cover
 from pmtool.matching.solving.glancing import NONE, Glance, begin, escaping, glance
 from pmtool.matching.solving.near import best_again, best_by_few
