@@ -19,8 +19,12 @@ AT_ONCE = 125  # forms, so that a process of a peer doesn't grow
     ("first", "count"),
     [
         pytest.param(0, 40, id="40 cases"),
+        pytest.param(14_605, 4, id="an item of an instrument that is hidden again"),
         pytest.param(1_000, 1_000, id="1000 cases", marks=pytest.mark.slow),
-        pytest.param(10_000, 20_000, id="20000 cases", marks=pytest.mark.nightly),
+        *(
+            pytest.param(10_000 + at // PEOPLE, 5_000, id=f"{at} and 5000 more", marks=pytest.mark.nightly)
+            for at in range(0, 20_000, 5_000)
+        ),
     ],
 )
 def test_the_same_is_shown_and_the_same_is_wrong_everywhere(

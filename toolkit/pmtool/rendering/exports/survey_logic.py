@@ -1,7 +1,8 @@
 """Conditions and limits in the expressions of SurveyJS.
 
 With `clearInvisibleValues: onHidden` a hidden question is empty there. What is empty equals nothing and is neither more
-nor less than anything; "is not" is said with "or empty", so that it needs no reading between the lines.
+nor less than anything; "is not" is said with "or empty", so that it needs no reading between the lines. A test of one
+item asks after its whole instrument first: when that is hidden, SurveyJS only looks again at what names it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,16 @@ def condition_in_surveyjs(condition: Settled, asked: Mapping[str, Entry]) -> str
 
 
 def _test(test: Test, entry: Entry) -> str:
+    said = _test_alone(test, entry)
+    instrument, _, item = test.question.partition(".")
+    if not item:
+        return said
+    if test.operator is Operator.IS_NOT or (test.operator is Operator.ANSWERED and not test.value):
+        return f"{{{instrument}}} empty or {said}"
+    return f"{{{instrument}}} notempty and ({said})"
+
+
+def _test_alone(test: Test, entry: Entry) -> str:
     answer = f"{{{test.question}}}"
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     match test.operator:
