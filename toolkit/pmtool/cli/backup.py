@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pmtool.cli.progress import progress
 from pmtool.steps.keep import back_up
 
 
@@ -22,6 +23,6 @@ def command(program: Path, target: Path, workspace: Path | None) -> int:
     For example:
       pmtool backup programs/workplace /media/stick/2027-03-01
     """
-    names = back_up(program, workspace, target)
+    names = back_up(program, workspace, target, progress())
     click.echo(f"{len(names)} files copied to {target}. The keys are not among them: pmtool key backup {program} FILE")
     return 0

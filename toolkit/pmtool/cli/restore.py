@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pmtool.cli.progress import progress
 from pmtool.steps.keep import bring_back
 
 
@@ -24,6 +25,6 @@ def command(program: Path, source: Path, workspace: Path | None, database: str |
       pmtool restore programs/workplace /media/stick/2027-03-01
       pmtool restore programs/workplace /media/stick/2027-03-01 --database postgresql://pmtool@records.example/people
     """
-    names = bring_back(program, workspace, source, database)
+    names = bring_back(program, workspace, source, database, progress())
     click.echo(f"{len(names)} files are back. If its keys are lost too: pmtool key restore {program} FILE")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,18 +30,22 @@ def workspace_of(read: Program, program: Path, chosen: Path | None, *, sample: b
     return open_workspace(workspace_folder(read.id, program, chosen, sample=sample), read.id, sample=sample)
 
 
-def back_up(program: Path, chosen: Path | None, target: Path) -> tuple[str, ...]:
+def back_up(program: Path, chosen: Path | None, target: Path, tell: Callable[[str], None]) -> tuple[str, ...]:
     """Copies the workspace, without its keys; the names of the files."""
     _, workspace = find_workspace(program, chosen)
     with locked(workspace):
-        return backup(workspace, target, lambda copy: copy_out(workspace, copy))
+        return backup(workspace, target, lambda copy: copy_out(workspace, copy, tell))
 
 
-def bring_back(program: Path, chosen: Path | None, source: Path, database: str | None) -> tuple[str, ...]:
+def bring_back(
+    program: Path, chosen: Path | None, source: Path, database: str | None, tell: Callable[[str], None]
+) -> tuple[str, ...]:
     """The reverse, into a workspace that isn't there; its record into this database, else into a file."""
     read = sound_program(program).program.program
     url = database_named(database, os.environ, is_sample=False)
-    return restore(source, workspace_folder(read.id, program, chosen), read.id, url, lambda to, copy: copy_in(copy, to))
+    tell("checking the backup, then copying it")
+    folder = workspace_folder(read.id, program, chosen)
+    return restore(source, folder, read.id, url, lambda to, copy: copy_in(copy, to, tell))
 
 
 def back_up_keys(program: Path, chosen: Path | None, target: Path, passphrase: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, Pool
 from sqlalchemy.schema import CreateSchema
 
@@ -96,17 +96,12 @@ def holding(connection: Connection, schema: str) -> Iterator[None]:
             raise
 
 
-def pour(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Many rows into a table, as one stream (COPY): a fifth of the time that statements take."""
+def pour(driver: Any, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Many rows into a table, as one stream: a fifth of the time that statements take. driver: psycopg's connection."""
     columns = ", ".join(f'"{name}"' for name in names)
-    driver: Any = connection.connection.driver_connection
-    failed = connection.dialect.loaded_dbapi.Error
-    try:
-        with driver.cursor() as cursor, cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as stream:
-            for row in rows:
-                stream.write_row(row)
-    except failed as error:
-        raise DBAPIError.instance("COPY", None, error, failed, hide_parameters=True) from None
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 def engine_for(url: str, schema: str, pool: type[Pool] = NullPool, name: str = "pmtool") -> Engine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +96,12 @@ def engine_for(state: Path, pool: type[Pool] = NullPool, *, only_looks: bool = F
     else:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def pour(driver: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Many rows into a table, past everything that prepares a statement for each."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    driver.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})', rows)
 
 
 def watch(engine: Engine, state: Path) -> None:

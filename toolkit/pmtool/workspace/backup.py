@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pmtool.model.errors import UsageError, WorldError
 from pmtool.workspace.folders import CARD, Workspace, card_text, refuse_checkout
-from pmtool.workspace.writing import make_folder, sync_folder, worldly, write_file
+from pmtool.workspace.writing import copy_file, make_folder, sync_folder, worldly, write_file
 
 STATE = "state.db"
 _MANIFEST = "manifest.json"
@@ -34,7 +34,7 @@ def backup(workspace: Workspace, target: Path, copy_out: Callable[[Path], None])
         for path in _others(workspace):
             copy = part / path.relative_to(workspace.root)
             make_folder(copy.parent)
-            write_file(copy, path.read_bytes())
+            copy_file(path, copy)
         names = _names(part)
         files = {name: _digest(part / name) for name in names}
         manifest = {"pmtool backup": _FORMAT, "program": workspace.program, "workspace": workspace.id, "files": files}
@@ -64,7 +64,7 @@ def restore(source: Path, folder: Path, program: str, url: str = "", copy_in: Co
         for name in names:
             if not (url and name == STATE):
                 make_folder((part / name).parent)
-                write_file(part / name, (source / name).read_bytes())
+                copy_file(source / name, part / name)
         card = json.loads((part / CARD).read_bytes())
         write_file(part / CARD, card_text(card, url, is_restored=True))
         if url and copy_in:
@@ -111,4 +111,5 @@ def _names(folder: Path) -> tuple[str, ...]:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

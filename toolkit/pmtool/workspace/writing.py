@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from pmtool.model.errors import UsageError, WorldError
 
@@ -42,13 +44,23 @@ def write_file(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o6
     What a killed run left half is written over by the next. On return bytes and name are safe on disk;
     not so where durable is False, for what can be made again and is known by its digest.
     """
+    _put(path, lambda stream: stream.write(data), durable=durable, mode=mode)
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """The same with the bytes of another file, however many."""
+    with source.open("rb") as whole:
+        _put(path, lambda stream: shutil.copyfileobj(whole, stream))
+
+
+def _put(path: Path, write: Callable[[BinaryIO], object], *, durable: bool = True, mode: int = 0o600) -> None:
     with worldly(f"{path} can't be written"):
         part = path.with_name(f".{path.name[:200]}.part")
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(handle, "wb") as stream:
                 os.fchmod(handle, mode)
-                stream.write(data)
+                write(stream)
                 stream.flush()
                 if durable:
                     os.fsync(stream.fileno())
