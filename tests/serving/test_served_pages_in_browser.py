@@ -102,7 +102,7 @@ def test_no_page_has_a_barrier(browser) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "language"), LANGUAGES, ids="-".join)
+@pytest.mark.parametrize(("name", "language"), LANGUAGES, ids=["-".join(each) for each in LANGUAGES])
 def test_no_page_at_all_has_a_barrier(browser, name: str, language: str) -> None:
     assert check_all(browser, everything((name,), (language,))) == []
 
