@@ -167,3 +167,16 @@ def test_groups_that_can_meet_are_the_best_of_all_such(seed, order, mentees):
     assert found in allowed
     assert faults(instance.table, whole, bonds) == ()
     assert value(instance, found, order, bonds) == max(value(instance, each, order, bonds) for each in allowed)
+
+
+def test_groups_are_proven_where_nobody_was_with_anybody_yet():
+    rng = np.random.default_rng(5)
+    table = random_instance(rng, 6, 3, 5, most=4).table
+    gathering = Gathering(*(rng.random((count, 4)) < 0.8 for count in (6, 3)), (60, 60, 30, 30), 1, 4, 60)
+    plain, keeping = (
+        best_whole(table, order, frozenset({("elsewhere", "r0")}), "s", Bonds(gathering=gathering))
+        for order in (USUAL[0], (Objective.MOST_MATCHED, Objective.LEAST_CHANGE, Objective.BEST_TOTAL))
+    )
+    assert keeping.mentor_of.tolist() == plain.mentor_of.tolist()
+    assert keeping.certificate.circles == plain.certificate.circles != ()
+    assert keeping.certificate.gap == 0

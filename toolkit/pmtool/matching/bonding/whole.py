@@ -103,6 +103,8 @@ def _gathered(search: Search, table: PairTable, order: tuple[Objective, ...], se
     assert bonds.gathering is not None
     nobody = np.full(len(table.mentees), -1, np.int64)
     unproven = _unproven(order, IN_GROUPS)
+    if search.before.isdisjoint(names_of(search)):  # nobody who is matched now can stay where they were
+        order = tuple(each for each in order if each is not Objective.LEAST_CHANGE)
     is_fair = order[1:2] == (Objective.FAIREST,)
     usual = (Objective.MOST_MATCHED, *((Objective.FAIREST,) if is_fair else ()), Objective.BEST_TOTAL)
     if order[: len(usual)] == usual and not bonds.is_leximin and not bonds.alike:
