@@ -3,7 +3,7 @@
     python benchmarks/forms.py [--rows 100000] [--sheet-rows 20000]
 
 Each figure is of a process of its own: computing time and peak memory; what is compared is measured in turn, the best
-of three. Nobody's imports are counted: pandas is loaded before pmtool is measured too, which cuts long files with it.
+of seven. Nobody's imports are counted: pandas is loaded before pmtool is measured too, which cuts long files with it.
 The export is made up: workplace's intake as Google Forms writes it, 60 columns, every answer varied.
 """
 
@@ -25,7 +25,7 @@ from pathlib import Path
 PROGRAMS = Path(__file__).resolve().parents[1] / "programs"
 TODAY = date(2027, 6, 1)
 COLUMNS = 60
-ROUNDS = 3
+ROUNDS = 7
 
 
 def main() -> int:
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def side_by_side(yardstick: str, one: str, ours: str, other: str, file: Path) -> None:
-    """The best of three of each, taken in turn, and their ratio."""
+    """The best of seven of each, taken in turn, and their ratio."""
     rounds = [(run(one, file), run(other, file)) for _ in range(ROUNDS)]
     base, mine = (min(each, key=lambda figure: figure["seconds"]) for each in zip(*rounds, strict=True))
     for name, figure in ((yardstick, base), (ours, mine)):

@@ -19,6 +19,7 @@ import argparse
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,8 @@ def main() -> None:
     parser.add_argument("--processes", type=int, help="of the server; as many as it takes by itself if not given")
     parser.add_argument("--hour", action="store_true")
     chosen = parser.parse_args()
+    if not shutil.which("wrk"):
+        parser.error("wrk isn't here: apt-get install wrk")
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"XDG_CONFIG_HOME": f"{folder}/config", "XDG_DATA_HOME": f"{folder}/data"}
         (an_hour if chosen.hour else as_fast_as_it_goes)(Path(folder), chosen)
