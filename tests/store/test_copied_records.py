@@ -103,6 +103,16 @@ def test_a_record_that_is_not_there_is_not_copied(workspace: Workspace, tmp_path
     assert not (tmp_path / "copy.db").exists()
 
 
+def test_a_copy_tells_how_far_it_is(filled: Workspace, elsewhere: Workspace, tmp_path: Path) -> None:
+    told: list[str] = []
+    copy_out(filled, tmp_path / "copy.db", told.append)
+    assert told[0] == f"copying the record, part 1 of {len(told)}"
+    assert told[-1] == f"copying the record, part {len(told)} of {len(told)}"
+    once = tuple(told)
+    copy_in(tmp_path / "copy.db", elsewhere, told.append)
+    assert tuple(told) == once * 2
+
+
 def test_a_copy_is_for_its_owner_only(filled: Workspace, tmp_path: Path) -> None:
     copy_out(filled, tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_mode & 0o077 == 0
