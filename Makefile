@@ -20,7 +20,7 @@ test-all: $(needed) check
 
 # The slow suites that were seen to their end since the record, the plan and the mail were built anew. The others run
 # with `make test-nightly`, and come back into this list as they are seen whole; short versions go with every change.
-SEEN := tests/cli/test_bad_world.py tests/cli/test_databases.py tests/cli/test_interrupted.py tests/cli/test_repeated.py \
+SEEN := tests/cli/test_bad_world.py tests/cli/test_databases.py tests/cli/test_interrupted.py tests/cli/test_repeated.py tests/cli/test_work.py \
   tests/comparing/test_cases.py tests/exports tests/laws tests/life tests/matching tests/mending \
   tests/reliability tests/samples tests/sending tests/serving tests/store tests/test_package.py tests/working
 
