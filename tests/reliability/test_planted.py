@@ -168,7 +168,7 @@ PLANTED: dict[str, tuple[Any, str, Any]] = {
     "every mentor has nine places": (
         pmtool.matching.judging.scoring,
         "_most",
-        lambda capacity, cohort, mentors, held: np.full(len(mentors), 9),
+        lambda task, mentors: np.full(len(mentors), 9),
     ),
     "approvals ask for no place": (pmtool.planning.obstacles, "_places_left", lambda life: Counter({THEM: 9})),
     "a mentee in a pairing counts as free": (Life, "taken", frozenset[str]()),
