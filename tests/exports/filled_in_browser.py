@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 from random_forms import Case, Put
-from tests.chromium import a_browser
+from tests.chromium import CHROMIUMS_SHELL, a_browser
 from tests.serving.made_up_visitors import House, open_house
 from waitress import create_server
 
@@ -19,6 +20,7 @@ from pmtool.rules.words import word
 
 _MISSING = tuple(word(f"mend_{key}", "en") for key in ("missing", "missing_choice", "missing_consent"))
 _READ = "domcontentloaded"  # nobody looks at it
+_PATIENCE = 600_000  # milliseconds: other work on the machine is no fault of the page
 
 # Says which questions stand on the page, fills them in and goes on.
 _FILL_IN = """([ids, puts]) => {
@@ -31,7 +33,12 @@ _FILL_IN = """([ids, puts]) => {
   document.querySelector('button.main').click();
   return ids.filter((id) => document.getElementById(`q-${id}`) || document.getElementById(`q-${id}-label`));
 }"""
-_FAULTS = """() => [...document.querySelectorAll('.fault')].map((each) => [each.id, each.textContent.trim()])"""
+
+# Says what is wrong on the page and goes to another.
+_LEAVE = """(address) => {
+  location.assign(address);
+  return [...document.querySelectorAll('.fault')].map((each) => [each.id, each.textContent.trim()]);
+}"""
 
 
 @dataclass
@@ -44,19 +51,15 @@ class Browser:
 
     def fill_in(self, case: Case, token: str) -> list[Mapping[str, str]]:
         """The verdicts after each of the two turns."""
-        self._open(self.url + self.house.link(token, case.form.id))
-        self._fill_in([], [])
+        self.page.goto(self.url + self.house.link(token, case.form.id), wait_until=_READ)
+        self._go(_FILL_IN, [[], []])
         root = self.page.url.rpartition("/")[0]
         return [self._walk(root, case.form, turn) for turn in (case.first, case.then)]
 
-    def _open(self, address: str) -> None:
-        self.page.goto(address, wait_until=_READ)
-
-    def _fill_in(self, ids: Sequence[str], fields: Sequence[Sequence[object]]) -> list[str]:
-        """The questions of the page, which is sent, and the next page read, however long the server takes."""
+    def _go(self, script: str, asked: object) -> Any:
+        """What a script says that leaves the page. The next is read then, however long the server takes."""
         with self.page.expect_navigation(wait_until=_READ):
-            shown: list[str] = self.page.evaluate(_FILL_IN, [ids, fields])
-        return shown
+            return self.page.evaluate(script, asked)
 
     def _walk(self, root: str, form: Form, puts: Sequence[Put]) -> Mapping[str, str]:
         """From the first part to the last, each sent as it then stands there. What is wrong doesn't stop anybody who
@@ -64,12 +67,13 @@ class Browser:
         ids = [question.id for question in form.questions]
         fields = [field for put in puts for field in _fields(put, form)]
         verdicts: dict[str, str] = {}
-        self._open(f"{root}/1")
+        if self.page.url != (first := f"{root}/1"):
+            self._go(_LEAVE, first)
         while (place := self.page.url.rpartition("/")[2]) != "check":
-            verdicts |= dict.fromkeys(self._fill_in(ids, fields), "fine")
+            verdicts |= dict.fromkeys(self._go(_FILL_IN, [ids, fields]), "fine")
             if self.page.url.endswith(f"/{place}"):
-                verdicts |= {_of_field(name): _verdict(words) for name, words in self.page.evaluate(_FAULTS)}
-                self._open(f"{root}/{int(place) + 1}")
+                faults = self._go(_LEAVE, f"{root}/{int(place) + 1}")
+                verdicts |= {_of_field(name): _verdict(words) for name, words in faults}
         return verdicts
 
 
@@ -102,7 +106,9 @@ def browser_at(cases: Sequence[Case], folder: Path) -> Iterator[Browser]:
         server = create_server(house.client.application, host="127.0.0.1", port=0, threads=2)
         threading.Thread(target=server.run, daemon=True).start()
         try:
-            with a_browser() as opened:
-                yield Browser(opened.new_page(), house, f"http://127.0.0.1:{server.effective_port}")
+            with a_browser(CHROMIUMS_SHELL) as opened:
+                page = opened.new_page()
+                page.set_default_timeout(_PATIENCE)
+                yield Browser(page, house, f"http://127.0.0.1:{server.effective_port}")
         finally:
             server.close()

@@ -104,23 +104,23 @@ def test_a_value_is_written_plainly(cell: object, text: str) -> None:
     )
 )
 def test_a_column_told_once_says_what_each_cell_says(column: list[object]) -> None:
-    known, places = told_once(iter([(cell, number) for number, cell in enumerate(column)]), left=1)
-    assert len(known) == len(places) == (3 if column else 0)
-    said = [[cells[place] for place in rows] for cells, rows in zip(known, places, strict=True)]
+    columns = told_once(iter([(cell, number) for number, cell in enumerate(column)]), left=1)
+    assert len(columns) == (3 if column else 0)
+    said = [[each.texts()[place] for place in each.places()] for each in columns]
     assert not column or said == [
         [""] * len(column),
         list(map(text_of, column)),
         list(map(str, range(len(column)))),
     ]
-    assert all(len(set(cells)) == len(cells) for cells in known)
+    assert all(len(each.texts()) <= len(set(map(repr, column))) for each in columns[1:2])
 
 
 def test_a_long_sheet_that_begins_further_right_keeps_its_places() -> None:
-    sheet = [["", "", f"n{number}", number % 7, number == 1_500] for number in range(2_500)]
+    sheet = [["", "", f"n{number % 2_000}", number % 7, number == 1_500] for number in range(2_500)]
     rows, findings = read_spreadsheet(workbook([[], *sheet]), "people.xlsx")
     assert findings == ()
     assert rows is not None
-    said = [("", "", f"n{number}", str(number % 7), str(number == 1_500).lower()) for number in range(2_500)]
+    said = [("", "", f"n{number % 2_000}", str(number % 7), str(number == 1_500).lower()) for number in range(2_500)]
     assert list(rows) == [("",) * 5, *said]
 
 

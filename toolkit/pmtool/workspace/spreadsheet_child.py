@@ -1,8 +1,9 @@
 """The process that opens a spreadsheet: limited in memory and time, so that a hostile or broken file ends only it.
 
-Reads the file on standard input; writes one JSON line on standard output: `{"rows": …, "columns": [cells]}` or
-`{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`. Of each column the line holds each of its cells
-once; after it stands which of them is in which row: column by column, a machine's integer of 32 bits a row.
+Reads the file on standard input; writes one JSON line on standard output: `{"rows": …, "cells": [how many]}` or
+`{"fault": …}`, where the fault is a word of `spreadsheets.FAULTS`. Of each column every cell is told once: the line
+says how many they are. After it stands, column by column, which of them is in which row; then how many characters
+each has, both as a machine's integers of 32 bits; then all of them in one piece, as UTF-8.
 
 It is started by its path and imports nothing of pmtool, which would take longer than to read a sheet.
 """
@@ -17,9 +18,13 @@ import sys
 import zipfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import count, islice
+from itertools import chain, count, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
@@ -27,7 +32,8 @@ UNPACKED = 512 * 1024 * 1024
 RATIO = 200  # unpacked to packed: sheets of text reach 20 to 60
 MEMBERS = 2_000
 CELLS = 5_000_000
-ROWS_AT_ONCE = 1_000
+ROWS_AT_ONCE = 250
+_NEVER_ALIKE = {str, float, datetime, date, time, timedelta}  # where two are equal, so are their texts
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 
 
@@ -38,14 +44,12 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     try:
         fault = zip_fault(data)
-        answer, places = ({"fault": fault}, []) if fault else first_sheet(data)
-        line = json.dumps(answer)
+        told = in_one_piece({"fault": fault}) if fault else first_sheet(data)
     except ImportError:
         return 1
     except BaseException as error:  # the parser's own panics don't descend from Exception
-        line, places = json.dumps({"fault": "memory" if isinstance(error, MemoryError) else "broken"}), []
-    sys.stdout.buffer.write(line.encode() + b"\n")
-    sys.stdout.buffer.writelines(places)
+        told = in_one_piece({"fault": "memory" if isinstance(error, MemoryError) else "broken"})
+    sys.stdout.buffer.writelines(told)
     return 0
 
 
@@ -92,8 +96,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def first_sheet(data: bytes) -> tuple[dict[str, object], list[array[int]]]:
-    """The first visible sheet that holds anything, as text, from cell A1: what the line says, and what follows it."""
+def first_sheet(data: bytes) -> list[Buffer]:
+    """What is told of the first visible sheet that holds anything, as text, from cell A1."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -103,30 +107,63 @@ def first_sheet(data: bytes) -> tuple[dict[str, object], list[array[int]]]:
         cells = workbook.get_sheet_by_name(sheet.name)
         last_row, last_column = cells.end or (-1, -1)
         if (last_row + 1) * (last_column + 1) > CELLS:
-            return {"fault": "too_wide"}, []
+            return in_one_piece({"fault": "too_wide"})
         left = cells.start[1] if cells.start else 0  # columns before the first that holds anything
-        known, places = told_once(cells.iter_rows(), left)
-        if any(any(each) for each in known):
-            return {"rows": len(places[0]), "columns": known}, places
-    return {"fault": "empty"}, []
+        columns = told_once(cells.iter_rows(), left)
+        texts, places = [each.texts() for each in columns], [each.places() for each in columns]
+        if any(map(any, texts)):
+            said = {"rows": len(places[0]), "cells": list(map(len, texts))}
+            return in_one_piece(said, places, list(chain.from_iterable(texts)))
+    return in_one_piece({"fault": "empty"})
 
 
-def told_once(rows: Iterator[Sequence[object]], left: int = 0) -> tuple[list[list[str]], list[array[int]]]:
-    """Of each column its cells as text, each once, and the place of each row's cell among them.
+def in_one_piece(said: Mapping[str, object], places: Sequence[Buffer] = (), cells: Sequence[str] = ()) -> list[Buffer]:
+    """All that is written, in its order."""
+    line = json.dumps(said).encode() + b"\n"
+    return [line, *places, array("i", map(len, cells)), "".join(cells).encode()]
 
-    left: how many blank columns stand before. Some rows are turned round at a time, while they are near the processor.
+
+def told_once(rows: Iterator[Sequence[object]], left: int = 0) -> list[Column]:
+    """The columns of a sheet. left: how many blank ones stand before.
+
+    Some rows are turned round at a time, while they are near the processor.
     """
-    known: list[defaultdict[str, int]] = []
-    places: list[array[int]] = []
+    columns: list[Column] = []
     while some := list(islice(rows, ROWS_AT_ONCE)):
         blanks = [("",) * len(some)] * left
         for number, cells in enumerate((*blanks, *zip(*some, strict=True))):
-            if number == len(known):
-                known.append(defaultdict(count().__next__))
-                places.append(array("i"))
-            texts = cells if set(map(type, cells)) == {str} else map(text_of, cells)
-            places[number].extend(map(known[number].__getitem__, texts))
-    return list(map(list, known)), places
+            if number == len(columns):
+                columns.append(Column())
+            columns[number].take(cells)
+    return columns
+
+
+class Column:
+    """The cells of a column as they come, each known once, and which of them is in which row.
+
+    Cells of two kinds may have the same text, such as the number 3 and the text 3: both are told. Where none of the
+    first rows is like another, nothing is looked for in those that follow: every row is told.
+    """
+
+    def __init__(self) -> None:
+        self._known: defaultdict[object, int] = defaultdict(count().__next__)
+        self._places = array("i")
+        self._unlike: list[object] = []
+
+    def take(self, cells: Sequence[object]) -> None:
+        if self._unlike:
+            self._unlike += cells
+            return
+        told = cells if _NEVER_ALIKE.issuperset(set(map(type, cells))) else map(text_of, cells)
+        self._places.fromlist(list(map(self._known.__getitem__, told)))
+        if len(self._known) == ROWS_AT_ONCE == len(self._places):
+            self._unlike = list(self._known)
+
+    def texts(self) -> list[str]:
+        return list(map(text_of, self._unlike or self._known))
+
+    def places(self) -> array[int]:
+        return array("i", range(len(self._unlike))) if self._unlike else self._places
 
 
 def text_of(cell: object) -> str:

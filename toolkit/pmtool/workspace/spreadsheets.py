@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pmtool.model.errors import WorldError
@@ -91,22 +92,26 @@ def _answer(status: int, output: bytes, file: str) -> tuple[EvenRows | None, tup
         )
     if status < 0 or not output:
         return None, (_finding("time" if status in (-24, -9) else "memory", file),)
-    line, _, places = output.partition(b"\n")
+    line, _, told = output.partition(b"\n")
     try:
         answer = json.loads(line)
         if "fault" in answer:
             return None, (_finding(answer["fault"], file),)
-        return EvenRows(_columns(answer["columns"], answer["rows"], places)), ()
+        return EvenRows(_columns(told, answer["rows"], answer["cells"])), ()
     except ValueError:
         return None, (_finding("broken", file),)
 
 
-def _columns(cells: Sequence[Sequence[str]], rows: int, places: bytes) -> tuple[Sequence[str], ...]:
+def _columns(told: bytes, rows: int, cells: Sequence[int]) -> tuple[Sequence[str], ...]:
     """The columns of the child's answer: see there."""
     import numpy as np
 
-    of_each = np.frombuffer(places, dtype=np.int32).reshape(len(cells), rows)
-    return tuple(map(Recurring, cells, of_each))
+    of_rows, of_cells = rows * len(cells), sum(cells)
+    places = np.frombuffer(told, np.int32, of_rows).reshape(len(cells), rows)
+    ends = np.frombuffer(told, np.int32, of_cells, places.nbytes).cumsum().tolist()
+    text = told[places.nbytes + 4 * of_cells :].decode()
+    texts = map(text.__getitem__, map(slice, [0, *ends], ends))
+    return tuple(Recurring(list(islice(texts, each)), which) for each, which in zip(cells, places, strict=True))
 
 
 def _finding(fault: str, file: str) -> Finding:

@@ -10,7 +10,7 @@ from pmtool.model.answering import Cell, ColumnAnswers, Fault
 from pmtool.model.question import QuestionType
 from pmtool.reading.people.answers import Asking
 from pmtool.reading.people.cells import kept_once
-from pmtool.reading.people.choices import lister, names_of, read_slots, slot_names, together
+from pmtool.reading.people.choices import Names, lister, names_of, read_slots, slot_names, together
 from pmtool.reading.people.folding import folded, tidy
 from pmtool.reading.people.yes_no import yes_words
 from pmtool.rules.hearing import gathered
@@ -30,7 +30,8 @@ def boxed_column(
     """One answer a row: everything that is ticked, or the first box of which that can't be told."""
     if not boxes:
         return gathered([None] * count)
-    read = [_read(tidy(column), cells[tidy(column)], _box(option, asking)) for column, option in boxes.items()]
+    names = names_of(asking.options) if asking.options else slot_names(asking.question, asking.languages)
+    read = [_read(tidy(column), cells[tidy(column)], _box(option, asking, names)) for column, option in boxes.items()]
     while len(read) > 1:  # two columns as one, whose pairs are few: most rows have company until the last two
         read = [_joined(read[place : place + 2]) for place in range(0, len(read), 2)]
     answers = list(map(_answering(asking), read[0].cells))
@@ -74,11 +75,13 @@ def _answer(chosen: Chosen, asking: Asking) -> Cell:
     return next(iter(chosen)) if len(chosen) == 1 else Fault("PM533", "more than one chosen")
 
 
-def _box(option: str, asking: Asking) -> Box:
-    """What one cell adds. The words of the option itself tick its box; a day's cell lists the parts of that day."""
+def _box(option: str, asking: Asking, names: Names) -> Box:
+    """What one cell adds. names: of all that can be chosen.
+
+    The words of the option itself tick its box; a day's cell lists the parts of that day.
+    """
     if asking.question.type is QuestionType.AVAILABILITY and option in DAYS:
-        return _day(option, asking)
-    names = names_of(asking.options) if asking.options else slot_names(asking.question, asking.languages)
+        return _day(option, asking, names)
     ticks = {**yes_words(("en", *asking.languages)), **TICKS}
     ticks |= {words: True for words, name in names.items() if name == option}
     neither = Fault("PM534", "neither ticked nor not")
@@ -90,13 +93,13 @@ def _box(option: str, asking: Asking) -> Box:
     return read
 
 
-def _day(day: str, asking: Asking) -> Box:
+def _day(day: str, asking: Asking, names: Names) -> Box:
     """The parts of one day, by their own words: `Morning, Evening` in the column of Monday."""
-    names: dict[str, str | None] = {}
+    parts: dict[str, str | None] = {}
     for slot in asking.question.slots:
         for words in (slot.id, *slot.label.by_language.values()):
-            names[folded(words)] = f"{day}_{slot.id}"
-    whole = lister({**slot_names(asking.question, asking.languages), **names})
+            parts[folded(words)] = f"{day}_{slot.id}"
+    whole = lister({**names, **parts})
 
     def read(text: str) -> Chosen:
         found = read_slots(text, whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from pmtool.model.answering import Fault
 from pmtool.model.question import Instrument, Option, Question
@@ -98,17 +99,17 @@ def slot_names(question: Question, languages: Sequence[str] = ()) -> Names:
     names: dict[str, str | None] = {}
     for id_ in slot_minutes(question):
         names |= dict.fromkeys((folded(id_), folded(id_.replace("_", " ")), folded(id_.replace("_", "-"))), id_)
-    if languages:
-        for day, words in day_names(languages).items():
-            for slot_words, name in (
-                (w, f"{day}_{s.id}") for s in question.slots for w in s.label.by_language.values()
-            ):
-                for between in (" ", ", ", ": ", " - "):
-                    names |= {folded(f"{word}{between}{slot_words}"): name for word in words if name in names}
+    for day, words in day_names(tuple(languages)).items() if languages else ():
+        spoken = tuple(map(folded, words))
+        for slot in question.slots:
+            if (name := f"{day}_{slot.id}") in names:
+                for label in map(folded, slot.label.by_language.values()):
+                    names |= {f"{word}{sign}{label}": name for word in spoken for sign in (" ", ", ", ": ", " - ")}
     return names
 
 
-def day_names(languages: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+@cache
+def day_names(languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """`mon` → the words for it on a form in these languages, long and short."""
     from babel.dates import get_day_names  # loads slowly, and few tables have a column for each day
 
