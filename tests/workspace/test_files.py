@@ -24,6 +24,7 @@ from pmtool.workspace import (
     write_outputs,
 )
 from pmtool.workspace.files import MOST_BYTES
+from pmtool.workspace.writing import copy_file
 
 
 @pytest.fixture
@@ -167,3 +168,12 @@ def test_an_installed_pmtool_finds_its_data_without_a_checkout(tmp_path: Path) -
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("{'a.json': {'a': 1}}\n", "")
+
+
+@pytest.mark.parametrize("name", ["/proc/self/mem", "/proc/self"])  # fails in the middle; is no file
+def test_a_copy_says_when_its_source_cannot_be_read(name: str, tmp_path: Path) -> None:
+    if not Path(name).exists():
+        pytest.skip("not on this system")
+    with pytest.raises(WorldError, match=f"{name} can't be read"):
+        copy_file(Path(name), tmp_path / "copy")
+    assert not list(tmp_path.iterdir())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from pmtool.model.errors import UsageError, WorldError
 
+_PIECE = 1 << 20  # bytes of a file that is copied
 _TAIL = 1 << 16  # bytes at the end of a file in which its last whole line is looked for
 _SAID = {
     errno.ENOSPC: "the disk is full; make room, then run again",
@@ -48,9 +48,14 @@ def write_file(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o6
 
 
 def copy_file(source: Path, path: Path) -> None:
-    """The same with the bytes of another file, however many."""
-    with source.open("rb") as whole:
-        _put(path, lambda stream: shutil.copyfileobj(whole, stream))
+    """The same with the bytes of another file, however many. A source that can't be read is told as such."""
+    _put(path, lambda stream: stream.writelines(_pieces(source)))
+
+
+def _pieces(source: Path) -> Iterator[bytes]:
+    with worldly(f"{source} can't be read"), source.open("rb") as whole:
+        while piece := whole.read(_PIECE):
+            yield piece
 
 
 def _put(path: Path, write: Callable[[BinaryIO], object], *, durable: bool = True, mode: int = 0o600) -> None:
