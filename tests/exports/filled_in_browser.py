@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 from random_forms import Case, Put
-from tests.chromium import CHROMIUMS_SHELL, a_browser
+from tests.chromium import QUICKEST, a_browser
 from tests.serving.made_up_visitors import House, open_house
 from waitress import create_server
 
@@ -106,7 +106,7 @@ def browser_at(cases: Sequence[Case], folder: Path) -> Iterator[Browser]:
         server = create_server(house.client.application, host="127.0.0.1", port=0, threads=2)
         threading.Thread(target=server.run, daemon=True).start()
         try:
-            with a_browser(CHROMIUMS_SHELL) as opened:
+            with a_browser(QUICKEST) as opened:
                 page = opened.new_page()
                 page.set_default_timeout(_PATIENCE)
                 yield Browser(page, house, f"http://127.0.0.1:{server.effective_port}")
