@@ -107,6 +107,29 @@ def test_a_pairing_of_two_who_pause_goes_on_when_both_are_back():
     course.decide("P-MENTOR", Verdict.RESUME, on=after(5))
     course.spend(after(5))
     assert course.pairing().is_paused
+    course.decide("P-MENTEE", Verdict.RESUME, on=after(6))
+    course.spend(after(6))
+    assert not course.pairing().is_paused
+
+
+def test_a_word_that_a_pairing_goes_on_while_one_of_the_two_is_away_must_be_said_again_once_they_are_back():
+    course = resting()
+    course.decide("P-MENTEE", Verdict.PAUSE, on=after(12))
+    course.spend(after(12))
+    course.decide(course.pairing().id, Verdict.RESUME, on=after(14))
+    course.spend(after(14))
+    assert [why for _, why in course.refused] == [
+        "one of the two is paused: resume that person first, then say it of the pairing"
+    ]
+    course.decide("P-MENTEE", Verdict.RESUME, on=after(20))
+    course.spend(after(20))
+    assert course.pairing().is_paused
+    said = course.refused
+    assert [why for _, why in said] == ["it was said before things changed: if it holds again, say it with a later day"]
+    assert course.plan()[0].actions == () and course.refused == said
+    course.decide(course.pairing().id, Verdict.RESUME, on=after(20))
+    course.spend(after(20))
+    assert not course.pairing().is_paused
 
 
 def test_whoever_pauses_without_a_pairing_is_matched_with_nobody():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -37,18 +37,30 @@ def pause_person(person: Person, pairings: Iterable[Pairing], on: date) -> tuple
 
 
 def resume_person(
-    life: Life, person: Person, people: Mapping[str, Person], pairings: Iterable[Pairing], on: date
+    life: Life,
+    person: Person,
+    people: Mapping[str, Person],
+    pairings: Iterable[Pairing],
+    on: date,
+    is_known: Callable[[Action], bool],
 ) -> tuple[Action, ...]:
-    """They are back. A pairing that has rested since they did goes on, unless the other of the two is away as well."""
-    since = person.stands_since or person.since
+    """They are back. A pairing that has rested since one of the two paused goes on, unless the other is away as well.
+
+    is_known: whether something was done, or is planned already."""
     away = {each.id for each in people.values() if each.standing is Standing.PAUSED} - {person.id}
     back = [
         each
         for each in _active_of(person, pairings)
-        if each.is_paused and each.pauses[-1].since >= since and not {each.mentee, each.mentor} & away
+        if each.is_paused and rests_with_somebody(each, is_known) and not {each.mentee, each.mentor} & away
     ]
     going_on = (ResumePairing(each.id, on, end_after_pause(life, each, on)) for each in back)
     return (ResumePerson(person.id, on), *going_on)
+
+
+def rests_with_somebody(pairing: Pairing, is_known: Callable[[Action], bool]) -> bool:
+    """Whether a pairing rests because one of the two paused, rather than by a word of its own."""
+    since = pairing.pauses[-1].since
+    return any(is_known(PausePerson(each, since)) for each in (pairing.mentee, pairing.mentor))
 
 
 def leave(person: Person, pairings: Iterable[Pairing], on: date, reason: str) -> tuple[Action, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from pmtool.model.action import Action
 from pmtool.model.decision import Decision, Subject, Verdict
@@ -26,21 +26,34 @@ def plan_decisions(life: Life, pins: Mapping[str, Pin] = NO_PINS) -> tuple[tuple
     decisions that are refused, with the reason why.
 
     A decision that was carried out before is passed over in silence, and so is one that a later word has overtaken.
-    One about a single pairing goes before one about every pairing of its day. pins: how the two people of each `pair`
-    were judged.
+    One about a single pairing goes before one about every pairing of its day. One that can't be taken yet is looked at
+    again once the others are taken, as it would be at the next run. pins: how the two people of each `pair` were
+    judged.
     """
     desk = Desk(life, plan_ends(life), pins)
     refused: list[Refused] = []
     by_day = sorted((each for each in life.state.decisions if each.on <= life.today), key=lambda each: each.turn)
     last = _last_words(life, by_day)
     single = {decision.about for decision in by_day if subject_of(decision.about) is Subject.PAIRING}
+    waiting: list[Decision] = []
     for decision in by_day:
         word = last.get(_matter(life, decision), decision)
-        why = _take(desk, decision, single) if word == decision else _contradiction(decision, word)
-        if why:
+        if word == decision:
+            waiting.append(decision)
+        elif why := _contradiction(decision, word):
             refused.append((decision, why))
+    refused += _take_in_turn(desk, waiting, single)
     desk.close_what_is_over()
-    return tuple(desk.planned.values()), tuple(refused)
+    return tuple(desk.planned.values()), tuple(sorted(refused, key=lambda each: each[0].turn))
+
+
+def _take_in_turn(desk: Desk, waiting: Sequence[Decision], single: Set[str]) -> list[Refused]:
+    """Takes what can be taken, until no more can be; then why the rest can't."""
+    while True:
+        refused = [(decision, why) for decision in waiting if (why := _take(desk, decision, single))]
+        if len(refused) in (0, len(waiting)):
+            return refused
+        waiting = [decision for decision, _ in refused]
 
 
 def _take(desk: Desk, decision: Decision, single: Set[str]) -> str:

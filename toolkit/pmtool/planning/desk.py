@@ -21,7 +21,7 @@ from pmtool.model.action import (
 from pmtool.model.decision import WORDS, Decision, Subject, Verdict
 from pmtool.model.pairings import Pin
 from pmtool.model.records import AlertRecord, Closure, Pairing, PairingStatus, Person, Standing
-from pmtool.planning.absences import leave, pause_person, resume_person
+from pmtool.planning.absences import leave, pause_person, rests_with_somebody, resume_person
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import end_after_pause, pairing_id, plan_ends, start
 from pmtool.planning.pins import couple_of, make_room
@@ -136,16 +136,24 @@ class Desk:
         """Why a pairing doesn't go on with this word; "" where it does."""
         if not pairing.is_paused:
             return "this pairing isn't paused"
+        both = (pairing.mentee, pairing.mentor)
         if decision.on <= pairing.pauses[-1].since:
             return _SAID_BEFORE
-        if any(self.people[each].standing is Standing.PAUSED for each in (pairing.mentee, pairing.mentor)):
+        if not any(self.people[each].standing is Standing.PAUSED for each in both):
+            return self._overtaken(decision, *both)
+        if rests_with_somebody(pairing, self._is_known):
             return "one of the two is paused: resume that person, and the pairing goes on"
-        return ""
+        return "one of the two is paused: resume that person first, then say it of the pairing"
 
-    def _overtaken(self, decision: Decision) -> str:
-        """A word to pause or leave from before things went on: it was about another time, and isn't taken now."""
+    def _overtaken(self, decision: Decision, *people: str) -> str:
+        """A word from before things went on, or one of these people came back: it was about another time, and isn't
+        taken now."""
         days = range(1, (self.life.today - decision.on).days + 1)
-        later = (f"resume:{decision.about}:{decision.on + timedelta(days=each)}" for each in days)
+        later = (
+            f"resume:{about}:{decision.on + timedelta(days=each)}"
+            for about in (decision.about, *people)
+            for each in days
+        )
         is_overtaken = any(self.life.is_done(key) or key in self.planned for key in later)
         return _SAID_BEFORE if is_overtaken else ""
 
@@ -176,7 +184,7 @@ class Desk:
                 here = standing not in (Standing.PAUSED, Standing.LEFT)
                 is_old = person.stands_since is not None and on <= person.stands_since
                 why_not = "this person is neither paused nor gone" if here else _SAID_BEFORE if is_old else ""
-                led_to = resume_person(self.life, person, self.people, self.pairings.values(), on)
+                led_to = resume_person(self.life, person, self.people, self.pairings.values(), on, self._is_known)
             case Verdict.LEAVE:
                 gone = standing is Standing.LEFT
                 why_not = "this person has left already" if gone else self._overtaken(decision)
