@@ -14,7 +14,7 @@ from pmtool.model.action import EraseAnswers, ErasePerson
 from pmtool.model.cohort import Judgement, Reason
 from pmtool.model.message import Event
 from pmtool.model.records import Standing, Verdict
-from pmtool.model.text import Anchor, Duration, Moment, Role, Unit
+from pmtool.model.text import Anchor, Duration, Moment, Role, Sensitivity, Unit
 from pmtool.planning.people import plan_people
 from pmtool.planning.projecting import advance
 from pmtool.rules.cadence import add
@@ -79,6 +79,34 @@ def test_who_wasnt_taken_is_forgotten_sooner_and_is_never_asked_again_for_what_w
     assert not [each for each in told if each.to == "P-MENTEE"]
     course.spend_until(add(refused_on, Duration(13, Unit.MONTH)), every=20)
     assert all(each.id != "P-MENTEE" for each in course.state.people)
+
+
+def test_who_applied_again_and_wasnt_taken_again_is_forgotten_as_long_after_the_later_day():
+    course = applied({**MENTEE, "age": 12})
+    course.spend()
+    course.spend_until(add(course.today, Duration(2, Unit.MONTH)), every=20)
+    course.hand_in("intake-mentee", "P-MENTEE", {**MENTEE, "age": 13})
+    again_on = course.today
+    course.spend()
+    course.spend_until(add(again_on, Duration(5, Unit.MONTH)), every=20)
+    assert "email" in left_of(course, "P-MENTEE")
+    course.spend(add(again_on, Duration(6, Unit.MONTH)))
+    assert "email" not in left_of(course, "P-MENTEE")
+    assert course.plan()[0].actions == ()
+
+
+def test_whoever_wasnt_taken_has_no_part_that_ends_with_the_program():
+    course = applied({**MENTEE, "age": 12, "caregiver_call": "safe"})
+    confidentiality = course.life.program.confidentiality
+    keep = dict.fromkeys(confidentiality.keep, Duration(3, Unit.MONTH)) | {
+        Sensitivity.SAFEGUARDING: Duration(7, Unit.YEAR)
+    }
+    course = with_program(course, confidentiality=replace(confidentiality, keep=keep))
+    course.spend()
+    done = course.spend_until(add(ENDS, Duration(1, Unit.MONTH)), every=20)
+    assert left_of(course, "P-MENTEE") == {"caregiver_call"}
+    assert not [each for each in sends(done) if each.to == "P-MENTEE"]
+    assert next(each for each in course.state.people if each.id == "P-MENTEE").standing is Standing.INELIGIBLE
 
 
 @pytest.mark.parametrize(("months", "expected"), [(1, 1), (14, 0)], ids=["anew before that", "never after it"])

@@ -30,25 +30,29 @@ def unless_away(life: Life, judged: Judgement) -> Judgement:
     """Whoever has paused or left stays so, whatever they answered, until somebody says that they are back; and with
     the program's end everybody's part ends."""
     person = life.people[judged.person]
+    if judged.standing is Standing.UNDECIDED and stays_out(life, person):
+        return Judgement(person.id, Standing.INELIGIBLE)
     if person.standing is Standing.LEFT or (
         life.today >= life.program.dates.ends and judged.standing is not Standing.INELIGIBLE
     ):
         return Judgement(person.id, Standing.LEFT)
-    if judged.standing is Standing.UNDECIDED and stays_out(life, person):
-        return Judgement(person.id, Standing.INELIGIBLE)
     return Judgement(person.id, Standing.PAUSED) if person.standing is Standing.PAUSED else judged
 
 
 def stays_out(life: Life, person: Person) -> bool:
     """Whether somebody who wasn't taken stays so though answers are missing now: they may have been erased. Whoever
-    answers anew is judged anew."""
+    applies anew is judged anew."""
+    since, shortest = not_taken_since(life, person), shortest_keep(life)
+    return since is not None and shortest is not None and add(since, shortest) <= life.today
+
+
+def not_taken_since(life: Life, person: Person) -> date | None:
+    """The day on which they weren't taken, or applied again since and weren't either; None for whoever was taken."""
     if person.standing is not Standing.INELIGIBLE or person.stands_since is None:
-        return False
-    shortest = shortest_keep(life)
+        return None
     role = Role.MENTEE if person.role is Role.CAREGIVER else person.role
-    applied = life.answers.get((person.id, f"intake-{role}"), ())
-    is_new = any(each.on > person.stands_since for each in applied)
-    return shortest is not None and not is_new and add(person.stands_since, shortest) <= life.today
+    applied = (each.on for each in life.answers.get((person.id, f"intake-{role}"), ()))
+    return max([person.stands_since, *applied])
 
 
 def shortest_keep(life: Life) -> Duration | None:

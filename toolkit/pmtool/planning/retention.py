@@ -10,7 +10,7 @@ from pmtool.model.action import Action, EraseAnswers, ErasePerson
 from pmtool.model.records import Person, Standing
 from pmtool.model.text import Duration, Sensitivity, Unit
 from pmtool.planning.life import Life
-from pmtool.planning.readiness import shortest_keep
+from pmtool.planning.readiness import not_taken_since, shortest_keep
 from pmtool.rules.cadence import add, is_afterwards
 from pmtool.rules.forms import follow_up_moments
 from pmtool.rules.keeping import kept_for, question_of
@@ -42,10 +42,10 @@ def plan_retention(life: Life) -> tuple[Action, ...]:
 def part_ended(life: Life, person: Person) -> date | None:
     """The day from which retention counts: when they left, weren't taken, or the program ended, and with it what is
     asked some time after the end; None while it goes on."""
-    if person.standing is Standing.INELIGIBLE or (
-        person.standing is Standing.LEFT and (person.stands_since or date.max) < life.program.dates.ends
-    ):
-        return person.stands_since or life.program.dates.ends
+    if person.standing is Standing.INELIGIBLE:
+        return not_taken_since(life, person) or life.program.dates.ends
+    if person.standing is Standing.LEFT and (person.stands_since or date.max) < life.program.dates.ends:
+        return person.stands_since
     if life.today < life.program.dates.ends:
         return None
     return max([life.program.dates.ends, *_asked_afterwards(life, person)])
