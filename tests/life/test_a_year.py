@@ -22,6 +22,13 @@ LIVES = [
     ),
     *(
         pytest.param(
+            Setting(program, seed, every=60, later=LATER), id=f"{program} once more, {seed}", marks=pytest.mark.nightly
+        )
+        for program in ("youth-health", "workplace", "university-first-year")
+        for seed in range(11, 31)
+    ),
+    *(
+        pytest.param(
             Setting(program, seed, mentees=40, mentors=30, runs=3), id=f"{program}, {seed}", marks=pytest.mark.nightly
         )
         for program in ("youth-health", "workplace", "university-first-year")
