@@ -124,7 +124,7 @@ class Course:
     # ── a day ──
     def plan(self) -> tuple[Plan, State]:
         life = self.life
-        decided, self.refused = plan_decisions(life, judge_pins(life))
+        decided, self.refused = plan_decisions(life, judge_pins)
         self.proposed = propose_pairings(replace(life, state=advance(life.state, decided, self.today)))
         standings = {each.person: each for each in self.proposed.judgements}
         return plan_actions(life, decided, standings, self.proposed.result.proposals)

@@ -67,6 +67,18 @@ def test_a_pair_that_was_decided_takes_the_place_of_what_was_proposed_and_the_ot
     assert course.plan()[0].actions == ()
 
 
+def test_whoever_is_said_to_be_back_is_paired_in_the_same_run() -> None:
+    course = crowd(mentees=1, mentors=1)
+    course.decide("P-O0", Verdict.PAUSE)
+    course.spend(MATCHED_ON)
+    course.today = LATER
+    course.decide("P-E0+P-O0", Verdict.PAIR, "they asked for each other")
+    course.decide("P-O0", Verdict.RESUME)
+    course.spend()
+    assert pairs(course, RUNNING) == {("P-E0", "P-O0")} and course.refused == ()
+    assert course.plan()[0].actions == ()
+
+
 def test_a_mentee_who_is_proposed_to_another_is_taken_out_of_that() -> None:
     course = crowd()
     course.spend(MATCHED_ON)

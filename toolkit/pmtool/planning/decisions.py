@@ -8,7 +8,7 @@ from pmtool.model.action import Action
 from pmtool.model.decision import Decision, Subject, Verdict
 from pmtool.model.pairings import Pin
 from pmtool.model.records import Pairing
-from pmtool.planning.desk import Desk
+from pmtool.planning.desk import Desk, JudgePins
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import plan_ends
 from pmtool.planning.pins import couple_of
@@ -16,21 +16,24 @@ from pmtool.rules.subjects import day_of, subject_of
 
 _NO = (Verdict.DECLINE, Verdict.NEVER)
 _ON_PROPOSALS = (Verdict.APPROVE, Verdict.DECLINE)
-NO_PINS: Mapping[str, Pin] = {}
 
 Refused = tuple[Decision, str]  # and why, in words
 
 
-def plan_decisions(life: Life, pins: Mapping[str, Pin] = NO_PINS) -> tuple[tuple[Action, ...], tuple[Refused, ...]]:
+def no_pins(_: Life) -> Mapping[str, Pin]:
+    return {}
+
+
+def plan_decisions(life: Life, judge_pins: JudgePins = no_pins) -> tuple[tuple[Action, ...], tuple[Refused, ...]]:
     """What is settled before anyone is matched: pairings that reach their end, and what was decided. Then the
     decisions that are refused, with the reason why.
 
     A decision that was carried out before is passed over in silence, and so is one that a later word has overtaken.
     One about a single pairing goes before one about every pairing of its day. One that can't be taken yet is looked at
-    again once the others are taken, as it would be at the next run. pins: how the two people of each `pair` were
+    again once the others are taken, as it would be at the next run. judge_pins: how the two people of each `pair` are
     judged.
     """
-    desk = Desk(life, plan_ends(life), pins)
+    desk = Desk(life, plan_ends(life), judge_pins)
     refused: list[Refused] = []
     by_day = sorted((each for each in life.state.decisions if each.on <= life.today), key=lambda each: each.turn)
     last = _last_words(life, by_day)
@@ -54,6 +57,8 @@ def _take_in_turn(desk: Desk, waiting: Sequence[Decision], single: Set[str]) -> 
         if len(refused) in (0, len(waiting)):
             return refused
         waiting = [decision for decision, _ in refused]
+        if any(decision.verdict is Verdict.PAIR for decision in waiting):
+            desk.judge_again()
 
 
 def _take(desk: Desk, decision: Decision, single: Set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
@@ -25,9 +25,10 @@ from pmtool.planning.absences import leave, pause_person, rests_with_somebody, r
 from pmtool.planning.life import Life
 from pmtool.planning.pairings import end_after_pause, pairing_id, plan_ends, start
 from pmtool.planning.pins import couple_of, make_room
-from pmtool.planning.projecting import advance_one
+from pmtool.planning.projecting import advance, advance_one
 from pmtool.planning.undelivered import settle, settling
 
+JudgePins = Callable[[Life], Mapping[str, Pin]]
 Found = tuple[Action, ...] | str  # what a decision leads to, or why it can't be taken
 
 _WORDS_FOR = {
@@ -45,11 +46,11 @@ _SAID_BEFORE = "it was said before things changed: if it holds again, say it wit
 class Desk:
     """Holds what is planned so far, and how people, pairings and alerts stand once it has been done.
 
-    pins: decision about two people → how they were judged.
+    judge_pins: decision about two people → how they are judged, as things stand in a life.
     """
 
-    def __init__(self, life: Life, planned: Iterable[Action], pins: Mapping[str, Pin]) -> None:
-        self.life, self.pins = life, pins
+    def __init__(self, life: Life, planned: Iterable[Action], judge_pins: JudgePins) -> None:
+        self.life, self._judge_pins, self._pins = life, judge_pins, judge_pins(life)
         self.planned: dict[str, Action] = {}
         self.people: dict[str, Person] = dict(life.people)
         self.pairings: dict[str, Pairing] = {each.id: each for each in life.state.pairings}
@@ -68,6 +69,11 @@ class Desk:
             return found
         self._put(found)
         return ""
+
+    def judge_again(self) -> None:
+        """The two of each `pair`, as what is planned so far leaves them: one may be back, or free of an alert."""
+        state = advance(self.life.state, self.planned.values(), self.life.today)
+        self._pins = self._judge_pins(self.life.then(state))
 
     def close_what_is_over(self) -> None:
         """A pairing that goes on after a pause may have lasted as agreed by then: it ends in the same run."""
@@ -215,7 +221,7 @@ class Desk:
 
     def _pair(self, decision: Decision) -> Found:
         """The two as a pairing that begins at once, and the proposals that make room for it."""
-        pin = self.pins.get(decision.about)
+        pin = self._pins.get(decision.about)
         if pin is None:
             return "one of the two must be a mentee, and the other a mentor"
         pairing = Pairing(

@@ -77,7 +77,7 @@ def _judged(
     life: Life, decisions: tuple[Decision, ...]
 ) -> tuple[Life, tuple[Action, ...], tuple[tuple[Decision, str], ...]]:
     life = life.then(replace(life.state, decisions=decisions))
-    return life, *plan_decisions(life, judge_pins(life))
+    return life, *plan_decisions(life, judge_pins)
 
 
 def take_decisions(store: Store, workspace: Workspace, life: Life) -> Sheet:
