@@ -164,6 +164,44 @@ def test_a_word_about_a_day_that_was_said_before_it_approves_nothing():
     assert refusals(course) == ["no pairing was proposed on this day"]
 
 
+@pytest.mark.parametrize("verdict", [Verdict.CLOSE, Verdict.PAUSE])
+def test_a_word_from_before_a_pairing_began_is_not_taken_once_it_has(verdict):
+    course = proposed()
+    course.today = MATCHED_ON + timedelta(days=2)
+    course.decide(course.pairing().id, verdict, "too early")
+    course.spend()
+    course.today = MATCHED_ON + timedelta(days=5)
+    course.decide(course.pairing().id, Verdict.APPROVE)
+    course.spend()
+    stale = ["it was said before things changed: if it holds again, say it with a later day"]
+    assert course.pairing().status is PairingStatus.ACTIVE and not course.pairing().is_paused
+    assert [why for _, why in course.refused] == stale
+    assert course.plan()[0].actions == () and [why for _, why in course.refused] == stale
+
+
+def test_words_that_come_late_are_taken_as_they_were_said():
+    course = proposed()
+    course.decide(course.pairing().id, Verdict.APPROVE, on=MATCHED_ON + timedelta(days=2))
+    course.decide(course.pairing().id, Verdict.PAUSE, on=MATCHED_ON + timedelta(days=4))
+    course.spend(MATCHED_ON + timedelta(days=9))
+    assert course.pairing().is_paused and course.refused == ()
+    assert course.plan()[0].actions == () and course.refused == ()
+
+
+def test_a_pairing_that_may_not_begin_since_its_mentor_rests_begins_once_they_are_back():
+    course = proposed()
+    course.decide(course.pairing().id, Verdict.APPROVE)
+    course.decide("P-MENTOR", Verdict.PAUSE)
+    course.spend()
+    assert course.pairing().status is PairingStatus.PROPOSED and not course.pairing().is_paused
+    assert course.plan()[0].actions == ()
+    course.today = MATCHED_ON + timedelta(days=9)
+    course.decide("P-MENTOR", Verdict.RESUME)
+    course.spend()
+    assert course.pairing().status is PairingStatus.ACTIVE and not course.pairing().is_paused
+    assert course.plan()[0].actions == () and course.refused == ()
+
+
 def test_nothing_begins_once_the_program_has_ended():
     course = proposed()
     course.today = course.life.program.dates.ends

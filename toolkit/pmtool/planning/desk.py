@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import assert_never
 
 from pmtool.model.action import (
@@ -52,6 +52,7 @@ class Desk:
     def __init__(self, life: Life, planned: Iterable[Action], judge_pins: JudgePins) -> None:
         self.life, self._judge_pins, self._pins = life, judge_pins, judge_pins(life)
         self.planned: dict[str, Action] = {}
+        self._approved_on: dict[str, date] = {}
         self.people: dict[str, Person] = dict(life.people)
         self.pairings: dict[str, Pairing] = {each.id: each for each in life.state.pairings}
         self.alerts: dict[str, AlertRecord] = {each.id: each for each in life.state.alerts}
@@ -130,13 +131,22 @@ class Desk:
         why_not = "" if pairing.status is wanted else f"this pairing is {pairing.status.value}"
         if isinstance(action, StartPairing) and is_open and self.life.today >= self.life.program.dates.ends:
             why_not = "the program has ended"
+        if isinstance(action, StartPairing) and not why_not:
+            self._approved_on[pairing.id] = decision.on
         if isinstance(action, PausePairing) and pairing.is_paused:
             why_not = "this pairing is paused already"
         elif isinstance(action, PausePairing):
             why_not = why_not or self._overtaken(decision)
+        if isinstance(action, PausePairing | ClosePairing) and decision.on < self._began(pairing):
+            why_not = why_not or _SAID_BEFORE
         if isinstance(action, ResumePairing):
             why_not = why_not or self._why_it_rests_on(decision, pairing)
         return self._unless_known(action, why_not)
+
+    def _began(self, pairing: Pairing) -> date:
+        """The day of the word that it begins, where it is taken in this run: what was said after that goes with it.
+        Else the day on which it began."""
+        return self._approved_on.get(pairing.id) or pairing.started_on or date.min
 
     def _why_it_rests_on(self, decision: Decision, pairing: Pairing) -> str:
         """Why a pairing doesn't go on with this word; "" where it does."""

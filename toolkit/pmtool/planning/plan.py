@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from pmtool.model.action import AcknowledgeAlert, Action, StartPairing
+from pmtool.model.action import AcknowledgeAlert, Action, PausePairing, ResumePairing, StartPairing
 from pmtool.model.cohort import Judgement
 from pmtool.model.pairings import Proposal
 from pmtool.model.plan import Plan
@@ -29,6 +29,7 @@ from pmtool.planning.training import plan_training
 from pmtool.planning.undelivered import awaiting_word
 from pmtool.rules.digests import canonical, digest_of
 
+_OF_WHAT_BEGINS = StartPairing | PausePairing | ResumePairing
 ROUNDS = 10  # one action may call for another (a start for an introduction); they settle in two or three
 
 
@@ -42,7 +43,7 @@ def plan_actions(
     """
     settled = advance(life.state, (each for each in decided if not isinstance(each, StartPairing)), life.today)
     stopped = obstacles(life.then(settled), standings)
-    actions = [each for each in decided if not (isinstance(each, StartPairing) and each.pairing in stopped)]
+    actions = [each for each in decided if not (isinstance(each, _OF_WHAT_BEGINS) and each.pairing in stopped)]
     now = life.then(advance(life.state, actions, life.today))
     for _ in range(ROUNDS):
         more = _due(now, standings, proposals)
