@@ -181,6 +181,17 @@ def test_with_the_program_everybodys_part_ends_and_whoever_was_still_waiting_hea
     assert {each.to for each in sends(course.spend(), Event.ENDED)} == {"P-AFTER"}
 
 
+def test_whoever_pauses_after_their_pairing_is_asked_how_things_are_once_they_are_back():
+    course = paired()
+    course.decide(course.pairing().id, Verdict.CLOSE, on=after(1))
+    course.spend(after(1))
+    course.decide("P-MENTEE", Verdict.PAUSE, on=after(21))
+    done = course.spend_until(after(110), every=20)
+    assert [each for each in sends(done, Event.MEASURE_DUE) if each.to == "P-MENTEE"] == []
+    course.decide("P-MENTEE", Verdict.RESUME, on=after(110))
+    assert [each.to for each in sends(course.spend(), Event.MEASURE_DUE)] == ["P-MENTEE"]
+
+
 @settings(max_examples=5, deadline=None)
 @given(
     words=st.lists(

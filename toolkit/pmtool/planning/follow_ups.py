@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pmtool.model.action import Action
 from pmtool.model.message import Event
-from pmtool.model.records import Pairing, PairingStatus
+from pmtool.model.records import Pairing, PairingStatus, Standing
 from pmtool.model.text import Moment, Role
 from pmtool.planning.life import Life, has_left_early
 from pmtool.planning.writing import write
@@ -20,17 +20,19 @@ TO_ANSWER = timedelta(days=14)
 def plan_measures(life: Life) -> tuple[Action, ...]:
     """The follow-up form of a moment, to each side of a pairing, when a measure, a story or a goal comes due.
 
-    Of several that nobody answered the latest alone: to look back twice on one day says nothing more.
+    Of several that nobody answered the latest alone: to look back twice on one day says nothing more. Whoever pauses
+    after the end is asked once they are back.
     """
     actions: list[Action] = []
     running = {pairing.id for pairing in life.running}
     again = {person for pairing in life.active for person in (pairing.mentee, pairing.mentor)}
+    away = {person.id for person in life.state.people if person.standing is Standing.PAUSED}
     for pairing in life.state.pairings:
         if pairing.started_on is None or pairing.ends_on is None or pairing.is_paused:
             continue
         is_over = pairing.status is PairingStatus.CLOSED and pairing.id not in running
         for role, person in ((Role.MENTEE, pairing.mentee), (Role.MENTOR, pairing.mentor)):
-            if pairing.id in running or (is_over and person not in again and not has_left_early(life, person)):
+            if pairing.id in running or (is_over and person not in again | away and not has_left_early(life, person)):
                 actions += _ask(life, pairing, role, person, is_over=is_over)
     return tuple(actions)
 
