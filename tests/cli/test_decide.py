@@ -67,6 +67,22 @@ def test_decisions_singly_in_bulk_and_from_a_file_are_done_by_the_next_run(propo
     assert "this pairing is active" in late.err
 
 
+def test_a_row_about_a_day_from_before_its_proposals_approves_nothing_that_was_never_looked_at(
+    used_home: Path, door: Door
+) -> None:
+    ws = used_home / "ws"
+    where = ("--workspace", ws, "--today", DAY)
+    (ws / "decisions.csv").write_text(f"about,decision,by,on,reason\npairings:{DAY},approve,Ines,{DAY},in advance\n")
+    first, again = (door("run", WORKPLACE, *where) for _ in range(2))
+    assert "wasn't taken: no pairing was proposed on this day" in first.err
+    assert "wasn't taken: no pairing had been proposed yet when it was said" in again.err
+    assert len(proposed := waiting(used_home)) > 1
+    assert door("decide", WORKPLACE, f"pairings:{DAY}", "approve", *WHY, *where).out.count("start R-") == len(proposed)
+    assert door("run", WORKPLACE, *where).status == 0
+    assert set(waiting(used_home)) & set(proposed) == set()
+    assert "Nothing was done" in door("run", WORKPLACE, *where).out
+
+
 def test_a_missing_reason_is_named_by_the_run_that_takes_the_decision_and_not_for_ever(
     proposed_home: Path, door: Door
 ) -> None:

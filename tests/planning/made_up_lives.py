@@ -15,7 +15,7 @@ from pmtool.model.message import Event
 from pmtool.model.plan import Plan
 from pmtool.model.records import Decision, Pairing, Person, State, Submission, Value, Verdict
 from pmtool.model.text import Role
-from pmtool.planning import Life, advance, plan_actions, plan_decisions
+from pmtool.planning import Life, advance, plan_actions, plan_decisions, settled
 from pmtool.reading import build_folder, read_trees
 from pmtool.steps.pinning import judge_pins
 from pmtool.steps.propose import Proposed, propose_pairings
@@ -118,7 +118,7 @@ class Course:
         self, about: str, verdict: Verdict, reason: str = "", on: date | None = None, until: date | None = None
     ) -> None:
         one = Decision(about, verdict, "desk", on or self.today, reason, until=until)
-        decisions = sorted((*self.state.decisions, one), key=lambda each: each.on)
+        decisions = sorted((*self.state.decisions, settled(one, self.state)), key=lambda each: each.on)
         self.state = replace(self.state, decisions=tuple(decisions))
 
     # ── a day ──

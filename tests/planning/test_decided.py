@@ -164,6 +164,76 @@ def test_a_word_about_a_day_that_was_said_before_it_approves_nothing():
     assert refusals(course) == ["no pairing was proposed on this day"]
 
 
+def one_more_proposed(course: Course) -> None:
+    """Another pairing of the same day, by a later run."""
+    course.join("P-OTHER", Role.MENTOR, {**MENTOR, "household": "9", "school_class": "9"})
+    course.train("P-OTHER")
+    course.join("P-LATER", Role.MENTEE, {**MENTEE, "household": "8", "school_class": "8"})
+    course.spend()
+
+
+def test_a_word_about_a_day_said_before_anything_was_proposed_never_approves_what_nobody_saw():
+    course = applied()
+    course.today = MATCHED_ON
+    course.decide(DAY, Verdict.APPROVE)
+    course.spend()
+    assert course.plan()[0].actions == () and course.pairing().status is PairingStatus.PROPOSED
+    too_early = "no pairing had been proposed yet when it was said: say it again, with another reason"
+    assert refusals(course) == [too_early]
+    course.decide(DAY, Verdict.APPROVE, "looked through")
+    course.spend()
+    assert course.pairing().status is PairingStatus.ACTIVE and refusals(course) == [too_early]
+
+
+def test_a_word_about_a_day_on_which_all_are_held_back_means_no_later_ones():
+    course = proposed()
+    course.decide("P-MENTOR", Verdict.PAUSE)
+    course.decide(DAY, Verdict.APPROVE)
+    course.spend()
+    one_more_proposed(course)
+    assert [each.status for each in course.state.pairings] == [PairingStatus.PROPOSED] * 2
+    assert course.plan()[0].actions == () and course.refused == ()
+    course.today = MATCHED_ON + timedelta(days=9)
+    course.decide("P-MENTOR", Verdict.RESUME)
+    course.spend()
+    assert {each.mentor: each.status for each in course.state.pairings} == {
+        "P-MENTOR": PairingStatus.ACTIVE,
+        "P-OTHER": PairingStatus.PROPOSED,
+    }
+
+
+def test_a_word_about_a_day_that_an_older_record_holds_is_taken_once():
+    course = proposed()
+    course.decide(DAY, Verdict.APPROVE)
+    old = tuple(replace(each, meant=None) for each in course.state.decisions)
+    course.state = replace(course.state, decisions=old)
+    course.spend()
+    one_more_proposed(course)
+    assert sorted(each.status for each in course.state.pairings) == [PairingStatus.ACTIVE, PairingStatus.PROPOSED]
+    assert course.plan()[0].actions == () and course.refused == ()
+
+
+@pytest.mark.parametrize("order", [(Verdict.APPROVE, Verdict.DECLINE), (Verdict.DECLINE, Verdict.APPROVE)])
+def test_yes_and_no_about_one_day_on_the_same_day_is_a_no(order):
+    course = three_proposed()
+    meant = {each.id for each in course.state.pairings}
+    for verdict in order:
+        course.decide(DAY, verdict)
+    course.spend()
+    assert {each.id for each in course.state.pairings if each.status is PairingStatus.DECLINED} == meant
+    assert refusals(course) == [A_NO_COUNTS] and course.plan()[0].actions == ()
+
+
+def test_a_pairing_approved_with_its_day_is_closed_in_the_same_run():
+    course = three_proposed()
+    course.decide(DAY, Verdict.APPROVE)
+    course.decide(course.state.pairings[0].id, Verdict.CLOSE, "they know each other")
+    course.spend()
+    active, closed = PairingStatus.ACTIVE, PairingStatus.CLOSED
+    assert [each.status for each in course.state.pairings] == [closed, active, active]
+    assert course.plan()[0].actions == () and course.refused == ()
+
+
 @pytest.mark.parametrize("verdict", [Verdict.CLOSE, Verdict.PAUSE])
 def test_a_word_from_before_a_pairing_began_is_not_taken_once_it_has(verdict):
     course = proposed()

@@ -16,7 +16,8 @@ from pmtool.model.text import Role
 
 
 class Word(NamedTuple):
-    """number: of a person, or of a pairing counted back. other: of the mentor, for two people. ago: days."""
+    """number: of a person, or of a pairing counted back. other: of the mentor, for two people. ago: days. A day is that
+    of the pairing."""
 
     verdict: Verdict
     subject: Subject
@@ -30,7 +31,7 @@ def words(subject: Subject) -> st.SearchStrategy[Word]:
     return st.builds(Word, st.sampled_from(WORDS[subject]), st.just(subject), whom, whom, ago)
 
 
-WORD = st.one_of(words(Subject.PERSON), words(Subject.PAIRING), words(Subject.TWO_PEOPLE), words(Subject.ALERT))
+WORD = st.one_of(*map(words, (Subject.PERSON, Subject.PAIRING, Subject.DAY, Subject.TWO_PEOPLE, Subject.ALERT)))
 DAYS = st.tuples(st.sampled_from([0, 1, 3, 7, 20]), st.lists(WORD, max_size=4), st.booleans())
 
 
@@ -49,6 +50,7 @@ def about(course: Course, word: Word) -> str:
     known = {
         Subject.PERSON: [each.id for each in course.state.people],
         Subject.PAIRING: [each.id for each in course.state.pairings][::-1],
+        Subject.DAY: [f"pairings:{each.proposed_on}" for each in course.state.pairings][::-1],
         Subject.ALERT: [each.id for each in course.state.alerts][::-1],
         Subject.TWO_PEOPLE: [f"P-mentee{word.number}+P-mentor{word.other}"],
     }[word.subject]

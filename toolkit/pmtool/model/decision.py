@@ -64,7 +64,8 @@ _IN_TURN = {verdict: place for place, verdict in enumerate(Verdict)}
 class Decision:
     """about: an id, two ids joined by `+`, or a day (see Subject). row: of decisions.csv, 0 for one made elsewhere.
 
-    until: the day on which a word about two people runs out: they are together, or apart, until then.
+    until: the day on which a word about two people runs out: they are together, or apart, until then. meant: the ids of
+    the pairings that a word about a day is about; None for any other, and for one that an older pmtool recorded.
     """
 
     about: str
@@ -74,6 +75,7 @@ class Decision:
     reason: str
     row: int = field(default=0, compare=False)
     until: date | None = None
+    meant: tuple[str, ...] | None = field(default=None, compare=False)
 
     @property
     def turn(self) -> tuple[date, int, str, str, str, date]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmtool.later import loaded_later
 
 if TYPE_CHECKING:
-    from pmtool.planning.decisions import plan_decisions
+    from pmtool.planning.decisions import plan_decisions, settled
     from pmtool.planning.doubts import doubts_about, is_urgent
     from pmtool.planning.life import Life
     from pmtool.planning.pins import Couple, in_the_way, kept_apart, last_words
@@ -40,6 +40,7 @@ else:
             "plan_nothing": "plan",
             "resting": "readiness",
             "same_until": "sameness",
+            "settled": "decisions",
             "unless_away": "readiness",
         },
     )
@@ -63,5 +64,6 @@ __all__ = [
     "plan_nothing",
     "resting",
     "same_until",
+    "settled",
     "unless_away",
 ]

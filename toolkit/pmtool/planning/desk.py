@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import assert_never
+from typing import Literal, assert_never
 
 from pmtool.model.action import (
     AcknowledgeAlert,
@@ -27,8 +27,10 @@ from pmtool.planning.pairings import end_after_pause, pairing_id, plan_ends, sta
 from pmtool.planning.pins import couple_of, make_room
 from pmtool.planning.projecting import advance, advance_one
 from pmtool.planning.undelivered import settle, settling
+from pmtool.rules.subjects import subject_of
 
 JudgePins = Callable[[Life], Mapping[str, Pin]]
+_Taken = Literal[Subject.PAIRING, Subject.PERSON, Subject.ALERT, Subject.MESSAGE, Subject.TWO_PEOPLE]
 Found = tuple[Action, ...] | str  # what a decision leads to, or why it can't be taken
 
 _WORDS_FOR = {
@@ -41,6 +43,11 @@ _WORDS_FOR = {
 }
 
 _SAID_BEFORE = "it was said before things changed: if it holds again, say it with a later day"
+
+
+def why_unfit(verdict: Verdict, subject: Subject) -> str:
+    """What can be said of this, where the word isn't among it; else ""."""
+    return "" if verdict in WORDS[subject] else _WORDS_FOR[subject]
 
 
 class Desk:
@@ -58,14 +65,16 @@ class Desk:
         self.alerts: dict[str, AlertRecord] = {each.id: each for each in life.state.alerts}
         self._put(planned)
 
-    def take(self, decision: Decision, subject: Subject, meant: Iterable[Pairing] = ()) -> str:
-        """Why the decision can't be taken; "" once it is, or where it was carried out before.
-
-        meant: the pairings of a decision about a whole day.
+    def take(self, decision: Decision) -> str:
+        """Why the decision can't be taken; "" once it is, or where it was carried out before. One about a whole day is
+        taken as the words about its pairings.
         """
-        if decision.verdict not in WORDS[subject]:
-            return _WORDS_FOR[subject]
-        found = self._about(decision, subject, tuple(meant))
+        subject = subject_of(decision.about)
+        if subject is None or subject is Subject.DAY:
+            return "nothing with this id waits for a decision"
+        if why := why_unfit(decision.verdict, subject):
+            return why
+        found = self._about(decision, subject)
         if isinstance(found, str):
             return found
         self._put(found)
@@ -94,7 +103,7 @@ class Desk:
         """The action, or why it can't be; a decision that was carried out before is passed over in silence."""
         return why_not if why_not and not self._is_known(action) else (action,)
 
-    def _about(self, decision: Decision, subject: Subject, meant: tuple[Pairing, ...]) -> Found:
+    def _about(self, decision: Decision, subject: _Taken) -> Found:
         match subject:
             case Subject.PAIRING:
                 pairing = self.pairings.get(decision.about)
@@ -104,25 +113,12 @@ class Desk:
                 return "nobody has this id" if person is None else self._about_person(decision, person)
             case Subject.ALERT:
                 return self._about_alert(decision)
-            case Subject.DAY:
-                return self._about_day(decision, meant)
             case Subject.TWO_PEOPLE:
                 return self._about_two(decision)
             case Subject.MESSAGE:
                 return self._about_message(decision)
             case _:
                 assert_never(subject)
-
-    def _about_day(self, decision: Decision, meant: tuple[Pairing, ...]) -> Found:
-        """Taken once: after that, what is found later on the same day needs a word of its own."""
-        key = {Verdict.APPROVE: "start", Verdict.DECLINE: "decline"}[decision.verdict]
-        if any(self.life.is_done(f"{key}:{pairing.id}") for pairing in meant):
-            return ()
-        found = [self._about_pairing(decision, self.pairings[pairing.id]) for pairing in meant]
-        faults = [each for each in found if isinstance(each, str)]
-        if faults and len(faults) == len(found):
-            return faults[0]
-        return tuple(action for each in found if not isinstance(each, str) for action in each)
 
     def _about_pairing(self, decision: Decision, pairing: Pairing) -> Found:
         action = self._of_pairing(decision, pairing)

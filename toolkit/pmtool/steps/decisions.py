@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pmtool.model.action import Action
 from pmtool.model.finding import Finding, Place, Severity
 from pmtool.model.records import Decision
-from pmtool.planning import Life, plan_decisions
+from pmtool.planning import Life, plan_decisions, settled
 from pmtool.reading import read_decisions, read_table
 from pmtool.rules.digests import digest_of
 from pmtool.rules.subjects import is_safe
@@ -24,7 +24,8 @@ _OF_NOTHING = ("PM500", "PM506", "PM507")  # an empty file, a header alone, a la
 class Taken:
     """life: with the decisions that count. actions: what they lead to. new: those not on the record yet.
 
-    refused: those that aren't taken, each with the reason in words. early: those of a day to come.
+    refused: those that aren't taken, each with the reason in words. early: those of a day to come. empty: those of the
+    refused that are about today, before anything was proposed.
     """
 
     life: Life
@@ -32,6 +33,7 @@ class Taken:
     new: tuple[Decision, ...]
     refused: tuple[tuple[Decision, str], ...]
     early: tuple[Decision, ...]
+    empty: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ def take(life: Life, decisions: Sequence[Decision]) -> Taken:
     known = frozenset(recorded)
     fresh = tuple(each for each in rows if each not in known)[::-1]
     early = tuple(each for each in fresh if each.on > life.today)
-    candidates = tuple(each for each in fresh if each.on <= life.today)
+    candidates = tuple(settled(each, life.state) for each in fresh if each.on <= life.today)
     judged, actions, refused = _judged(life, (*recorded, *candidates))
     stale = {decision: why for decision, why in refused if decision not in known or decision.row}
     new = tuple(each for each in candidates if each not in stale)
     if len(new) < len(candidates):
         judged, actions, _ = _judged(life, (*recorded, *new))
-    return Taken(judged, actions, new, tuple(stale.items()), early)
+    empty = tuple(each for each in candidates if each in stale and each.meant == () and each.on == life.today)
+    return Taken(judged, actions, new, tuple(stale.items()), early, empty)
 
 
 def _judged(
@@ -81,9 +84,11 @@ def _judged(
 
 
 def take_decisions(store: Store, workspace: Workspace, life: Life) -> Sheet:
-    """The same of decisions.csv, with a finding for each row that isn't taken; the new ones are recorded."""
+    """The same of decisions.csv, with a finding for each row that isn't taken; the new ones are recorded. So is one
+    about today that comes before anything was proposed: it stays in the file, and would approve unseen what is
+    proposed later."""
     sheet = look_at_decisions(workspace, life)
-    store.save_decisions(sheet.taken.new, life.today)
+    store.save_decisions((*sheet.taken.new, *sheet.taken.empty), life.today)
     return sheet
 
 

@@ -237,10 +237,14 @@ def save_decisions(writer: Writer, decisions: Sequence[Decision]) -> int:
             "holder": holder,
             "verdict": one.verdict.value,
             "on": one.on,
-            "sealed": _seal(seals, holder, f"decision|{name}", by=one.by, reason=one.reason, **ends),
+            "sealed": _seal(seals, holder, f"decision|{name}", by=one.by, reason=one.reason, **ends, **_meant(one)),
         }
     writer.add(DECISION, [row for _, row in sorted(rows.items())], "taken")
     return len(rows)
+
+
+def _meant(decision: Decision) -> Mapping[str, Sequence[str]]:
+    return {} if decision.meant is None else {"meant": decision.meant}
 
 
 def record_run(writer: Writer, run: Run) -> None:

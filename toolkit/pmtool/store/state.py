@@ -146,4 +146,5 @@ def _decision(row: Row, seals: Seals) -> Decision:
     sealed = json.loads(seals.unseal(text(row, "holder"), f"decision|{row['id']}", cast(bytes, row["sealed"])))
     until = date.fromisoformat(sealed["until"]) if "until" in sealed else None
     said = sealed["by"], day(row, "on"), sealed["reason"]
-    return Decision(text(row, "about"), Verdict(text(row, "verdict")), *said, until=until)
+    meant = tuple(sealed["meant"]) if "meant" in sealed else None
+    return Decision(text(row, "about"), Verdict(text(row, "verdict")), *said, until=until, meant=meant)
