@@ -140,6 +140,14 @@ def test_a_hostile_file_ends_at_a_limit(data: bytes, code: str) -> None:
     assert [found.code for found in tree.findings] == [code]
 
 
+@pytest.mark.parametrize("brackets", [60, 999, 1000, 1001, 50_000])
+def test_too_many_brackets_are_told_at_the_first_that_is_too_many(brackets: int) -> None:
+    """The newer libyaml refuses a thousand by itself, before it says a word about the first."""
+    tree = read_tree("p.yaml", ("é: 🎉\na:\n  b: " + "[" * brackets).encode())
+    [found] = tree.findings
+    assert (found.code, found.place.line, found.place.column) == ("PM132", 3, 44)
+
+
 def test_explicit_keys_without_end_are_refused() -> None:
     tree = read_tree("p.yaml", b"? " * 50_000)
     assert tree.root is None

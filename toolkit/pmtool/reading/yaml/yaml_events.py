@@ -22,7 +22,7 @@ from pmtool.reading.yaml.open_parts import MOST_SLIPS, Unreadable
 from pmtool.reading.yaml.sheet import Sheet, Slip
 from pmtool.reading.yaml.surface import surface_slips
 from pmtool.reading.yaml.tree_builder import TreeBuilder
-from pmtool.reading.yaml.yaml_faults import UNEXPLAINED, explain_parser_error
+from pmtool.reading.yaml.yaml_faults import UNEXPLAINED, end_of_depth, explain_parser_error
 
 MOST_BYTES = 1_000_000
 MOST_READINGS = 30
@@ -80,16 +80,18 @@ class _Reading:
             self._tell(mendable)
         return self._tree(builder)
 
-    def _read(self) -> tuple[TreeBuilder, Slip | None]:
-        """What the text says, and the slip at which it breaks off."""
+    def _read(self, end: int | None = None) -> tuple[TreeBuilder, Slip | None]:
+        """What the text says, up to its character `end` where one is given, and the slip at which it breaks off."""
         from yaml._yaml import CParser  # here, because it is absent where PyYAML lacks libyaml
 
         builder = TreeBuilder(self.sheet)
-        parser = CParser(self.sheet.text)
+        parser = CParser(self.sheet.text[:end])
         try:
             while (event := parser.get_event()) is not None and not isinstance(event, StreamEndEvent):
                 builder.take(event)
         except yaml.YAMLError as error:
+            if deep := end_of_depth(error):
+                return self._read(deep)  # our own limit comes long before libyaml's, and knows the place
             return builder, explain_parser_error(self.sheet, error, builder.last)
         except Unreadable as stop:
             return builder, Slip(stop.finding)
